@@ -1,0 +1,1 @@
+"""The leoc command: the same services without a window."""

@@ -1,0 +1,1 @@
+"""One folder per noun of the office; the same file names in each."""

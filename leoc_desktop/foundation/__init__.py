@@ -1,0 +1,1 @@
+"""Plain Python that every other part may use and that uses none of them."""

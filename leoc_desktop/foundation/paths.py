@@ -1,0 +1,42 @@
+"""Where the program's own files and the office's data lie, on Windows, Linux and inside the packaged program."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+DATA_DIR_VARIABLE = "LEOC_DATA_DIR"
+SAMPLE_FOLDER = "training"
+
+
+def _program_root() -> Path:
+    """The folder that holds ``resources`` and ``fonts``: the bundle's, or the checkout's."""
+    bundle = getattr(sys, "_MEIPASS", None)
+    return Path(bundle) if bundle else Path(__file__).resolve().parents[2]
+
+
+def resource_path(*parts: str) -> Path:
+    """A file or folder below ``resources``."""
+    return _program_root().joinpath("resources", *parts)
+
+
+def font_path(file_name: str) -> Path:
+    """A bundled font file."""
+    return _program_root() / "fonts" / file_name
+
+
+def default_data_dir() -> Path:
+    """The data folder of the signed-in operating system account; ``LEOC_DATA_DIR`` overrides it."""
+    chosen = os.environ.get(DATA_DIR_VARIABLE)
+    if chosen:
+        return Path(chosen).expanduser()
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData/Local")) / "LEOC Desktop" / "office"
+    base = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local/share"
+    return Path(base) / "leoc-desktop" / "office"
+
+
+def training_data_dir() -> Path:
+    """The data folder of the training office: never the real office's."""
+    return default_data_dir().with_name(SAMPLE_FOLDER)

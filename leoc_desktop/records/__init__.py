@@ -1,0 +1,1 @@
+"""The schema, one mapped class per file."""

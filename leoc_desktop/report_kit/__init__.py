@@ -1,0 +1,1 @@
+"""PDF furniture that knows nothing about the features."""

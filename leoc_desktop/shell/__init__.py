@@ -1,0 +1,1 @@
+"""The frame around the features: sign-in, first run, main window."""

@@ -1,0 +1,1 @@
+"""Builds every object once, in order, and hands it on."""

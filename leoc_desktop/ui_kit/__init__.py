@@ -1,0 +1,1 @@
+"""Widgets that know nothing about an emergency operation centre."""
