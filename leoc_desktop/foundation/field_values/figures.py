@@ -1,0 +1,82 @@
+"""Reading counts, amounts of money and ward numbers."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+
+from leoc_desktop.foundation.errors import Refused
+from leoc_desktop.foundation.field import Field
+from leoc_desktop.foundation.field_values.unreadable import Unreadable
+from leoc_desktop.foundation.money import PAISA_IN_RUPEE, parse_rupees
+from leoc_desktop.foundation.nepali_text import ascii_digits, clean_line
+from leoc_desktop.foundation.translation import N_
+
+LARGEST_COUNT = 9_999_999
+
+_LONGEST_SUM = 200
+_SUM = re.compile(r"\d+(\s*\+\s*\d+)*")
+_WARD_GAP = re.compile(r"[,\s/;]+|र|and")
+
+
+def read_count(field: Field, raw: object, _today: date, _wards: int) -> int:
+    count = _whole_number(field, raw)
+    if count < 0:
+        raise Unreadable(field, N_("A count cannot be negative."))
+    largest = LARGEST_COUNT if field.maximum is None else field.maximum
+    if count > largest:
+        raise Unreadable(field, N_("The count can be at most {largest}."), largest=largest)
+    return count
+
+
+def _whole_number(field: Field, raw: object) -> int:
+    """A JSON number, typed digits, or a typed sum such as ``12+5``."""
+    if isinstance(raw, int) and not isinstance(raw, bool):
+        return raw
+    if isinstance(raw, float) and raw.is_integer():
+        return int(raw)
+    text = ascii_digits(clean_line(raw)).replace("−", "-") if isinstance(raw, str) else ""
+    plain = text.replace(",", "")
+    if re.fullmatch(r"-\s*\d{1,18}", plain):
+        return -1
+    if not _SUM.fullmatch(plain) or len(plain) > _LONGEST_SUM:
+        raise Unreadable(field, N_("A whole number is expected here, for example 12."))
+    return sum(int(part) for part in plain.split("+"))
+
+
+def read_money(field: Field, raw: object, _today: date, _wards: int) -> int:
+    if isinstance(raw, bool) or not isinstance(raw, (str, int, float)):
+        raise Unreadable(field, N_("An amount in rupees is expected here, for example 31,30,000."))
+    try:
+        paisa = parse_rupees(raw if isinstance(raw, str) else format(Decimal(str(raw)), "f"))
+    except Refused as refused:
+        raise Unreadable(field, refused.msgid, **refused.values) from refused
+    if field.maximum is not None and paisa > field.maximum * PAISA_IN_RUPEE:
+        raise Unreadable(field, N_("The amount can be at most {largest} rupees."), largest=field.maximum)
+    return paisa
+
+
+def read_wards(field: Field, raw: object, _today: date, ward_count: int) -> tuple[int, ...]:
+    if isinstance(raw, str):
+        parts: list[object] = [part for part in _WARD_GAP.split(ascii_digits(clean_line(raw))) if part]
+    else:
+        parts = list(raw) if isinstance(raw, (list, tuple)) else [raw]
+    wards = tuple(_ward(field, part) for part in parts)
+    for ward in wards:
+        if not 1 <= ward <= ward_count:
+            raise Unreadable(
+                field, N_("There is no ward {ward}; wards are 1 to {last}."), ward=ward, last=ward_count
+            )
+        if wards.count(ward) > 1:
+            raise Unreadable(field, N_("Ward {ward} is named twice."), ward=ward)
+    return wards
+
+
+def _ward(field: Field, part: object) -> int:
+    if isinstance(part, int) and not isinstance(part, bool):
+        return part
+    text = ascii_digits(clean_line(part)) if isinstance(part, str) else ""
+    if not re.fullmatch(r"\d{1,4}", text):
+        raise Unreadable(field, N_("Write ward numbers with commas between them, for example 1, 4."))
+    return int(text)

@@ -1,0 +1,93 @@
+"""Reading typed text and JSON values into what the store keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+
+from leoc_desktop.foundation.errors import FieldProblem, ValidationFailed
+from leoc_desktop.foundation.field import Field, Kind
+from leoc_desktop.foundation.field_values.figures import read_count, read_money, read_wards
+from leoc_desktop.foundation.field_values.moments import read_date, read_time
+from leoc_desktop.foundation.field_values.texts import (
+    read_choice,
+    read_line,
+    read_phone,
+    read_text,
+    read_yes_no,
+)
+from leoc_desktop.foundation.field_values.unreadable import Unreadable
+from leoc_desktop.foundation.nepali_text import clean_line
+from leoc_desktop.foundation.translation import N_
+
+MOST_WARDS = 99
+
+_UNKNOWN_WORDS = {"थाहा छैन", "not known", "unknown"}
+
+# What a field without an entry holds; None where nothing is named.
+_BLANK: dict[Kind, object] = {Kind.TEXT: "", Kind.LONG_TEXT: "", Kind.PHONE: "", Kind.WARDS: ()}
+
+_READERS: dict[Kind, Callable[[Field, object, date, int], object]] = {
+    Kind.TEXT: read_line,
+    Kind.LONG_TEXT: read_text,
+    Kind.COUNT: read_count,
+    Kind.MONEY: read_money,
+    Kind.BS_DATE: read_date,
+    Kind.TIME: read_time,
+    Kind.CHOICE: read_choice,
+    Kind.WARDS: read_wards,
+    Kind.YES_NO: read_yes_no,
+    Kind.PHONE: read_phone,
+}
+
+
+def read(field: Field, raw: object, *, today: date, ward_count: int = MOST_WARDS) -> object:
+    """The stored value (see Kind) of typed text or of a JSON value; Unreadable says what is wrong.
+
+    None, nothing and "थाहा छैन" are None for a field that may be unknown; on a required one, nothing typed is
+    no answer, but "not known" is.
+    """
+    text = clean_line(raw).casefold() if isinstance(raw, str) else None
+    if field.may_be_unknown and (raw is None or text in _UNKNOWN_WORDS):
+        return None
+    if raw is None or raw in ([], ()) or text == "":
+        if field.required:
+            raise Unreadable(field, N_("This must be filled in."))
+        return None if field.may_be_unknown else _BLANK.get(field.kind)
+    value = _READERS[field.kind](field, raw, today, ward_count)
+    if value == "" and field.required:
+        raise Unreadable(field, N_("This must be filled in."))
+    return value
+
+
+def read_all(
+    fields: Iterable[Field],
+    raw: Mapping[str, object],
+    *,
+    today: date,
+    ward_count: int = MOST_WARDS,
+    partial: bool = False,
+) -> dict[str, object]:
+    """The stored values of all fields by name; ValidationFailed with every problem.
+
+    A field that ``raw`` does not name is blank; with ``partial`` it is left out of the answer instead.
+    """
+    known = {field.name: field for field in fields}
+    names = ", ".join(known)
+    problems = [
+        FieldProblem(key, N_("There is no field of this name. Known fields: {names}."), {"names": names})
+        for key in raw
+        if key not in known
+    ]
+    values: dict[str, object] = {}
+    for name, field in known.items():
+        if name not in raw and partial:
+            continue
+        try:
+            # "" and not None: a field nobody mentioned has not been said to be unknown.
+            values[name] = read(field, raw.get(name, ""), today=today, ward_count=ward_count)
+        except Unreadable as unreadable:
+            problems.append(unreadable.problem)
+    if problems:
+        raise ValidationFailed(problems)
+    return values

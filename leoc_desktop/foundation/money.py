@@ -1,0 +1,82 @@
+"""Amounts of money: whole paisa inside, rupees for people, words for vouchers."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from leoc_desktop.foundation.errors import Refused
+from leoc_desktop.foundation.nepali_text import ascii_digits, clean_line, group_digits, shown_digits
+from leoc_desktop.foundation.paths import resource_path
+from leoc_desktop.foundation.translation import N_, _
+
+PAISA_IN_RUPEE = 100
+LARGEST_PAISA = 10**15 - 1  # 99 kharba rupees and a bit: more than any office holds, less than 64 bits
+
+_CURRENCY = re.compile(r"^(रु\.?|रू\.?|rs\.?|npr|₨|रुपैयाँ)\s*|\s*(रुपैयाँ|रुपियाँ|rupees|/-|मात्र)$", re.IGNORECASE)
+_AMOUNT = re.compile(r"(?P<rupees>\d+)(?:\.(?P<paisa>\d{0,2}))?")
+_GROUPS = re.compile(r"\d{1,3}(,\d{3})+|\d{1,2}(,\d{2})*,\d{3}|\d+")
+_UNITS = ((10**11, "खर्ब"), (10**9, "अरब"), (10**7, "करोड"), (10**5, "लाख"), (10**3, "हजार"), (100, "सय"))
+
+
+def parse_rupees(text: str) -> int:
+    """Paisa of a typed amount in rupees: ``रु. ३१,३०,०००``, ``1,234.50``; Refused says what is wrong."""
+    typed = ascii_digits(clean_line(text)).replace("−", "-")
+    typed = _CURRENCY.sub("", _CURRENCY.sub("", typed)).strip()
+    if typed.startswith("-"):
+        raise Refused(N_("An amount cannot be negative."))
+    whole, dot, decimals = typed.partition(".")
+    if not _GROUPS.fullmatch(whole):
+        raise Refused(N_("“{text}” is not an amount in rupees. Example: 31,30,000."), text=text.strip())
+    match = _AMOUNT.fullmatch(whole.replace(",", "") + dot + decimals)
+    if match is None:
+        raise Refused(N_("“{text}” is not an amount in rupees. Example: 1,250.50."), text=text.strip())
+    paisa = int(match["rupees"]) * PAISA_IN_RUPEE + int((match["paisa"] or "").ljust(2, "0"))
+    if paisa > LARGEST_PAISA:
+        raise Refused(N_("The amount is too large."))
+    return paisa
+
+
+def rupees_plain(paisa: int) -> str:
+    """Rupees in ASCII without grouping: ``3130000``, or ``1250.50`` when there are paisa."""
+    rupees, rest = divmod(abs(paisa), PAISA_IN_RUPEE)
+    sign = "-" if paisa < 0 else ""
+    return f"{sign}{rupees}.{rest:02}" if rest else f"{sign}{rupees}"
+
+
+def show_rupees(paisa: int) -> str:
+    """``रु. ३१,३०,०००`` in the current language and digits; paisa are printed only when there are any."""
+    whole, dot, decimals = rupees_plain(paisa).partition(".")
+    return _("Rs. {amount}").format(amount=shown_digits(group_digits(whole) + dot + decimals))
+
+
+def in_words(paisa: int) -> str:
+    """The amount in Nepali words for a voucher: ``... रुपैयाँ ... पैसा मात्र``; never negative."""
+    if paisa < 0:
+        raise ValueError("a voucher has no negative amount")
+    rupees, rest = divmod(paisa, PAISA_IN_RUPEE)
+    parts = [f"{number_words(rupees)} रुपैयाँ"] if rupees or not rest else []
+    if rest:
+        parts.append(f"{number_words(rest)} पैसा")
+    return " ".join([*parts, "मात्र"])
+
+
+def number_words(number: int) -> str:
+    """``number`` (0 or more) in Nepali words."""
+    words: list[str] = []
+    for size, name in _UNITS:
+        count, number = divmod(number, size)
+        if count:
+            words += [number_words(count), name]
+    if number or not words:
+        words.append(_small_words()[number])
+    return " ".join(words)
+
+
+@cache
+def _small_words() -> tuple[str, ...]:
+    """The words for 0 to 99."""
+    lines = (
+        resource_path("reference", "nepali_number_words_0_99.txt").read_text(encoding="utf-8").splitlines()
+    )
+    return tuple(line.split("\t")[1] for line in lines)

@@ -1,0 +1,84 @@
+"""Nepali text as data: normal form, digits, grouping, sorting and lists."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from leoc_desktop.foundation.translation import _, current
+
+DEVANAGARI_DIGITS = "०१२३४५६७८९"
+_TO_ASCII = str.maketrans(DEVANAGARI_DIGITS, "0123456789")
+_TO_DEVANAGARI = str.maketrans("0123456789", DEVANAGARI_DIGITS)
+
+# Joiners shape र्‍य and क्‌ष, so they stay; every other invisible character only hides differences.
+_JOINERS = "\u200c\u200d"
+# ICU gives these marks no weight of their own on the first level (ux.md 5.5).
+_UNWEIGHTED = dict.fromkeys(map(ord, "ँंः़" + _JOINERS))
+_KEY_LEVELS_SEPARATOR = "\x01"
+
+
+def nfc(text: str) -> str:
+    """``text`` in Unicode normal form C, the form everything is stored in."""
+    return unicodedata.normalize("NFC", text)
+
+
+def ascii_digits(text: str) -> str:
+    """``text`` with Devanagari digits replaced by 0-9."""
+    return text.translate(_TO_ASCII)
+
+
+def devanagari_digits(text: str) -> str:
+    """``text`` with 0-9 replaced by Devanagari digits."""
+    return text.translate(_TO_DEVANAGARI)
+
+
+def shown_digits(text: str) -> str:
+    """``text`` with its digits as the reader has chosen them."""
+    return devanagari_digits(text) if current().nepali_digits else ascii_digits(text)
+
+
+def group_digits(digits: str) -> str:
+    """Commas as in Nepal, three then twos: ``1234567`` gives ``12,34,567``; a leading minus stays."""
+    sign, number = ("-", digits[1:]) if digits.startswith("-") else ("", digits)
+    head, tail = number[:-3], number[-3:]
+    pairs = re.findall(r"\d{1,2}", head[::-1])
+    return sign + ",".join([*(pair[::-1] for pair in reversed(pairs)), tail])
+
+
+def show_number(number: int) -> str:
+    """``number`` grouped and in the reader's digits."""
+    return shown_digits(group_digits(str(number)))
+
+
+def clean_line(text: str) -> str:
+    """One line of text as it is stored: NFC, one space between words, nothing invisible but joiners."""
+    return " ".join(_visible(nfc(text)).split())
+
+
+def clean_text(text: str) -> str:
+    """Several lines of text as they are stored; every line cleaned, empty lines at both ends dropped."""
+    lines = nfc(text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return "\n".join(" ".join(_visible(line).split()) for line in lines).strip("\n")
+
+
+def _visible(text: str) -> str:
+    """``text`` without format characters; control characters become spaces."""
+    kept = (char for char in text if char in _JOINERS or unicodedata.category(char) != "Cf")
+    return "".join(" " if unicodedata.category(char) == "Cc" else char for char in kept)
+
+
+def collation_key(text: str) -> str:
+    """A text whose code-point order is the dictionary order of ``text``, the same on every machine.
+
+    First level: decomposed, case-folded and without the unweighted marks; second level: the text itself.
+    """
+    bare = unicodedata.normalize("NFD", text).translate(_UNWEIGHTED).casefold()
+    return bare + _KEY_LEVELS_SEPARATOR + nfc(text)
+
+
+def list_of(items: Iterable[str]) -> str:
+    """``items`` as running text: "a, b and c"."""
+    *head, last = list(items) or [""]
+    return _("{items} and {last}").format(items=", ".join(head), last=last) if head else last
