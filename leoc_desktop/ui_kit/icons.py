@@ -1,0 +1,110 @@
+"""Icons: outline SVGs drawn in a colour of the theme, sharp on ordinary and doubled screens.
+
+An icon made here and given to a button or action is drawn anew when the theme changes.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from PySide6.QtCore import QByteArray, QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QAction, QIcon, QPainter, QPaintEvent, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidget
+
+from leoc_desktop.foundation.paths import resource_path
+from leoc_desktop.ui_kit.tokens import Theme, current_theme
+
+_SIZES = (16, 18, 20, 24, 32, 48)
+_RATIOS = (1.0, 2.0)
+_DISABLED_OPACITY = 0.45
+
+# Which drawing stands behind an icon that widgets hold a copy of; the dictionary below keeps them all alive.
+_known: dict[int, tuple[str, str]] = {}
+_drawn: dict[tuple[str, str, bool], QIcon] = {}
+
+
+@cache
+def _source(name: str) -> str:
+    return resource_path("icons", f"{name}.svg").read_text(encoding="utf-8")
+
+
+def icon_pixmap(name: str, colour: str, size: int, ratio: float = 1.0, opacity: float = 1.0) -> QPixmap:
+    """The icon as a picture of ``size`` logical pixels; ``colour`` is a name of ``Tokens``."""
+    svg = _source(name).replace("currentColor", getattr(current_theme().tokens, colour))
+    pixmap = QPixmap(round(size * ratio), round(size * ratio))
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setOpacity(opacity)
+    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(pixmap.rect()))
+    painter.end()
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap
+
+
+def icon(name: str, colour: str = "text") -> QIcon:
+    """The icon ``resources/icons/<name>.svg`` in a colour of ``Tokens``: ``on_primary`` on filled buttons."""
+    key = (name, colour, current_theme().dark)
+    if key not in _drawn:
+        drawn = QIcon()
+        for size in _SIZES:
+            for ratio in _RATIOS:
+                drawn.addPixmap(icon_pixmap(name, colour, size, ratio))
+                faint = icon_pixmap(name, colour, size, ratio, _DISABLED_OPACITY)
+                drawn.addPixmap(faint, QIcon.Mode.Disabled)
+        _drawn[key] = drawn
+        _known[drawn.cacheKey()] = (name, colour)
+    return _drawn[key]
+
+
+def redraw_icons(app: QApplication) -> None:
+    """Give every button and action of the program its icon in the colours of the theme now in force."""
+    for widget in app.allWidgets():
+        holders: list[QAbstractButton | QAction] = list(widget.actions())
+        if isinstance(widget, QAbstractButton):
+            holders.append(widget)
+        for holder in (*holders, *widget.findChildren(QAction)):
+            drawn = _known.get(holder.icon().cacheKey())
+            if drawn:
+                holder.setIcon(icon(*drawn))
+
+
+class IconLabel(QWidget):
+    """An icon beside a text. It says nothing to a screen reader: the text beside it does."""
+
+    def __init__(
+        self, name: str, colour: str = "text_2", size: int = 18, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._name = name
+        self._colour = colour
+        self._size = size
+        self._pixmap: tuple[tuple[str, str, Theme, float], QPixmap] | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_icon(self, name: str, colour: str) -> None:
+        """Show another icon, in a colour of ``Tokens``."""
+        self._name, self._colour = name, colour
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        side = current_theme().px(self._size)
+        return QSize(side, side)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        side = min(self.width(), self.height())
+        key = (self._name, self._colour, current_theme(), self.devicePixelRatioF())
+        if (
+            self._pixmap is None
+            or self._pixmap[0] != key
+            or self._pixmap[1].deviceIndependentSize().width() != side
+        ):
+            self._pixmap = (key, icon_pixmap(self._name, self._colour, side, self.devicePixelRatioF()))
+        painter = QPainter(self)
+        painter.drawPixmap((self.width() - side) // 2, (self.height() - side) // 2, self._pixmap[1])
+        painter.end()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.PaletteChange):
+            self.updateGeometry()
+        super().changeEvent(event)

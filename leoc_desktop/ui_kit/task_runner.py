@@ -1,0 +1,183 @@
+"""Runs slow work off the GUI thread: a page hands over a job and gets its result, and never sees a thread."""
+
+from __future__ import annotations
+
+import contextvars
+import gc
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from enum import Enum
+from itertools import count
+from typing import Any, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+
+T = TypeVar("T")
+
+_COLLECT_EVERY_MS = 2_000
+
+
+class Lane(Enum):
+    """Where a job queues. Jobs of one lane run one after the other, in the order they were given."""
+
+    STORE = "store"
+    FILES = "files"
+
+
+class _Ticket:
+    """One job from its order to its delivery.
+
+    Tickets are kept and let go by the GUI thread only, and a lane never holds one when it reports: if a lane
+    dropped the last reference to a page, Qt would destroy that page in the wrong thread and crash.
+    """
+
+    def __init__(
+        self,
+        job: Callable[[], Any],
+        on_done: Callable[[Any], None],
+        on_error: Callable[[Exception], None],
+        owner: QObject | None,
+    ) -> None:
+        self._job: Callable[[], Any] | None = job
+        self._on_done = on_done
+        self._on_error = on_error
+        self._owner = owner
+        self._context = contextvars.copy_context()
+        self._result: Any = None
+        self._error: Exception | None = None
+
+    def work(self) -> None:
+        """Do the job; called by a lane."""
+        assert self._job is not None
+        try:
+            self._result = self._context.run(self._job)
+        except Exception as error:  # noqa: BLE001  every failure belongs to whoever asked for the job
+            self._error = error
+
+    def deliver(self) -> None:
+        """Hand over what came of it, unless its owner is gone; called by the GUI thread."""
+        result, error = self._result, self._error
+        # The traceback of an error refers to this ticket: without this, a circle would stay behind.
+        self._job = self._result = self._error = None
+        if self._owner is not None and not shiboken6.isValid(self._owner):
+            return
+        if error is not None:
+            self._on_error(error)
+        else:
+            self._on_done(result)
+
+
+class TaskRunner(QObject):
+    """Two lanes of one thread each: the store, and files (PDF, export, upload).
+
+    ``on_done`` and ``on_error`` are always called on the GUI thread, in the order in which jobs end. Results
+    for an owner that Qt has destroyed in the meantime are dropped; the job itself always runs.
+    """
+
+    busy = Signal(bool)  # True when the first job starts waiting, False when the last one was delivered
+
+    # Emitted by the lanes with the number of a ticket. It lives as long as the runner: signal objects that
+    # die with their job crash.
+    _finished = Signal(int)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lanes = {
+            lane: ThreadPoolExecutor(max_workers=1, thread_name_prefix=f"leoc-{lane.value}") for lane in Lane
+        }
+        self._numbers = count(1)
+        self._tickets: dict[int, _Ticket] = {}
+        self._running: dict[int, Future[None]] = {}
+        self._closed = False
+        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether any job waits, runs, or has not been delivered yet."""
+        return bool(self._tickets)
+
+    def run(
+        self,
+        lane: Lane,
+        job: Callable[[], T],
+        on_done: Callable[[T], None],
+        on_error: Callable[[Exception], None],
+        *,
+        owner: QObject | None = None,
+    ) -> None:
+        """Run ``job`` in ``lane`` and hand its result to ``on_done``, or its exception to ``on_error``.
+
+        ``owner`` is the page or dialog that waits for it. The job sees the caller's context, so it speaks the
+        caller's language. After ``close()`` nothing is taken any more: RuntimeError.
+        """
+        if self._closed:
+            message = "the task runner is closed"
+            raise RuntimeError(message)
+        number = next(self._numbers)
+        was_idle = not self._tickets
+        self._tickets[number] = _Ticket(job, on_done, on_error, owner)
+        self._running[number] = self._lanes[lane].submit(self._work, number)
+        if was_idle:
+            self.busy.emit(True)  # noqa: FBT003  a signal takes no keywords
+
+    def drain(self) -> None:
+        """Wait until every job has run and deliver all results, those of jobs started by callbacks included.
+
+        The window does not react meanwhile: for shutting down, and for tests.
+        """
+        while self._running:
+            wait(self._running.values())
+            for number in sorted(self._running):
+                self._deliver(number)
+
+    def close(self) -> None:
+        """Finish every job and deliver every result, then take no more."""
+        if self._closed:
+            return
+        try:
+            self.drain()
+        finally:
+            self._closed = True
+            for threads in self._lanes.values():
+                threads.shutdown()
+
+    def _work(self, number: int) -> None:
+        self._tickets[number].work()
+        self._finished.emit(number)
+
+    @Slot(int)
+    def _deliver(self, number: int) -> None:
+        ticket = self._tickets.pop(number, None)
+        if ticket is None:
+            return  # drain() was faster than the signal
+        del self._running[number]
+        try:
+            ticket.deliver()
+        finally:
+            if not self._tickets:
+                self.busy.emit(False)  # noqa: FBT003  a signal takes no keywords
+
+
+class GuiThreadCollector(QObject):
+    """Lets Python collect circular garbage on the GUI thread only.
+
+    Left alone, the collector runs in whatever thread happens to allocate, and a window caught in a circle
+    would be destroyed by a lane. While this object lives, a timer of the thread that made it collects.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        gc.disable()
+        self.destroyed.connect(gc.enable)
+        timer = QTimer(self)
+        timer.setInterval(_COLLECT_EVERY_MS)
+        timer.timeout.connect(self._collect)
+        timer.start()
+        self._since_full = 0
+
+    @Slot()
+    def _collect(self) -> None:
+        """Young garbage each time, all of it once a minute."""
+        self._since_full = (self._since_full + 1) % 30
+        gc.collect(1 if self._since_full else 2)
