@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from leoc_desktop.foundation.errors import DateProblem
-from leoc_desktop.foundation.nepali_calendar import BsDate, to_ad, to_bs
+from leoc_desktop.foundation.nepali_calendar import BsDate, month_days, to_ad, to_bs
 from leoc_desktop.foundation.nepali_text import ascii_digits, shown_digits
 from leoc_desktop.foundation.translation import N_
 
 _SHRAWAN = 4
-_KEY = re.compile(r"(\d{4})[-/](\d{2})")
+_KEY = re.compile(r"([0-9]{4})[-/]([0-9]{2})")
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -33,9 +33,13 @@ class FiscalYear:
         match = _KEY.fullmatch(ascii_digits(text.strip()))
         if match is None or (int(match[1]) + 1) % 100 != int(match[2]):
             raise DateProblem(
-                N_("“{text}” is not a fiscal year. Example: {example}."), text=text.strip(), example="2083/84"
+                N_("“{text}” is not a fiscal year. Example: {example}."),
+                text=text.strip(),
+                example=shown_digits("2083/84"),
             )
-        return cls(int(match[1]))
+        start = int(match[1])
+        month_days(start, _SHRAWAN)  # refuses a year outside the calendar
+        return cls(start)
 
     @property
     def label(self) -> str:

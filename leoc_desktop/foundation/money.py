@@ -6,35 +6,49 @@ import re
 from functools import cache
 
 from leoc_desktop.foundation.errors import Refused
-from leoc_desktop.foundation.nepali_text import ascii_digits, clean_line, group_digits, shown_digits
+from leoc_desktop.foundation.nepali_text import (
+    ascii_digits,
+    clean_line,
+    group_digits,
+    shown_digits,
+    without_grouping,
+)
 from leoc_desktop.foundation.paths import resource_path
 from leoc_desktop.foundation.translation import N_, _
 
 PAISA_IN_RUPEE = 100
 LARGEST_PAISA = 10**15 - 1  # 99 kharba rupees and a bit: more than any office holds, less than 64 bits
 
-_CURRENCY = re.compile(r"^(रु\.?|रू\.?|rs\.?|npr|₨|रुपैयाँ)\s*|\s*(रुपैयाँ|रुपियाँ|rupees|/-|मात्र)$", re.IGNORECASE)
-_AMOUNT = re.compile(r"(?P<rupees>\d+)(?:\.(?P<paisa>\d{0,2}))?")
-_GROUPS = re.compile(r"\d{1,3}(,\d{3})+|\d{1,2}(,\d{2})*,\d{3}|\d+")
+_MOST_DIGITS = 20
+_BEFORE = re.compile(r"(रु|रू|nrs|rs|npr|₨)\.?\s*", re.IGNORECASE)
+_BEHIND = re.compile(r"\s*(रुपैयाँ|रुपियाँ|rupees|/-)", re.IGNORECASE)
+_DECIMALS = re.compile(r"[0-9]{0,2}")
 _UNITS = ((10**11, "खर्ब"), (10**9, "अरब"), (10**7, "करोड"), (10**5, "लाख"), (10**3, "हजार"), (100, "सय"))
 
 
 def parse_rupees(text: str) -> int:
     """Paisa of a typed amount in rupees: ``रु. ३१,३०,०००``, ``1,234.50``; Refused says what is wrong."""
-    typed = ascii_digits(clean_line(text)).replace("−", "-")
-    typed = _CURRENCY.sub("", _CURRENCY.sub("", typed)).strip()
+    typed = _bare(ascii_digits(clean_line(text)).replace("−", "-"))
     if typed.startswith("-"):
         raise Refused(N_("An amount cannot be negative."))
-    whole, dot, decimals = typed.partition(".")
-    if not _GROUPS.fullmatch(whole):
-        raise Refused(N_("“{text}” is not an amount in rupees. Example: 31,30,000."), text=text.strip())
-    match = _AMOUNT.fullmatch(whole.replace(",", "") + dot + decimals)
-    if match is None:
-        raise Refused(N_("“{text}” is not an amount in rupees. Example: 1,250.50."), text=text.strip())
-    paisa = int(match["rupees"]) * PAISA_IN_RUPEE + int((match["paisa"] or "").ljust(2, "0"))
-    if paisa > LARGEST_PAISA:
+    whole, _dot, decimals = typed.partition(".")
+    rupees = without_grouping(whole)
+    if rupees is None or not _DECIMALS.fullmatch(decimals):
+        raise Refused(
+            N_("“{text}” is not an amount in rupees and paisa. Examples: 31,30,000 or 1,250.50."),
+            text=clean_line(text),
+        )
+    if len(rupees) > _MOST_DIGITS or int(rupees) * PAISA_IN_RUPEE > LARGEST_PAISA:
         raise Refused(N_("The amount is too large."))
-    return paisa
+    return int(rupees) * PAISA_IN_RUPEE + int(decimals.ljust(2, "0"))
+
+
+def _bare(typed: str) -> str:
+    """``typed`` without the word for rupees before or behind it."""
+    before = _BEFORE.match(typed)
+    rest = typed[before.end() :] if before else typed
+    behind = _BEHIND.search(rest)
+    return rest[: behind.start()] if behind and behind.end() == len(rest) else rest
 
 
 def rupees_plain(paisa: int) -> str:

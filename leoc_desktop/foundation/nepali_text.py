@@ -14,8 +14,10 @@ _TO_DEVANAGARI = str.maketrans("0123456789", DEVANAGARI_DIGITS)
 
 # Joiners shape र्‍य and क्‌ष, so they stay; every other invisible character only hides differences.
 _JOINERS = "\u200c\u200d"
+_IN_PLACE_OF = {"Cc": " ", "Cf": "", "Cs": ""}  # control, format, half of a surrogate pair
 # ICU gives these marks no weight of their own on the first level (ux.md 5.5).
 _UNWEIGHTED = dict.fromkeys(map(ord, "ँंः़" + _JOINERS))
+_GROUPED = re.compile(r"[0-9]{1,3}(,[0-9]{3})+|[0-9]{1,2}(,[0-9]{2})*,[0-9]{3}|[0-9]+")
 _KEY_LEVELS_SEPARATOR = "\x01"
 
 
@@ -47,6 +49,11 @@ def group_digits(digits: str) -> str:
     return sign + ",".join([*(pair[::-1] for pair in reversed(pairs)), tail])
 
 
+def without_grouping(text: str) -> str | None:
+    """ASCII digits with their commas taken out; None when commas stand where no grouping has them."""
+    return text.replace(",", "") if _GROUPED.fullmatch(text) else None
+
+
 def show_number(number: int) -> str:
     """``number`` grouped and in the reader's digits."""
     return shown_digits(group_digits(str(number)))
@@ -54,19 +61,20 @@ def show_number(number: int) -> str:
 
 def clean_line(text: str) -> str:
     """One line of text as it is stored: NFC, one space between words, nothing invisible but joiners."""
-    return " ".join(_visible(nfc(text)).split())
+    return " ".join(nfc(_visible(text)).split())
 
 
 def clean_text(text: str) -> str:
-    """Several lines of text as they are stored; every line cleaned, empty lines at both ends dropped."""
-    lines = nfc(text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return "\n".join(" ".join(_visible(line).split()) for line in lines).strip("\n")
+    """Several lines of text as they are stored: every line cleaned, no empty lines at either end."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return "\n".join(clean_line(line) for line in lines).strip("\n")
 
 
 def _visible(text: str) -> str:
-    """``text`` without format characters; control characters become spaces."""
-    kept = (char for char in text if char in _JOINERS or unicodedata.category(char) != "Cf")
-    return "".join(" " if unicodedata.category(char) == "Cc" else char for char in kept)
+    """``text`` with spaces for control characters and without what cannot be seen or stored."""
+    return "".join(
+        char if char in _JOINERS else _IN_PLACE_OF.get(unicodedata.category(char), char) for char in text
+    )
 
 
 def collation_key(text: str) -> str:

@@ -10,17 +10,17 @@ from leoc_desktop.foundation.errors import Refused
 from leoc_desktop.foundation.field import Field
 from leoc_desktop.foundation.field_values.unreadable import Unreadable
 from leoc_desktop.foundation.money import PAISA_IN_RUPEE, parse_rupees
-from leoc_desktop.foundation.nepali_text import ascii_digits, clean_line
+from leoc_desktop.foundation.nepali_text import ascii_digits, clean_line, without_grouping
 from leoc_desktop.foundation.translation import N_
 
 LARGEST_COUNT = 9_999_999
 
 _LONGEST_SUM = 200
-_SUM = re.compile(r"\d+(\s*\+\s*\d+)*")
 _WARD_GAP = re.compile(r"[,\s/;]+|र|and")
 
 
 def read_count(field: Field, raw: object, _today: date, _wards: int) -> int:
+    """0 to the field's maximum; a typed sum such as ``12+5`` is added up."""
     count = _whole_number(field, raw)
     if count < 0:
         raise Unreadable(field, N_("A count cannot be negative."))
@@ -31,25 +31,24 @@ def read_count(field: Field, raw: object, _today: date, _wards: int) -> int:
 
 
 def _whole_number(field: Field, raw: object) -> int:
-    """A JSON number, typed digits, or a typed sum such as ``12+5``."""
-    if isinstance(raw, int) and not isinstance(raw, bool):
-        return raw
     if isinstance(raw, float) and raw.is_integer():
         return int(raw)
+    if isinstance(raw, int) and not isinstance(raw, bool):
+        return raw
     text = ascii_digits(clean_line(raw)).replace("−", "-") if isinstance(raw, str) else ""
-    plain = text.replace(",", "")
-    if re.fullmatch(r"-\s*\d{1,18}", plain):
-        return -1
-    if not _SUM.fullmatch(plain) or len(plain) > _LONGEST_SUM:
+    sign = -1 if text.startswith("-") else 1
+    parts = [without_grouping(part.strip()) for part in text.removeprefix("-").split("+")]
+    if len(text) > _LONGEST_SUM or None in parts:
         raise Unreadable(field, N_("A whole number is expected here, for example 12."))
-    return sum(int(part) for part in plain.split("+"))
+    return sign * sum(int(part) for part in parts if part)
 
 
 def read_money(field: Field, raw: object, _today: date, _wards: int) -> int:
+    """Paisa; ``raw`` and the field's maximum are rupees."""
     if isinstance(raw, bool) or not isinstance(raw, (str, int, float)):
         raise Unreadable(field, N_("An amount in rupees is expected here, for example 31,30,000."))
     try:
-        paisa = parse_rupees(raw if isinstance(raw, str) else format(Decimal(str(raw)), "f"))
+        paisa = parse_rupees(raw if isinstance(raw, str) else _plain(raw))
     except Refused as refused:
         raise Unreadable(field, refused.msgid, **refused.values) from refused
     if field.maximum is not None and paisa > field.maximum * PAISA_IN_RUPEE:
@@ -57,11 +56,19 @@ def read_money(field: Field, raw: object, _today: date, _wards: int) -> int:
     return paisa
 
 
+def _plain(number: float) -> str:
+    """A JSON number without an exponent."""
+    return format(Decimal(number) if isinstance(number, int) else Decimal(str(number)), "f")
+
+
 def read_wards(field: Field, raw: object, _today: date, ward_count: int) -> tuple[int, ...]:
+    """Different wards of this local level, in the order in which they were named (R30)."""
     if isinstance(raw, str):
         parts: list[object] = [part for part in _WARD_GAP.split(ascii_digits(clean_line(raw))) if part]
     else:
         parts = list(raw) if isinstance(raw, (list, tuple)) else [raw]
+    if not parts:
+        raise Unreadable(field, N_("Write ward numbers with commas between them, for example 1, 4."))
     wards = tuple(_ward(field, part) for part in parts)
     for ward in wards:
         if not 1 <= ward <= ward_count:

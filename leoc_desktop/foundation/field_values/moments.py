@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time
 
-from leoc_desktop.foundation.errors import Refused
+from leoc_desktop.foundation.errors import DateProblem
 from leoc_desktop.foundation.field import Field
 from leoc_desktop.foundation.field_values.unreadable import Unreadable, typed_text
-from leoc_desktop.foundation.nepali_calendar import parse_bs, to_ad
+from leoc_desktop.foundation.nepali_calendar import parse_bs, to_ad, to_bs
 from leoc_desktop.foundation.nepali_text import ascii_digits, clean_line
 from leoc_desktop.foundation.translation import N_
 
@@ -17,15 +17,17 @@ _TIME = re.compile(r"(\d{1,2})\s*[:ः：]\s*(\d{2})")
 
 
 def read_date(field: Field, raw: object, today: date, _wards: int) -> date:
-    if isinstance(raw, date) and not isinstance(raw, datetime):
-        return raw
+    """The AD day of a typed BS date, or an AD day as it is; both must lie in the calendar."""
     try:
+        if isinstance(raw, date) and not isinstance(raw, datetime):
+            return to_ad(to_bs(raw))
         return to_ad(parse_bs(typed_text(field, raw), today))
-    except Refused as refused:
-        raise Unreadable(field, refused.msgid, **refused.values) from refused
+    except DateProblem as problem:
+        raise Unreadable(field, problem.msgid, **problem.values) from problem
 
 
 def read_time(field: Field, raw: object, _today: date, _wards: int) -> time:
+    """A time of the 24-hour day, without seconds."""
     if isinstance(raw, time):
         return raw.replace(second=0, microsecond=0, tzinfo=None)
     match = _TIME.fullmatch(ascii_digits(clean_line(typed_text(field, raw))))

@@ -47,17 +47,24 @@ def read(field: Field, raw: object, *, today: date, ward_count: int = MOST_WARDS
     None, nothing and "थाहा छैन" are None for a field that may be unknown; on a required one, nothing typed is
     no answer, but "not known" is.
     """
-    text = clean_line(raw).casefold() if isinstance(raw, str) else None
-    if field.may_be_unknown and (raw is None or text in _UNKNOWN_WORDS):
+    if field.may_be_unknown and _says_unknown(field, raw):
         return None
-    if raw is None or raw in ([], ()) or text == "":
+    if _says_nothing(raw):
         if field.required:
             raise Unreadable(field, N_("This must be filled in."))
         return None if field.may_be_unknown else _BLANK.get(field.kind)
-    value = _READERS[field.kind](field, raw, today, ward_count)
-    if value == "" and field.required:
-        raise Unreadable(field, N_("This must be filled in."))
-    return value
+    return _READERS[field.kind](field, raw, today, ward_count)
+
+
+def _says_unknown(field: Field, raw: object) -> bool:
+    if isinstance(raw, str):
+        # A list may have an entry of its own for it.
+        return clean_line(raw).casefold() in _UNKNOWN_WORDS and field.choice(raw) is None
+    return raw is None
+
+
+def _says_nothing(raw: object) -> bool:
+    return raw is None or raw in ([], ()) or (isinstance(raw, str) and not clean_line(raw))
 
 
 def read_all(

@@ -19,13 +19,19 @@ _YES_WORDS = {"yes", "true", "हो", "छ"}
 _NO_WORDS = {"no", "false", "होइन", "छैन"}
 _CHOICES_WORTH_LISTING = 8
 _PHONE_GAP = re.compile(r"[\s().-]+")
+_PHONE_LENGTHS = range(3, 16)  # short emergency numbers to the longest international ones
+_MOBILE_LENGTH = 10
+_MOBILE = ("96", "97", "98")
+_ABROAD = re.compile(r"(\+|00)(977)?")
 
 
 def read_line(field: Field, raw: object, _today: date, _wards: int) -> str:
+    """One cleaned line; the field's maximum is its length."""
     return _of_length(field, clean_line(typed_text(field, raw)), LINE_LENGTH)
 
 
 def read_text(field: Field, raw: object, _today: date, _wards: int) -> str:
+    """Cleaned lines; the field's maximum is their length together."""
     return _of_length(field, clean_text(typed_text(field, raw)), TEXT_LENGTH)
 
 
@@ -42,10 +48,11 @@ def _of_length(field: Field, text: str, usual: int) -> str:
 
 
 def read_choice(field: Field, raw: object, _today: date, _wards: int) -> str:
+    """The code of the entry that ``raw`` names by code, Nepali or English name."""
     wanted = clean_line(typed_text(field, raw)).casefold()
-    by_name: dict[str, str] = {}
+    by_name = {choice.code.casefold(): choice.code for choice in field.choices}
     for choice in field.choices:
-        for name in (choice.code, choice.name_ne, choice.name_en):
+        for name in (choice.name_ne, choice.name_en):
             by_name.setdefault(clean_line(name).casefold(), choice.code)
     if wanted in by_name:
         return by_name[wanted]
@@ -69,6 +76,7 @@ def _no_such_choice(field: Field, wanted: str, by_name: Mapping[str, str]) -> Un
 
 
 def read_yes_no(field: Field, raw: object, _today: date, _wards: int) -> bool:
+    """True or False, also from the words of both languages."""
     if isinstance(raw, bool):
         return raw
     word = clean_line(raw).casefold() if isinstance(raw, str) else ""
@@ -77,12 +85,6 @@ def read_yes_no(field: Field, raw: object, _today: date, _wards: int) -> bool:
     if word in _NO_WORDS:
         return False
     raise Unreadable(field, N_("Answer yes or no."))
-
-
-_PHONE_LENGTHS = range(3, 16)  # short emergency numbers to the longest international ones
-_MOBILE_LENGTH = 10
-_MOBILE = ("96", "97", "98")
-_ABROAD = re.compile(r"(\+|00)(977)?")
 
 
 def read_phone(field: Field, raw: object, _today: date, _wards: int) -> str:

@@ -13,13 +13,14 @@ from leoc_desktop.foundation.nepali_calendar.bs_date import (
     to_ad,
     to_bs,
 )
-from leoc_desktop.foundation.nepali_calendar.names import month_name, show_bs, weekday_name
+from leoc_desktop.foundation.nepali_calendar.names import month_name, show_bs, weekday_index, weekday_name
 from leoc_desktop.foundation.nepali_calendar.typed_dates import parse_bs
 from leoc_desktop.foundation.nepali_calendar.year_table import (
     CalendarYear,
     YearTable,
     calendar_with,
     install_rows,
+    year_row,
 )
 
 __all__ = [
@@ -37,5 +38,7 @@ __all__ = [
     "show_bs",
     "to_ad",
     "to_bs",
+    "weekday_index",
     "weekday_name",
+    "year_row",
 ]

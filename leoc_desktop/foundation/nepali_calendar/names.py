@@ -64,7 +64,6 @@ def show_bs(bs: BsDate, *, long: bool = False) -> str:
     if not long:
         return shown_digits(bs.iso())
     # The order of the parts belongs to the language, so the whole is one message.
-    text = shown_digits(
-        _("{day} {month} {year}").format(day=bs.day, month=month_name(bs.month), year=bs.year)
-    )
-    return f"{text} {_('(provisional)')}" if bs.provisional else text
+    text = _("{day} {month} {year}").format(day=bs.day, month=month_name(bs.month), year=bs.year)
+    mark = _("(provisional)")
+    return shown_digits(f"{text} {mark}" if bs.provisional else text)

@@ -8,12 +8,15 @@ from datetime import date, timedelta
 from leoc_desktop.foundation.errors import DateProblem
 from leoc_desktop.foundation.nepali_calendar.bs_date import BsDate, to_bs
 from leoc_desktop.foundation.nepali_calendar.names import MONTHS_EN, MONTHS_NE
-from leoc_desktop.foundation.nepali_text import ascii_digits, clean_line
+from leoc_desktop.foundation.nepali_text import ascii_digits, clean_line, shown_digits
 from leoc_desktop.foundation.translation import N_
 
-_YEAR_DIGITS = 4
+_FIRST_YEAR_OF_FOUR_DIGITS = 1000
 _DAYS_AGO = {"आज": 0, "t": 0, "today": 0, "हिजो": 1, "yesterday": 1}
-_SEPARATOR = re.compile(r"\s*[-/.,।–—−\s]\s*")
+_WITHOUT_MEANING = {"साल", "गते"}
+_SEPARATOR = re.compile(r"\s*[-/.,।–—−]\s*|\s+")
+_NUMBER_OR_NAME = re.compile(r"[0-9]+|[^0-9]+")
+_NUMBER = re.compile(r"[0-9]{1,4}")
 
 # Spellings met in letters and older calendars; ours come first.
 _OTHER_SPELLINGS = (
@@ -51,38 +54,48 @@ def parse_bs(text: str, today: date) -> BsDate:
     what is wrong.
     """
     typed = ascii_digits(clean_line(text)).casefold()
+    now = to_bs(today)
+    example = shown_digits(now.iso())
     if not typed:
-        raise DateProblem(N_("No date was typed. Example: {example}."), example=_example(today))
+        raise DateProblem(N_("No date was typed. Example: {example}."), example=example)
     if typed in _DAYS_AGO:
         return to_bs(today - timedelta(days=_DAYS_AGO[typed]))
-    year, month, day = _parts(typed, text, today)
-    if year < 10 ** (_YEAR_DIGITS - 1):
-        raise DateProblem(N_("Write the year with four digits. Example: {example}."), example=_example(today))
-    return BsDate(year, month, day)
+    parts = _year_month_day(typed, now)
+    if parts is None:
+        raise DateProblem(
+            N_("“{text}” cannot be read as a date. Example: {example}."),
+            text=clean_line(text),
+            example=example,
+        )
+    if parts[0] < _FIRST_YEAR_OF_FOUR_DIGITS:
+        raise DateProblem(
+            N_("Write year, month and day, the year in four digits. Example: {example}."), example=example
+        )
+    return BsDate(*parts)
 
 
-def _example(today: date) -> str:
-    return to_bs(today).iso()
-
-
-def _parts(typed: str, text: str, today: date) -> tuple[int, int, int]:
-    words = [word for word in _SEPARATOR.split(typed.removesuffix("गते").strip()) if word]
-    now = to_bs(today)
+def _year_month_day(typed: str, now: BsDate) -> tuple[int, int, int] | None:
+    """The three numbers meant, not yet checked against the calendar; None when there is no telling."""
+    words = _words(typed)
     named = [_MONTH_NUMBERS[word] for word in words if word in _MONTH_NUMBERS]
-    numbers = [int(word) for word in words if word.isascii() and word.isdigit() and len(word) <= _YEAR_DIGITS]
-    match len(words), named, numbers:
-        case 1, [], [day]:
+    numbers = [int(word) for word in words if _NUMBER.fullmatch(word)]
+    if len(named) + len(numbers) < len(words):
+        return None
+    match named, numbers:
+        case [], [day]:
             return now.year, now.month, day
-        case 2, [], [month, day]:
+        case [], [month, day]:
             return now.year, month, day
-        case 3, [], [year, month, day]:
+        case [], [year, month, day]:
             return year, month, day
-        case 2, [month], [day]:
+        case [month], [day]:
             return now.year, month, day
-        case 3, [month], [first, second]:
-            return (first, month, second) if first > second else (second, month, first)
-    raise DateProblem(
-        N_("“{text}” cannot be read as a date. Example: {example}."),
-        text=text.strip(),
-        example=_example(today),
-    )
+        case [month], [first, second]:
+            return (max(first, second), month, min(first, second))
+    return None
+
+
+def _words(typed: str) -> list[str]:
+    """Numbers and names of a typed date in their order; two separators in a row leave an empty word."""
+    pieces = [piece for chunk in _SEPARATOR.split(typed) for piece in _NUMBER_OR_NAME.findall(chunk) or [""]]
+    return [piece for piece in pieces if piece not in _WITHOUT_MEANING]

@@ -136,6 +136,11 @@ def table() -> YearTable:
     return _installed or _shipped()
 
 
+def year_row(year: int) -> CalendarYear:
+    """The row in use for ``year``, for showing what a new one changes."""
+    return table().row(year)
+
+
 def install_rows(rows: Iterable[tuple[int, Sequence[int]]]) -> None:
     """Use the shipped table with exactly these years of the office from now on (see ``calendar_with``)."""
     global _installed  # noqa: PLW0603  one process has one calendar
