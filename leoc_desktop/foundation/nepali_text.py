@@ -15,10 +15,7 @@ _TO_DEVANAGARI = str.maketrans("0123456789", DEVANAGARI_DIGITS)
 # Joiners shape र्‍य and क्‌ष, so they stay; every other invisible character only hides differences.
 _JOINERS = "\u200c\u200d"
 _IN_PLACE_OF = {"Cc": " ", "Cf": "", "Cs": ""}  # control, format, half of a surrogate pair
-# ICU gives these marks no weight of their own on the first level (ux.md 5.5).
-_UNWEIGHTED = dict.fromkeys(map(ord, "ँंः़" + _JOINERS))
 _GROUPED = re.compile(r"[0-9]{1,3}(,[0-9]{3})+|[0-9]{1,2}(,[0-9]{2})*,[0-9]{3}|[0-9]+")
-_KEY_LEVELS_SEPARATOR = "\x01"
 
 
 def nfc(text: str) -> str:
@@ -77,13 +74,37 @@ def _visible(text: str) -> str:
     )
 
 
-def collation_key(text: str) -> str:
-    """A text whose code-point order is the dictionary order of ``text``, the same on every machine.
+# The first level of ICU's order for Nepali: punctuation, digits, ॐ, Devanagari, then Latin letters.
+_FIRST = " _-–—,;:!?.।॥'‘’\"“”()[]{}@*/\\&#%`^+<=>|~$₹"
+_LATIN = "abcdefghijklmnopqrstuvwxyz"
+_BEHIND_DEVANAGARI = 0xE000  # private use: no stored text has these letters
+_MARKS = "ँंः़"  # they count only between names that are otherwise equal (ux.md 5.5)
+_ORDER = (
+    {ord(char): chr(0x10 + place) for place, char in enumerate(_FIRST)}
+    | {
+        ord(digits[place]): chr(0x60 + place)
+        for digits in ("0123456789", DEVANAGARI_DIGITS)
+        for place in range(10)
+    }
+    | {ord("ॐ"): chr(0x6A)}
+    | {ord(char): chr(_BEHIND_DEVANAGARI + place) for place, char in enumerate(_LATIN)}
+    | dict.fromkeys(map(ord, _MARKS + _JOINERS))
+)
+_MARKS_ALONE = str.maketrans("", "", _JOINERS)
+_LEVEL, _NO_MARK = "\x01", "\x02"
+_SMALL_FIRST = str.maketrans(_LATIN + _LATIN.upper(), _LATIN.upper() + _LATIN)
 
-    First level: decomposed, case-folded and without the unweighted marks; second level: the text itself.
+
+def collation_key(text: str) -> str:
+    """A text whose code-point order is ICU's order of ``text`` for Nepali, the same on every machine.
+
+    Three levels: letters; chandrabindu, anusvara, visarga and nukta; the text itself. Different texts never
+    have the same key. It is made to be stored beside a name and compared as it stands.
     """
-    bare = unicodedata.normalize("NFD", text).translate(_UNWEIGHTED).casefold()
-    return bare + _KEY_LEVELS_SEPARATOR + nfc(text)
+    decomposed = unicodedata.normalize("NFD", text)
+    letters = decomposed.casefold().translate(_ORDER)
+    marks = "".join(char if char in _MARKS else _NO_MARK for char in decomposed.translate(_MARKS_ALONE))
+    return _LEVEL.join((letters, marks.rstrip(_NO_MARK), nfc(text).translate(_SMALL_FIRST)))
 
 
 def list_of(items: Iterable[str]) -> str:
