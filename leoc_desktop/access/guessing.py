@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 import unicodedata
 from collections.abc import Iterable, Set
 from functools import cache
@@ -20,7 +21,8 @@ _NEIGHBOURS = frozenset(pair for line in _KEYBOARD_LINES for pair in pairwise(li
 _LONGEST_REPEATED = 5
 _PAIRS_PER_SURPRISE = 6
 _SHORTEST_WORD = 3
-_LOOK_ALIKES = str.maketrans("@4301$57!", "aaeoissti")
+_LOOK_ALIKES = str.maketrans("@4301$57", "aaeoisst")
+_SIGNS = string.punctuation
 
 
 def folded(text: str) -> str:
@@ -59,12 +61,19 @@ def is_pattern(password: str) -> bool:
 
 
 def _spellings(password: str) -> set[str]:
-    """The password as typed, without signs around it, with letters only, and with signs read as letters."""
+    """The password as typed and with signs read as letters, each also without what is no letter."""
     text = folded(password)
+    without_number = text.rstrip("".join(filter(str.isdigit, set(text))))
+    read = {text, text.translate(_LOOK_ALIKES), without_number.translate(_LOOK_ALIKES)}
+    cores = {_core(text), _core(text).translate(_LOOK_ALIKES), text.strip(_SIGNS)}
+    bare = {"".join(filter(_is_letter, spelling)) for spelling in read}
+    return (read | cores | bare) - {""}
+
+
+def _core(text: str) -> str:
+    """``text`` from its first to its last letter."""
     letters = [place for place, character in enumerate(text) if _is_letter(character)]
-    core = text[letters[0] : letters[-1] + 1] if letters else ""
-    bare = "".join(filter(_is_letter, text))
-    return {text, core, bare, core.translate(_LOOK_ALIKES), text.translate(_LOOK_ALIKES)} - {""}
+    return text[letters[0] : letters[-1] + 1] if letters else ""
 
 
 def _is_letter(character: str) -> bool:
