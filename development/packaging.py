@@ -1,0 +1,4 @@
+"""Builds the program."""
+
+
+def build() -> None: ...
