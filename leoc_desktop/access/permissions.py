@@ -1,0 +1,29 @@
+"""Every right there is, one name each: noun.verb."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    """What a service method can ask for."""
+
+    AUDIT_VIEW = "audit.view"
+    BACKUP_MAKE = "backup.make"
+    BULLETIN_ISSUE = "bulletin.issue"
+    BULLETIN_PREVIEW = "bulletin.preview"
+    BULLETIN_VIEW = "bulletin.view"
+    INCIDENT_APPROVE = "incident.approve"
+    INCIDENT_CANCEL = "incident.cancel"
+    INCIDENT_CORRECT = "incident.correct"
+    INCIDENT_REGISTER = "incident.register"
+    INCIDENT_RETURN = "incident.return"
+    INCIDENT_VERIFY = "incident.verify"
+    INCIDENT_VIEW = "incident.view"
+    OFFICE_MANAGE = "office.manage"
+    OFFICE_VIEW = "office.view"
+    OWN_PASSWORD = "own.password"  # noqa: S105  a right, no password
+    UNLOCK_GRANT = "unlock.grant"
+    UNLOCK_KEY_REVOKE = "unlock_key.revoke"
+    UNLOCK_REQUEST = "unlock.request"
+    USER_MANAGE = "user.manage"

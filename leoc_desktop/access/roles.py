@@ -1,0 +1,76 @@
+"""The one table of who may do what (R27). Rights of several roles add up."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from types import MappingProxyType
+
+from leoc_desktop.access.permissions import Permission
+from leoc_desktop.foundation.translation import N_, _
+
+
+class Role(StrEnum):
+    """The roles of an office; a user holds one or more."""
+
+    VIEWER = "viewer"
+    OPERATOR = "operator"
+    STORE_KEEPER = "store_keeper"
+    ACCOUNTANT = "accountant"
+    SUPERVISOR = "supervisor"
+    ADMINISTRATOR = "administrator"
+
+    @property
+    def label(self) -> str:
+        """The role's name in the current language."""
+        return _(_LABELS[self])
+
+
+_LABELS = {
+    Role.VIEWER: N_("Viewer"),
+    Role.OPERATOR: N_("Operator"),
+    Role.STORE_KEEPER: N_("Store keeper"),
+    Role.ACCOUNTANT: N_("Accountant"),
+    Role.SUPERVISOR: N_("Supervisor"),
+    Role.ADMINISTRATOR: N_("Administrator"),
+}
+
+_EVERYBODY = frozenset({Permission.OWN_PASSWORD, Permission.OFFICE_VIEW})
+_VIEWER = _EVERYBODY | {Permission.INCIDENT_VIEW, Permission.BULLETIN_VIEW}
+_OPERATOR = _VIEWER | {
+    Permission.INCIDENT_REGISTER,
+    Permission.INCIDENT_CORRECT,
+    Permission.UNLOCK_REQUEST,
+    Permission.BULLETIN_PREVIEW,
+}
+_SUPERVISOR = _OPERATOR | {
+    Permission.INCIDENT_VERIFY,
+    Permission.INCIDENT_RETURN,
+    Permission.INCIDENT_APPROVE,
+    Permission.INCIDENT_CANCEL,
+    Permission.BULLETIN_ISSUE,
+    Permission.UNLOCK_GRANT,
+    Permission.AUDIT_VIEW,
+}
+_ADMINISTRATOR = _EVERYBODY | {
+    Permission.USER_MANAGE,
+    Permission.OFFICE_MANAGE,
+    Permission.BACKUP_MAKE,
+    Permission.AUDIT_VIEW,
+    Permission.UNLOCK_KEY_REVOKE,
+}
+
+RIGHTS = MappingProxyType(
+    {
+        Role.VIEWER: _VIEWER,
+        Role.OPERATOR: _OPERATOR,
+        Role.STORE_KEEPER: _VIEWER,
+        Role.ACCOUNTANT: _VIEWER,
+        Role.SUPERVISOR: _SUPERVISOR,
+        Role.ADMINISTRATOR: _ADMINISTRATOR,
+    }
+)
+
+
+def rights_of(roles: frozenset[Role]) -> frozenset[Permission]:
+    """Everything that holders of ``roles`` may do."""
+    return frozenset().union(*(RIGHTS[role] for role in roles))

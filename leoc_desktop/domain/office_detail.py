@@ -1,0 +1,59 @@
+"""The office as every feature needs it: where it is, how it prints itself, what its policy allows."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from leoc_desktop.access.key_derivation import Kdf
+from leoc_desktop.foundation.reference_data import LocalLevel, local_level
+from leoc_desktop.records.office import Office
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeDetail:
+    """The office: its local level, wards, how to reach it, and its policy."""
+
+    level: LocalLevel
+    ward_count: int
+    place_ne: str
+    place_en: str
+    phone: str
+    email: str
+    language: str
+    training: bool
+    one_person_shifts: bool
+    kdf: Kdf
+
+    def as_json(self) -> dict[str, object]:
+        """What the command line prints."""
+        return {
+            "postal_code": self.level.postal_code,
+            "name_ne": self.level.name_ne,
+            "name_en": self.level.name_en,
+            "district_ne": self.level.district_ne,
+            "district_en": self.level.district_en,
+            "ward_count": self.ward_count,
+            "language": self.language,
+            "training": self.training,
+        }
+
+
+def office_detail(session: Session) -> OfficeDetail:
+    """The one office of the store."""
+    office = session.scalars(select(Office)).one()
+    return OfficeDetail(
+        level=local_level(office.postal_code),
+        ward_count=office.ward_count,
+        place_ne=office.place_ne,
+        place_en=office.place_en,
+        phone=office.phone,
+        email=office.email,
+        language=office.language,
+        training=office.training,
+        one_person_shifts=office.one_person_shifts,
+        kdf=Kdf.from_json(json.loads(office.kdf)),
+    )

@@ -1,0 +1,1 @@
+"""Backups, their proof, and restoring them."""

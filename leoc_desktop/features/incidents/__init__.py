@@ -1,0 +1,1 @@
+"""Incidents: register, lock, correct, verify, approve."""

@@ -1,0 +1,83 @@
+"""The fields of an incident: one line each; form, table, command line, papers and log are made from them."""
+
+from __future__ import annotations
+
+from leoc_desktop.foundation.field import Field, Kind
+from leoc_desktop.foundation.reference_data import hazards
+from leoc_desktop.foundation.translation import N_
+
+WHAT = N_("1. The incident")
+PEOPLE = N_("2. People")
+DAMAGE = N_("3. Damage")
+SERVICES = N_("4. Services interrupted")
+ACCOUNT = N_("5. Description and action")
+
+SEXES = ("male", "female", "other", "unknown_sex")
+DEAD, MISSING, INJURED = "dead", "missing", "injured"
+PEOPLE_GROUPS = (DEAD, MISSING, INJURED)
+
+HAZARD = Field("hazard", N_("Hazard"), Kind.CHOICE, WHAT, required=True, choices=hazards(), width=16)
+INCIDENT_DATE = Field(
+    "incident_date", N_("Date of incident (B.S.)"), Kind.BS_DATE, WHAT, required=True, width=12
+)
+INCIDENT_TIME = Field(
+    "incident_time",
+    N_("Time"),
+    Kind.TIME,
+    WHAT,
+    may_be_unknown=True,
+    width=6,
+    hint=N_("24 hours, for example 16:20"),
+)
+TOLE = Field("tole", N_("Place / tole"), Kind.TEXT, WHAT, width=24)
+WARDS = Field(
+    "wards", N_("Wards"), Kind.WARDS, WHAT, required=True, width=10,
+    hint=N_("The first ward chosen carries the figures"),
+)  # fmt: skip
+
+
+def _count(name: str, label: str, group: str) -> Field:
+    return Field(name, label, Kind.COUNT, group, may_be_unknown=True, width=8)
+
+
+def _service(name: str, label: str) -> Field:
+    return Field(name, label, Kind.YES_NO, SERVICES, may_be_unknown=True, width=8)
+
+
+FIELDS: tuple[Field, ...] = (
+    HAZARD,
+    INCIDENT_DATE,
+    INCIDENT_TIME,
+    TOLE,
+    WARDS,
+    _count("dead_male", N_("Dead: male"), PEOPLE),
+    _count("dead_female", N_("Dead: female"), PEOPLE),
+    _count("dead_other", N_("Dead: other"), PEOPLE),
+    _count("dead_unknown_sex", N_("Dead: sex not identified"), PEOPLE),
+    _count("missing_male", N_("Missing: male"), PEOPLE),
+    _count("missing_female", N_("Missing: female"), PEOPLE),
+    _count("missing_other", N_("Missing: other"), PEOPLE),
+    _count("missing_unknown_sex", N_("Missing: sex not identified"), PEOPLE),
+    _count("injured_male", N_("Injured: male"), PEOPLE),
+    _count("injured_female", N_("Injured: female"), PEOPLE),
+    _count("injured_other", N_("Injured: other"), PEOPLE),
+    _count("injured_unknown_sex", N_("Injured: sex not identified"), PEOPLE),
+    _count("affected_families", N_("Affected families"), DAMAGE),
+    _count("houses_fully_damaged", N_("Houses fully damaged"), DAMAGE),
+    _count("houses_partly_damaged", N_("Houses partly damaged"), DAMAGE),
+    _count("livestock_lost", N_("Livestock lost"), DAMAGE),
+    Field("estimated_loss", N_("Estimated loss (Rs.)"), Kind.MONEY, DAMAGE, may_be_unknown=True, width=14),
+    _service("road_blocked", N_("Road blocked")),
+    _service("electricity_interrupted", N_("Electricity interrupted")),
+    _service("communication_interrupted", N_("Communication interrupted")),
+    _service("water_interrupted", N_("Drinking water interrupted")),
+    Field("description", N_("Short description"), Kind.LONG_TEXT, ACCOUNT, width=40),
+    Field("response", N_("Action taken"), Kind.LONG_TEXT, ACCOUNT, width=40),
+)
+
+BY_NAME = {field.name: field for field in FIELDS}
+
+
+def group_fields(group: str) -> tuple[str, ...]:
+    """The four cells of a group of people: ``dead`` gives dead_male .. dead_unknown_sex."""
+    return tuple(f"{group}_{sex}" for sex in SEXES)

@@ -1,0 +1,261 @@
+"""What people of the office do with incidents; one transaction each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from leoc_desktop.access.guard import requires
+from leoc_desktop.access.login_session import Login
+from leoc_desktop.access.permissions import Permission
+from leoc_desktop.access.record_lock import close_grant, ensure_unlocked, is_locked, open_grant
+from leoc_desktop.access.unlock_keys import UnlockDesk, write_grant
+from leoc_desktop.domain.numbering import Series, take_number
+from leoc_desktop.features.incidents import queries, rules
+from leoc_desktop.features.incidents.fields import BY_NAME, FIELDS
+from leoc_desktop.features.incidents.queries import HistoryEntry, IncidentDetail, IncidentRow
+from leoc_desktop.features.incidents.rules import State
+from leoc_desktop.foundation.clock import nepal_day
+from leoc_desktop.foundation.errors import NotFound, Refused, StaleVersion
+from leoc_desktop.foundation.field_values import read_all
+from leoc_desktop.foundation.nepali_calendar import to_bs
+from leoc_desktop.foundation.translation import N_
+from leoc_desktop.records.incident import Incident
+from leoc_desktop.records.office import Office
+from leoc_desktop.records.user import User
+from leoc_desktop.storage.unit_of_work import Store, UnitOfWork
+
+KIND = "incident"
+Key = str | bytes
+"""An incident's office number, or its id as bytes or hex."""
+
+
+class IncidentService:
+    """Registering, correcting and deciding about incidents."""
+
+    def __init__(self, store: Store, login: Login) -> None:
+        self.store = store
+        self.login = login
+
+    @requires(Permission.INCIDENT_REGISTER)
+    def register(self, raw: Mapping[str, object], *, draft: bool = False) -> IncidentDetail:
+        """Save a new incident and submit it: it gets its number and locks. ``draft=True`` only saves it.
+
+        ``raw`` is field name to typed text or JSON value. Raises ValidationFailed; nothing is saved then.
+        """
+        return self.register_all([raw], draft=draft)[0]
+
+    @requires(Permission.INCIDENT_REGISTER)
+    def register_all(
+        self, raws: Sequence[Mapping[str, object]], *, draft: bool = False
+    ) -> list[IncidentDetail]:
+        """Register several incidents, all or none."""
+        with self.store.write(self.login, "incident.draft" if draft else "incident.register") as work:
+            incidents = []
+            for raw in raws:
+                incident = Incident(state=State.DRAFT.value)
+                self._fill(work.session, incident, raw)
+                work.session.add(incident)
+                work.session.flush()
+                if not draft:
+                    self._submit(work, incident)
+                    work.session.flush()
+                incidents.append(incident)
+            return [self._detail(work.session, incident) for incident in incidents]
+
+    @requires(Permission.INCIDENT_REGISTER)
+    def submit(self, key: Key) -> IncidentDetail:
+        """Hand a draft or returned incident in. A draft gets its number; the record locks."""
+        with self.store.write(self.login, "incident.submit") as work:
+            incident = queries.find(work.session, key)
+            rules.ensure_step(incident.state, State.SUBMITTED)
+            ensure_unlocked(work.session, KIND, incident, self.login, work.clock.now())
+            self._submit(work, incident)
+            return self._detail(work.session, incident)
+
+    @requires(Permission.INCIDENT_CORRECT)
+    def correct(self, key: Key, raw: Mapping[str, object], *, version: int | None = None) -> IncidentDetail:
+        """Change the fields named in ``raw``; the others stay.
+
+        A locked record needs an open grant: it is submitted again and the grant is used up; an approved one becomes
+        a new edition (R26). ``version`` is the one the editor saw. Raises RecordLocked, StaleVersion,
+        ValidationFailed.
+        """
+        with self.store.write(self.login, "incident.correct") as work:
+            incident = queries.find(work.session, key)
+            self._ensure_fresh(work.session, incident, version)
+            grant = ensure_unlocked(work.session, KIND, incident, self.login, work.clock.now())
+            merged = {**queries.json_values(queries.values_of(incident)), **raw}
+            self._fill(work.session, incident, merged)
+            if is_locked(incident.state):
+                self._resubmit(work, incident)
+            work.session.flush()  # the record first: its triggers look for the grant that is closed next
+            if grant is not None:
+                close_grant(grant, work.clock.now())
+                work.note = grant.reason
+            return self._detail(work.session, incident)
+
+    @requires(Permission.INCIDENT_VERIFY)
+    def verify(self, key: Key) -> IncidentDetail:
+        """Confirm that a submitted incident is true."""
+        with self.store.write(self.login, "incident.verify") as work:
+            incident = self._to_decide(work, key, State.VERIFIED)
+            incident.verified_at, incident.verified_by_no = work.clock.now(), self.login.user_no
+            return self._detail(work.session, incident)
+
+    @requires(Permission.INCIDENT_APPROVE)
+    def approve(self, key: Key) -> IncidentDetail:
+        """Release a verified incident."""
+        with self.store.write(self.login, "incident.approve") as work:
+            incident = self._to_decide(work, key, State.APPROVED)
+            incident.approved_at, incident.approved_by_no = work.clock.now(), self.login.user_no
+            return self._detail(work.session, incident)
+
+    @requires(Permission.INCIDENT_RETURN)
+    def return_to_operator(self, key: Key, *, reason: str) -> IncidentDetail:
+        """Give a wrong incident back: its operator can change it without a key."""
+        said = rules.reason_given(reason)
+        with self.store.write(self.login, "incident.return", note=said) as work:
+            incident = queries.find(work.session, key)
+            rules.ensure_step(incident.state, State.RETURNED)
+            incident.state, incident.state_reason = State.RETURNED.value, said
+            return self._detail(work.session, incident)
+
+    @requires(Permission.INCIDENT_CANCEL)
+    def cancel(self, key: Key, *, reason: str) -> IncidentDetail:
+        """Take an incident out of every count for good; it stays in the store and in the log."""
+        said = rules.reason_given(reason)
+        with self.store.write(self.login, "incident.cancel", note=said) as work:
+            incident = queries.find(work.session, key)
+            rules.ensure_step(incident.state, State.CANCELLED)
+            incident.state, incident.state_reason = State.CANCELLED.value, said
+            return self._detail(work.session, incident)
+
+    @requires(Permission.UNLOCK_REQUEST)
+    def unlock(
+        self, key: Key, *, supervisor: str, unlock_key: str, reason: str, operator: str = ""
+    ) -> IncidentDetail:
+        """Open a locked incident for one correction, with the supervisor's key and a reason.
+
+        The grant goes to the signed-in operator, or to ``operator`` when a supervisor unlocks for somebody. Slow
+        (key derivation). Raises WrongSecret, Refused.
+        """
+        said = rules.reason_given(reason)
+        with self.store.read() as session:
+            incident = queries.find(session, key)
+            if incident.state == State.CANCELLED:
+                raise Refused(N_("A cancelled record is never opened again."))
+            operator_no = self._operator_no(session, operator)
+        checked = UnlockDesk(self.store, self.login, supervisor).check(unlock_key)
+        with self.store.write(self.login, "incident.unlock", note=said) as work:
+            incident = queries.find(work.session, key)
+            for former in (open_grant(work.session, KIND, incident.row_no, operator_no),):
+                if former is not None:
+                    close_grant(former, work.clock.now(), "withdrawn")
+            grant = write_grant(
+                work,
+                kind=KIND,
+                record=incident,
+                operator_no=operator_no,
+                checked=checked,
+                reason=said,
+                one_person_shifts=self._one_person_shifts(work.session),
+            )
+            work.remark(incident=incident.number, grant_signature=grant.signature.hex())
+            work.session.flush()
+            return self._detail(work.session, incident)
+
+    @requires(Permission.INCIDENT_VIEW)
+    def show(self, key: Key) -> IncidentDetail:
+        """One incident, whole. Raises NotFound."""
+        with self.store.read() as session:
+            return self._detail(session, queries.find(session, key))
+
+    @requires(Permission.INCIDENT_VIEW)
+    def listed(
+        self,
+        *,
+        states: Sequence[State] = (),
+        ward: int | None = None,
+        first_day: date | None = None,
+        last_day: date | None = None,
+    ) -> list[IncidentRow]:
+        """Incidents that meet every condition given, newest first."""
+        with self.store.read() as session:
+            return queries.listed(session, states=states, ward=ward, first_day=first_day, last_day=last_day)
+
+    @requires(Permission.INCIDENT_VIEW)
+    def history(self, key: Key) -> list[HistoryEntry]:
+        """Every logged step of one incident, oldest first."""
+        with self.store.read() as session:
+            return queries.history(session, queries.find(session, key))
+
+    def _fill(self, session: Session, incident: Incident, raw: Mapping[str, object]) -> None:
+        now = self.store.clock.now()
+        office = session.scalars(select(Office)).one()
+        values = read_all(FIELDS, raw, today=nepal_day(now), ward_count=office.ward_count)
+        rules.check_values(values, now)
+        for name in BY_NAME:
+            if getattr(incident, name) != values[name]:
+                setattr(incident, name, values[name])
+        incident.incident_date_bs = to_bs(incident.incident_date).iso()
+
+    def _submit(self, work: UnitOfWork, incident: Incident) -> None:
+        now = work.clock.now()
+        if incident.number is None:
+            incident.number = take_number(work, Series.INCIDENT, now)[2]
+        incident.state, incident.state_reason = State.SUBMITTED.value, ""
+        incident.submitted_at, incident.submitted_by_no = now, self.login.user_no
+
+    def _resubmit(self, work: UnitOfWork, incident: Incident) -> None:
+        """A corrected record has to be verified and approved again."""
+        if incident.state == State.APPROVED:
+            incident.edition += 1
+        incident.verified_at = incident.verified_by_no = None
+        incident.approved_at = incident.approved_by_no = None
+        self._submit(work, incident)
+
+    def _to_decide(self, work: UnitOfWork, key: Key, wanted: State) -> Incident:
+        incident = queries.find(work.session, key)
+        rules.ensure_step(incident.state, wanted)
+        shifts = self._one_person_shifts(work.session)
+        rules.ensure_other_person(incident, self.login.user_no, one_person_shifts=shifts)
+        incident.state = wanted.value
+        return incident
+
+    def _one_person_shifts(self, session: Session) -> bool:
+        return session.scalars(select(Office)).one().one_person_shifts
+
+    def _operator_no(self, session: Session, name: str) -> int:
+        if not name:
+            return self.login.user_no
+        user = session.scalars(select(User).where(User.name == name, User.disabled.is_(False))).first()
+        if user is None:
+            raise NotFound(N_("There is no active user {name}."), name=name)
+        return user.row_no
+
+    def _ensure_fresh(self, session: Session, incident: Incident, version: int | None) -> None:
+        if version is not None and version != incident.version:
+            other = session.get(User, incident.updated_by_no) if incident.updated_by_no else None
+            raise StaleVersion(name=other.full_name if other else "")
+
+    def _detail(self, session: Session, incident: Incident) -> IncidentDetail:
+        session.flush()
+        grant = open_grant(session, KIND, incident.row_no, self.login.user_no)
+        return IncidentDetail(
+            id=incident.id,
+            number=incident.number or "",
+            state=State(incident.state),
+            edition=incident.edition,
+            version=incident.version,
+            values=queries.values_of(incident),
+            state_reason=incident.state_reason,
+            registered_at=incident.created_at,
+            own=incident.created_by_no == self.login.user_no,
+            locked=is_locked(incident.state) and grant is None,
+            unlocked_until=grant.save_before if grant else None,
+            **queries.people_of(session, incident),
+        )

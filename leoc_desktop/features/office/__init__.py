@@ -1,0 +1,1 @@
+"""Setting the office up, signing in, and its particulars."""

@@ -1,0 +1,102 @@
+"""Incidents: what happened, where, and the figures of the first report."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+
+from sqlalchemy import ForeignKey, Index, inspect
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from leoc_desktop.storage.base_record import Base, Record
+
+
+class IncidentWard(Base):
+    """A ward that an incident touched. The one at position 0 owns the quick figures (R30)."""
+
+    __tablename__ = "incident_ward"
+
+    incident_no: Mapped[int] = mapped_column(ForeignKey("incident.row_no"), primary_key=True)
+    ward: Mapped[int] = mapped_column(primary_key=True)
+    position: Mapped[int]
+
+
+class Incident(Record):
+    """One incident. Counts are NULL for "not known"; money is paisa; the date is AD with its BS text beside it."""
+
+    __tablename__ = "incident"
+    __table_args__ = (Index(None, "incident_date", "row_no"), Index(None, "state", "incident_date"))
+
+    state: Mapped[str] = mapped_column(default="draft", sort_order=-20)
+    number: Mapped[str | None] = mapped_column(unique=True, sort_order=-19)
+    edition: Mapped[int] = mapped_column(default=1, sort_order=-18)
+    submitted_at: Mapped[datetime | None] = mapped_column(sort_order=80)
+    submitted_by_no: Mapped[int | None] = mapped_column(ForeignKey("user.row_no"), sort_order=81)
+    verified_at: Mapped[datetime | None] = mapped_column(sort_order=82)
+    verified_by_no: Mapped[int | None] = mapped_column(ForeignKey("user.row_no"), sort_order=83)
+    approved_at: Mapped[datetime | None] = mapped_column(sort_order=84)
+    approved_by_no: Mapped[int | None] = mapped_column(ForeignKey("user.row_no"), sort_order=85)
+    state_reason: Mapped[str] = mapped_column(default="", sort_order=86)
+    """Why it was returned or cancelled."""
+
+    hazard: Mapped[str]
+    incident_date: Mapped[date]
+    incident_date_bs: Mapped[str]
+    incident_time: Mapped[time | None]
+    tole: Mapped[str] = mapped_column(default="")
+    dead_male: Mapped[int | None]
+    dead_female: Mapped[int | None]
+    dead_other: Mapped[int | None]
+    dead_unknown_sex: Mapped[int | None]
+    missing_male: Mapped[int | None]
+    missing_female: Mapped[int | None]
+    missing_other: Mapped[int | None]
+    missing_unknown_sex: Mapped[int | None]
+    injured_male: Mapped[int | None]
+    injured_female: Mapped[int | None]
+    injured_other: Mapped[int | None]
+    injured_unknown_sex: Mapped[int | None]
+    affected_families: Mapped[int | None]
+    houses_fully_damaged: Mapped[int | None]
+    houses_partly_damaged: Mapped[int | None]
+    livestock_lost: Mapped[int | None]
+    estimated_loss: Mapped[int | None]
+    """Paisa."""
+    road_blocked: Mapped[bool | None]
+    electricity_interrupted: Mapped[bool | None]
+    communication_interrupted: Mapped[bool | None]
+    water_interrupted: Mapped[bool | None]
+    description: Mapped[str] = mapped_column(default="")
+    response: Mapped[str] = mapped_column(default="")
+
+    ward_rows: Mapped[list[IncidentWard]] = relationship(
+        cascade="all, delete-orphan", lazy="selectin", order_by=IncidentWard.position
+    )
+
+    @property
+    def wards(self) -> tuple[int, ...]:
+        """Ward numbers, the main ward first."""
+        return tuple(row.ward for row in self.ward_rows)
+
+    @wards.setter
+    def wards(self, numbers: tuple[int, ...]) -> None:
+        if numbers != self.wards:
+            kept = {row.ward: row for row in self.ward_rows}
+            self.ward_rows = [kept.get(number) or IncidentWard(ward=number) for number in numbers]
+            for position, row in enumerate(self.ward_rows):
+                row.position = position
+
+    def audit_values(self, *, committed: bool = False) -> dict[str, object]:
+        """The incident's columns and its wards."""
+        values = super().audit_values(committed=committed)
+        history = inspect(self).attrs["ward_rows"].history
+        if committed and history.has_changes():
+            rows = sorted([*history.unchanged, *history.deleted], key=_committed_position)
+        else:
+            rows = self.ward_rows
+        values["wards"] = [row.ward for row in rows]
+        return values
+
+
+def _committed_position(row: IncidentWard) -> int:
+    history = inspect(row).attrs["position"].history
+    return int(history.deleted[0] if history.deleted else row.position)

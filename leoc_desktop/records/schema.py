@@ -1,0 +1,29 @@
+"""The schema as one value: every mapped class, the triggers, the newest migration."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from leoc_desktop.records import (  # noqa: F401  importing a class is what adds its table
+    audit_row,
+    backup_made,
+    bulletin,
+    form_draft,
+    incident,
+    number_series,
+    office,
+    signing_key,
+    unlock_grant,
+    unlock_key,
+    user,
+)
+from leoc_desktop.records.triggers import trigger_statements
+from leoc_desktop.storage.base_record import Base
+from leoc_desktop.storage.schema_upgrade import Schema
+
+SCHEMA = Schema(
+    metadata=Base.metadata,
+    triggers=trigger_statements,
+    head="0001",
+    migrations=Path(__file__).parent / "migrations",
+)

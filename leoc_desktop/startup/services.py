@@ -1,0 +1,86 @@
+"""Builds the services, in order, without Qt: for the window and for the ``leoc`` command alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from leoc_desktop.access.login_session import Login
+from leoc_desktop.access.open_office import OpenOffice
+from leoc_desktop.features.audit.service import AuditService
+from leoc_desktop.features.backups.service import BackupDoor, BackupService
+from leoc_desktop.features.bulletin.report import render_bulletin
+from leoc_desktop.features.bulletin.service import BulletinService
+from leoc_desktop.features.incidents.service import IncidentService
+from leoc_desktop.features.office.service import OfficeDoor, OfficeService
+from leoc_desktop.features.users.service import UserService
+from leoc_desktop.foundation.clock import Clock, SystemClock
+
+
+@dataclass(frozen=True)
+class Services:
+    """Everything a signed-in user can do."""
+
+    office: OpenOffice
+
+    @property
+    def login(self) -> Login:
+        """The signed-in user; a new one after he chose his own password."""
+        return self.office.login
+
+    @property
+    def incidents(self) -> IncidentService:
+        """Incidents."""
+        return IncidentService(self.office.store, self.office.login)
+
+    @property
+    def bulletins(self) -> BulletinService:
+        """The daily bulletin."""
+        return BulletinService(self.office.store, self.office.login, render_bulletin)
+
+    @property
+    def users(self) -> UserService:
+        """Users and unlock keys."""
+        return UserService(self.office)
+
+    @property
+    def audit(self) -> AuditService:
+        """The log."""
+        return AuditService(self.office.store, self.office.login)
+
+    @property
+    def backups(self) -> BackupService:
+        """Backups."""
+        return BackupService(self.office)
+
+    @property
+    def particulars(self) -> OfficeService:
+        """The office itself and one's own password."""
+        return OfficeService(self.office)
+
+    def on_change(self, listener: Callable[[frozenset[str]], None]) -> None:
+        """Call ``listener`` with the kinds of record after every commit, on the writer's thread."""
+        self.office.store.after_commit.append(listener)
+
+    def close(self) -> None:
+        """Close the store and wipe the keys."""
+        self.office.close()
+
+
+@dataclass(frozen=True)
+class Doors:
+    """What works before sign-in (R15)."""
+
+    office: OfficeDoor
+    backups: BackupDoor
+
+    def sign_in(self, name: str, password: str) -> Services:
+        """The services of a user. Slow. Raises SignInFailed."""
+        return Services(self.office.sign_in(name, password))
+
+
+def open_doors(data_dir: Path, clock: Clock | None = None) -> Doors:
+    """The doors of the office in ``data_dir``. Only tests and the sample office bring a clock of their own."""
+    clock = clock or SystemClock()
+    return Doors(OfficeDoor(data_dir, clock), BackupDoor(clock))

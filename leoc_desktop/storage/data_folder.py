@@ -1,0 +1,126 @@
+"""The office's data folder: what lies where in it, whether it may be used, and who is using it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from leoc_desktop.foundation.errors import StoreTrouble
+from leoc_desktop.foundation.translation import N_
+
+_NETWORK_FILE_SYSTEMS = frozenset(
+    {"cifs", "smb3", "smbfs", "nfs", "nfs4", "afs", "9p", "fuse.sshfs", "davfs", "ncpfs", "ceph", "glusterfs"}
+)
+_WINDOWS_REMOTE_DRIVE = 4
+MINIMUM_FREE_BYTES = 50 * 1024 * 1024
+
+
+class DataFolder:
+    """Paths inside one data folder."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root.expanduser().absolute()
+
+    @property
+    def database(self) -> Path:
+        """The encrypted store."""
+        return self.root / "leoc.db"
+
+    @property
+    def settings(self) -> Path:
+        """Language, theme and last name: all that is readable before sign-in (R14)."""
+        return self.root / "settings.json"
+
+    @property
+    def logs(self) -> Path:
+        """Rotating logs without personal data."""
+        return self.root / "logs"
+
+    def holds_office(self) -> bool:
+        """Whether an office was set up here: a vault file or a database is present."""
+        return any((self.root / name).exists() for name in ("vault.a.json", "vault.b.json", "leoc.db"))
+
+    def prepare(self) -> None:
+        """Make the folder if needed, for this account only, and prove that it can be used.
+
+        Raises StoreTrouble with the reason: a network drive, no right to write, no space.
+        """
+        refuse_network_drive(self.root)
+        try:
+            self.root.mkdir(parents=True, exist_ok=True, mode=0o700)
+            with tempfile.TemporaryFile(dir=self.root) as probe:
+                probe.write(b"leoc")
+                probe.flush()
+        except OSError as error:
+            raise StoreTrouble(
+                N_(
+                    "The data folder {folder} cannot be written to. Choose another folder or ask IT for the right."
+                ),
+                folder=str(self.root),
+            ) from error
+        if free_bytes(self.root) < MINIMUM_FREE_BYTES:
+            raise StoreTrouble(N_("The disk is nearly full. Free at least 50 MB and try again."))
+
+
+def free_bytes(folder: Path) -> int:
+    """Free space for this account on the disk that holds ``folder``, in bytes."""
+    return shutil.disk_usage(folder).free
+
+
+def refuse_network_drive(folder: Path, mounts: str | None = None) -> None:
+    """Raise StoreTrouble when ``folder`` lies on a network drive: the database's locking does not hold there.
+
+    ``mounts`` is the text of /proc/mounts; it is read from the system when not given.
+    """
+    if sys.platform == "win32":
+        remote = _is_remote_on_windows(folder)
+    else:
+        remote = _file_system_of(folder.absolute(), mounts) in _NETWORK_FILE_SYSTEMS
+    if remote:
+        raise StoreTrouble(
+            N_(
+                "The data folder {folder} lies on a network drive. Choose a folder on this computer's own disk."
+            ),
+            folder=str(folder),
+        )
+
+
+def _is_remote_on_windows(folder: Path) -> bool:
+    import ctypes  # noqa: PLC0415  only Windows has this call
+
+    text = str(folder.absolute())
+    if text.startswith(("\\\\", "//")):
+        return True
+    kernel32 = ctypes.WinDLL("kernel32")  # type: ignore[attr-defined,unused-ignore]
+    return int(kernel32.GetDriveTypeW(folder.absolute().anchor)) == _WINDOWS_REMOTE_DRIVE
+
+
+def _file_system_of(folder: Path, mounts: str | None) -> str:
+    if mounts is None:
+        listing = Path("/proc/mounts")
+        mounts = listing.read_text(encoding="utf-8", errors="replace") if listing.exists() else ""
+    best, kind = "", ""
+    for line in mounts.splitlines():
+        parts = line.split(" ")
+        if len(parts) < 3:  # noqa: PLR2004  device, place, kind
+            continue
+        place = parts[1].replace("\\040", " ")
+        inside = str(folder) == place or str(folder).startswith(place.rstrip("/") + "/")
+        if inside and len(place) >= len(best):
+            best, kind = place, parts[2]
+    return kind
+
+
+@contextmanager
+def private_files() -> Iterator[None]:
+    """Make every file created inside the block readable by this account only (POSIX)."""
+    before = os.umask(0o077)
+    try:
+        yield
+    finally:
+        os.umask(before)
