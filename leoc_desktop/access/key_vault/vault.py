@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Self
 from leoc_desktop.access import recovery_code
 from leoc_desktop.access.key_derivation import FLOOR, KEY_BYTES, Kdf, wipe
 from leoc_desktop.access.key_vault import vault_file
+from leoc_desktop.access.key_vault.changes import Changes
 from leoc_desktop.access.key_vault.slots import (
     RECOVERY,
     USER,
@@ -55,8 +56,7 @@ class KeyVault:
         self._state = state
         self._data_dir = data_dir
         self._on_disk = on_disk
-        self._changes: dict[str, Slot | None] = {}
-        self._new_database_epoch: int | None = None
+        self._changes = Changes()
 
     @classmethod
     def create(cls, data_dir: Path, *, training: bool = False) -> tuple[Self, bytearray]:
@@ -107,8 +107,8 @@ class KeyVault:
 
     @database_epoch.setter
     def database_epoch(self, epoch: int) -> None:
-        self._new_database_epoch = epoch
-        self._state = replace(self._state, database_epoch=epoch)
+        self._changes.database_epoch = epoch
+        self._state = self._changes.on_top_of(self._state)
 
     @property
     def uses_device_secret(self) -> bool:
@@ -201,8 +201,7 @@ class KeyVault:
         except OSError as problem:
             raise StoreTrouble(NOT_SAVED, reason=problem.strerror or str(problem)) from problem
         self._state, self._on_disk = state, True
-        self._changes.clear()
-        self._new_database_epoch = None
+        self._changes = Changes()
 
     def to_bytes(self) -> bytes:
         """The whole vault, for the sealed inside of a backup only."""
@@ -246,8 +245,8 @@ class KeyVault:
         self._change(slot_id, slot)
 
     def _change(self, slot_id: str, slot: Slot | None) -> None:
-        self._changes[slot_id] = slot
-        self._state = replace(self._state, slots=_applied(self._state.slots, {slot_id: slot}))
+        self._changes.slots[slot_id] = slot
+        self._state = self._changes.on_top_of(self._state)
 
     def _on_top_of_the_disk(self, data_dir: Path) -> VaultState:
         """The state to save: what is on the disk with the changes made here."""
@@ -258,17 +257,7 @@ class KeyVault:
         disk = vault_file.newest_state(data_dir)
         if disk.vault_id != self.vault_id:
             raise StoreTrouble(ANOTHER_OFFICE)
-        return replace(
-            disk,
-            epoch=disk.epoch + 1,
-            database_epoch=self._new_database_epoch or disk.database_epoch,
-            slots=_applied(disk.slots, self._changes),
-        )
-
-
-def _applied(slots: dict[str, Slot], changes: dict[str, Slot | None]) -> dict[str, Slot]:
-    merged = {**slots, **changes}
-    return {slot_id: slot for slot_id, slot in merged.items() if slot is not None}
+        return replace(self._changes.on_top_of(disk), epoch=disk.epoch + 1)
 
 
 def _contents(vault_key: Buffer, second: Buffer | None) -> bytearray:
