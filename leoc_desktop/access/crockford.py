@@ -73,12 +73,12 @@ def normalised(typed: str) -> str:
     invisible characters are dropped. Characters outside the alphabet stay, for the caller to refuse.
     """
     kept = []
-    for character in unicodedata.normalize("NFKC", typed):
+    for character in unicodedata.normalize("NFKC", typed.upper()):
         category = unicodedata.category(character)
         if category == "Nd":
             kept.append(str(unicodedata.decimal(character)))
         elif not (category in ("Pd", "Zs", "Pc", "Cc") or character in _ZERO_WIDTH or character == "\u2212"):
-            kept.append(character.upper())
+            kept.append(character)
     return "".join(kept).translate(_LOOK_ALIKES)
 
 

@@ -1,4 +1,4 @@
-"""What one program changed in the vault since it read it, to be put on top of what others changed meanwhile."""
+"""What this program changed in the vault, to be put on top of what others changed in the meantime."""
 
 from __future__ import annotations
 

@@ -121,7 +121,8 @@ class KeyVault:
         return hmac.digest(self.vault_id, folded.encode("utf-8", "surrogatepass"), hashlib.sha256).hex()
 
     def has_user_slot(self, name: str) -> bool:
-        return self.slot_id(name) in self._state.slots
+        slot_id = self.slot_id(name)
+        return any(slot.id == slot_id for slot in self._of_kind(USER))
 
     def put_user_slot(
         self,
@@ -146,7 +147,8 @@ class KeyVault:
     def open_user_slot(self, name: str, password: str, device_secret: Buffer | None = None) -> OpenedSlot:
         """The keys of ``name``. SignInFailed for an unknown name and a wrong password, after equal work."""
         slot_id = self.slot_id(name)
-        slot = self._state.slots.get(slot_id) or self._dummy(slot_id)
+        known = [slot for slot in self._of_kind(USER) if slot.id == slot_id]
+        slot = known[0] if known else self._dummy(slot_id)
         contents = unseal_slot(slot, self._identity, password, device_secret)
         if contents is None:
             raise SignInFailed
@@ -159,14 +161,14 @@ class KeyVault:
 
     @property
     def has_recovery_slot(self) -> bool:
-        return self._recovery_slot() is not None
+        return bool(self._of_kind(RECOVERY))
 
     def put_recovery_slot(
         self, code: str, vault_key: Buffer, device_secret: Buffer | None, *, kdf: Kdf
     ) -> None:
         """Let the printed ``code`` open the vault instead of an earlier one. WrongSecret when it is none."""
         secret = recovery_code.secret_part(code)
-        earlier = self._recovery_slot()
+        earlier = self._of_kind(RECOVERY)
         self._put(
             kind=RECOVERY,
             slot_id=secrets.token_hex(SLOT_ID_BYTES),
@@ -175,20 +177,21 @@ class KeyVault:
             device_secret=None,
             contents=_contents(vault_key, device_secret),
         )
-        if earlier is not None:
-            self._change(earlier.id, None)
+        for slot in earlier:
+            self._change(slot.id, None)
 
     def open_recovery_slot(self, code: str) -> OpenedSlot:
         """Vault key and device secret. WrongSecret with the reason; typing mistakes are told at once."""
         secret = recovery_code.secret_part(code)
-        slot = self._recovery_slot()
-        if slot is None:
+        slots = self._of_kind(RECOVERY)
+        if not slots:
             raise Refused(NO_RECOVERY_SLOT)
-        contents = unseal_slot(slot, self._identity, secret, None)
-        if contents is None:
-            raise WrongSecret
-        vault_key, device_secret = _parts(contents)
-        return OpenedSlot(vault_key, device_secret=device_secret)
+        for slot in slots:  # two only where two programs made a new code at the same moment
+            contents = unseal_slot(slot, self._identity, secret, None)
+            if contents is not None:
+                vault_key, device_secret = _parts(contents)
+                return OpenedSlot(vault_key, device_secret=device_secret)
+        raise WrongSecret
 
     def save(self) -> None:
         """Bring the vault to the disk, both copies. StoreTrouble when the disk does not take it."""
@@ -209,19 +212,19 @@ class KeyVault:
 
     def recovery_only_bytes(self) -> bytes:
         """The vault without its users: all that a backup may show outside its sealed part."""
-        recovery = {slot.id: slot for slot in self._state.slots.values() if slot.kind == RECOVERY}
+        recovery = {slot.id: slot for slot in self._of_kind(RECOVERY)}
         return replace(self._state, slots=recovery).to_bytes()
 
     @property
     def _identity(self) -> VaultIdentity:
         return VaultIdentity(self.vault_id, self.training)
 
-    def _recovery_slot(self) -> Slot | None:
-        return next((slot for slot in self._state.slots.values() if slot.kind == RECOVERY), None)
+    def _of_kind(self, kind: str) -> list[Slot]:
+        return [slot for slot in self._state.slots.values() if slot.kind == kind]
 
     def _dummy(self, slot_id: str) -> Slot:
-        users = [slot for slot in self._state.slots.values() if slot.kind == USER]
-        return dummy_slot(slot_id, users[-1].kdf if users else FLOOR, df=users[-1].df if users else False)
+        users = self._of_kind(USER)
+        return dummy_slot(slot_id, users[-1].kdf if users else FLOOR, df=bool(users) and users[-1].df)
 
     def _put(
         self,
