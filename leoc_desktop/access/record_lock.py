@@ -23,7 +23,11 @@ class LockableRecord(Protocol):
     row_no: int
     state: str
     version: int
-    created_by_no: int | None
+
+    @property
+    def created_by_no(self) -> int | None:
+        """Who registered it."""
+        ...
 
     def audit_values(self) -> dict[str, object]: ...
 

@@ -41,7 +41,8 @@ def station_login(session: Session, vault_key: bytearray) -> StationLogin:
     row = session.scalars(
         select(SigningKey).where(SigningKey.user_no.is_(None)).order_by(SigningKey.row_no.desc())
     ).first()
-    assert row is not None and row.wrapped_private_key is not None
+    assert row is not None
+    assert row.wrapped_private_key is not None
     wrapping_key = station_wrapping_key(vault_key)
     try:
         nonce, sealed = row.wrapped_private_key[:_NONCE_BYTES], row.wrapped_private_key[_NONCE_BYTES:]

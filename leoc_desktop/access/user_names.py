@@ -6,7 +6,6 @@ from leoc_desktop.foundation.errors import Refused
 from leoc_desktop.foundation.nepali_text import clean_line
 from leoc_desktop.foundation.translation import N_
 
-
 SHORTEST, LONGEST = 2, 40
 
 

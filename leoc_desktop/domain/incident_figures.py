@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 from leoc_desktop.domain.loss_totals import Total, flagged, group, one
 from leoc_desktop.records.incident import Incident
 
+NOTHING = Total()
 SEXES = ("male", "female", "other", "unknown_sex")
 PEOPLE = ("dead", "missing", "injured")
 
@@ -17,30 +18,30 @@ class Figures:
     """Sums over incidents. Each Total knows how many reports did not state the figure; loss is in paisa."""
 
     incidents: int = 0
-    dead: Total = Total()
-    dead_male: Total = Total()
-    dead_female: Total = Total()
-    dead_other: Total = Total()
-    dead_unknown_sex: Total = Total()
-    missing: Total = Total()
-    missing_male: Total = Total()
-    missing_female: Total = Total()
-    missing_other: Total = Total()
-    missing_unknown_sex: Total = Total()
-    injured: Total = Total()
-    injured_male: Total = Total()
-    injured_female: Total = Total()
-    injured_other: Total = Total()
-    injured_unknown_sex: Total = Total()
-    affected_families: Total = Total()
-    houses_fully_damaged: Total = Total()
-    houses_partly_damaged: Total = Total()
-    livestock_lost: Total = Total()
-    estimated_loss: Total = Total()
-    road_blocked: Total = Total()
-    electricity_interrupted: Total = Total()
-    communication_interrupted: Total = Total()
-    water_interrupted: Total = Total()
+    dead: Total = NOTHING
+    dead_male: Total = NOTHING
+    dead_female: Total = NOTHING
+    dead_other: Total = NOTHING
+    dead_unknown_sex: Total = NOTHING
+    missing: Total = NOTHING
+    missing_male: Total = NOTHING
+    missing_female: Total = NOTHING
+    missing_other: Total = NOTHING
+    missing_unknown_sex: Total = NOTHING
+    injured: Total = NOTHING
+    injured_male: Total = NOTHING
+    injured_female: Total = NOTHING
+    injured_other: Total = NOTHING
+    injured_unknown_sex: Total = NOTHING
+    affected_families: Total = NOTHING
+    houses_fully_damaged: Total = NOTHING
+    houses_partly_damaged: Total = NOTHING
+    livestock_lost: Total = NOTHING
+    estimated_loss: Total = NOTHING
+    road_blocked: Total = NOTHING
+    electricity_interrupted: Total = NOTHING
+    communication_interrupted: Total = NOTHING
+    water_interrupted: Total = NOTHING
 
     def __add__(self, other: Figures) -> Figures:
         return Figures(*(getattr(self, field.name) + getattr(other, field.name) for field in fields(self)))

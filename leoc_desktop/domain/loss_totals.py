@@ -62,7 +62,6 @@ def added(totals: Iterable[Total]) -> Total:
 
 def unknown_note(total: Total) -> str:
     """What to print beside a sum that is not complete; empty when every report stated its figure."""
-
     if not total.unknown or total.nothing_known:
         return ""
     return _("not known in {count} reports").format(count=show_number(total.unknown))

@@ -6,7 +6,8 @@ An error carries an English message id and named values; its text is made in the
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 
 from leoc_desktop.foundation.translation import N_, _, current
 
@@ -105,7 +106,7 @@ class FieldProblem:
 
     field: str
     msgid: str
-    values: dict[str, object] = field(default_factory=dict)
+    values: dict[str, object] = dataclass_field(default_factory=dict)
 
     def __str__(self) -> str:
         return _(self.msgid).format(**{name: _shown(value) for name, value in self.values.items()})

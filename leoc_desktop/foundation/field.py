@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from leoc_desktop.foundation.translation import current, _
+from leoc_desktop.foundation.translation import _, current
 
 
 class Kind(StrEnum):

@@ -12,12 +12,22 @@ from leoc_desktop.foundation.field import Choice
 from leoc_desktop.foundation.paths import resource_path
 from leoc_desktop.foundation.translation import N_, NEPALI, current
 
-TYPES_NE = {
-    "metropolitan": "महानगर कार्यपालिका",
-    "sub-metropolitan": "उपमहानगर कार्यपालिका",
-    "municipality": "नगर कार्यपालिका",
-    "rural-municipality": "गाउँ कार्यपालिका",
-}
+
+_MET_MOST_OFTEN = (
+    "flood",
+    "landslide",
+    "fire",
+    "thunderbolt",
+    "wind_storm",
+    "earthquake",
+    "hailstorm",
+    "forest_fire",
+    "snake_bite",
+    "animal_incidents",
+    "cold_wave",
+    "epidemic",
+    "inundation",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +97,7 @@ def local_level(postal_code: str) -> LocalLevel:
 @cache
 def hazards() -> tuple[Choice, ...]:
     """The 47 hazards of the national list, the ones a hill municipality meets most often first."""
-    first = (
-        "flood landslide fire thunderbolt wind_storm earthquake hailstorm forest_fire snake_bite "
-        "animal_incidents cold_wave epidemic inundation"
-    ).split()
+    first = _MET_MOST_OFTEN
     rows = [Choice(row["code"], row["name_ne"], row["name_en"]) for row in _rows("hazards.csv")]
     order = {code: place for place, code in enumerate(first)}
     return tuple(sorted(rows, key=lambda choice: (order.get(choice.code, len(order)), choice.name_en)))

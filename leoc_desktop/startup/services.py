@@ -12,6 +12,7 @@ from leoc_desktop.features.audit.service import AuditService
 from leoc_desktop.features.backups.service import BackupDoor, BackupService
 from leoc_desktop.features.bulletin.report import render_bulletin
 from leoc_desktop.features.bulletin.service import BulletinService
+from leoc_desktop.features.diagnostics.service import DiagnosticService
 from leoc_desktop.features.incidents.service import IncidentService
 from leoc_desktop.features.office.service import OfficeDoor, OfficeService
 from leoc_desktop.features.users.service import UserService
@@ -74,6 +75,7 @@ class Doors:
 
     office: OfficeDoor
     backups: BackupDoor
+    diagnostics: DiagnosticService
 
     def sign_in(self, name: str, password: str) -> Services:
         """The services of a user. Slow. Raises SignInFailed."""
@@ -83,4 +85,4 @@ class Doors:
 def open_doors(data_dir: Path, clock: Clock | None = None) -> Doors:
     """The doors of the office in ``data_dir``. Only tests and the sample office bring a clock of their own."""
     clock = clock or SystemClock()
-    return Doors(OfficeDoor(data_dir, clock), BackupDoor(clock))
+    return Doors(OfficeDoor(data_dir, clock), BackupDoor(clock), DiagnosticService(data_dir, clock))

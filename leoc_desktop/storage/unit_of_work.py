@@ -14,6 +14,7 @@ from typing import Protocol
 from sqlalchemy import event, inspect
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.orm.base import NO_VALUE
 
 from leoc_desktop.foundation.clock import Clock
 from leoc_desktop.foundation.errors import LeocError, RecordLocked, StoreTrouble
@@ -21,7 +22,6 @@ from leoc_desktop.foundation.translation import N_
 from leoc_desktop.foundation.uuid7 import new_id
 from leoc_desktop.storage.base_record import Record
 from leoc_desktop.storage.encrypted_engine import WRITING, EncryptedEngine
-
 
 TRIGGER_MARK = "leoc:"
 
@@ -90,7 +90,7 @@ class UnitOfWork:
                 self.touched.add(str(record.__tablename__))
 
     def _stamp_new(self, record: Record, now: object) -> None:
-        if record.id is None:
+        if inspect(record).attrs["id"].loaded_value in {None, NO_VALUE}:
             record.id = new_id(self.clock.now())
         record.created_at = record.updated_at = now  # type: ignore[assignment]  # a datetime; object keeps it short
         record.created_by_no = record.updated_by_no = self.actor.user_no

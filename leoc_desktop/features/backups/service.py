@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+
 from leoc_desktop.access import audit_trail, backup_file
 from leoc_desktop.access.backup_file import BackupHead, OpenedBackup, SnapshotFacts
 from leoc_desktop.access.guard import open_before_sign_in, requires

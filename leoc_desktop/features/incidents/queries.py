@@ -94,6 +94,19 @@ class HistoryEntry:
     reason: str
     before: Mapping[str, object]
     after: Mapping[str, object]
+    facts: tuple[Mapping[str, object], ...] = ()
+
+    def logged_before(self) -> dict[str, object]:
+        """The former values in their exchange form."""
+        return _exchanged(self.before)
+
+    def logged_after(self) -> dict[str, object]:
+        """The new values in their exchange form."""
+        return _exchanged(self.after)
+
+
+def _exchanged(values: Mapping[str, object]) -> dict[str, object]:
+    return {name: to_json(BY_NAME[name], value) for name, value in values.items()}
 
 
 def json_values(values: Mapping[str, object]) -> dict[str, object]:
@@ -199,7 +212,7 @@ def history(session: Session, incident: Incident) -> list[HistoryEntry]:
     return [_entry(row, name or row.actor) for row, name in session.execute(query)]
 
 
-def _grants_of(incident: Incident) -> Select[tuple[bytes]]:
+def _grants_of(incident: Incident) -> Select[bytes]:
     return select(UnlockGrant.id).where(
         UnlockGrant.record_kind == "incident", UnlockGrant.record_no == incident.row_no
     )
@@ -215,6 +228,7 @@ def _entry(row: AuditRow, name: str) -> HistoryEntry:
         reason=body["note"],
         before=_field_values(body["before"]),
         after=_field_values(body["after"]),
+        facts=tuple(body["facts"]),
     )
 
 

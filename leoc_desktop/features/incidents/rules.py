@@ -65,8 +65,15 @@ def ensure_step(current: str, wanted: State) -> None:
 class Decided(Protocol):
     """Who stands behind a record's content."""
 
-    created_by_no: int | None
-    submitted_by_no: int | None
+    @property
+    def created_by_no(self) -> int | None:
+        """Who registered it."""
+        ...
+
+    @property
+    def submitted_by_no(self) -> int | None:
+        """Who submitted its present content."""
+        ...
 
 
 def ensure_other_person(record: Decided, user_no: int, *, one_person_shifts: bool) -> None:

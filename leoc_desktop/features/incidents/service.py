@@ -164,7 +164,9 @@ class IncidentService:
                 reason=said,
                 one_person_shifts=self._one_person_shifts(work.session),
             )
-            work.remark(incident=incident.number, grant_signature=grant.signature.hex())
+            work.remark(
+                incident=incident.number, supervisor=supervisor, grant_signature=grant.signature.hex()
+            )
             work.session.flush()
             return self._detail(work.session, incident)
 

@@ -1,0 +1,90 @@
+"""``leoc backup`` and ``leoc restore``."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from leoc_desktop.command_line.command import Answer, Call, CommandSet
+from leoc_desktop.features.backups.service import ProvenBackup
+from leoc_desktop.foundation.nepali_text import show_number
+from leoc_desktop.foundation.translation import N_, _
+
+
+def add_commands(commands: CommandSet) -> None:
+    """Declare the commands about backups."""
+    backup = commands.group("backup", "Backups.")
+    now = backup.add("now", _now, "Make a backup and prove that it opens. Secrets: your password.")
+    now.add_argument("--to", type=Path, required=True, metavar="DIR")
+    backup.add("list", _list, "List the backups made on this computer. Secrets: your password.")
+    verify = backup.add(
+        "verify",
+        _verify,
+        "Open a whole backup file and prove it sound. Secrets: the recovery code.",
+        signed_in=False,
+    )
+    verify.add_argument("file", type=Path)
+    _code_option(verify)
+    restore = commands.add(
+        "restore",
+        _restore,
+        "Restore an office from a backup into an empty data folder. Secrets: the recovery code.",
+        signed_in=False,
+    )
+    restore.add_argument("file", type=Path)
+    _code_option(restore)
+
+
+def _code_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--recovery-code-stdin",
+        dest="password_stdin",
+        action="store_true",
+        help="read the code from standard input",
+    )
+
+
+def _lines(proven: ProvenBackup) -> tuple[str, ...]:
+    return (
+        str(proven.path),
+        _("The backup opens and is sound: {incidents} incidents, {users} users, newest {newest}.").format(
+            incidents=show_number(proven.holds.incidents),
+            users=show_number(proven.holds.users),
+            newest=proven.holds.newest_incident or "–",
+        ),
+    )
+
+
+def _now(call: Call) -> Answer:
+    with call.signed_in() as services:
+        proven = services.backups.make(call.arguments.to)
+    return Answer(proven.as_json(), _lines(proven))
+
+
+def _list(call: Call) -> Answer:
+    with call.signed_in() as services:
+        rows = services.backups.made()
+    data = [
+        {"file": str(Path(row.folder) / row.file_name), "made_at": row.made_at.isoformat(), "size": row.size}
+        for row in rows
+    ]
+    return Answer(data, tuple(f"{row.made_at:%Y-%m-%d %H:%M}  {row.file_name}" for row in rows))
+
+
+def _verify(call: Call) -> Answer:
+    doors = call.doors()
+    doors.backups.head(call.arguments.file)  # what is no backup at all is told before any secret is asked
+    proven = doors.backups.verify(call.arguments.file, recovery_code=call.secrets.next(N_("Recovery code")))
+    return Answer(proven.as_json(), _lines(proven))
+
+
+def _restore(call: Call) -> Answer:
+    doors = call.doors()
+    doors.backups.head(call.arguments.file)
+    proven = doors.backups.restore(
+        call.arguments.file, call.data_dir, recovery_code=call.secrets.next(N_("Recovery code"))
+    )
+    done = _("The office was restored into {folder}. Everybody keeps his password.").format(
+        folder=call.data_dir
+    )
+    return Answer({**proven.as_json(), "data_dir": str(call.data_dir)}, (*_lines(proven), done))

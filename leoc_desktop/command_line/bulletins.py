@@ -1,0 +1,109 @@
+"""``leoc bulletin``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from leoc_desktop.command_line.command import Answer, Call, CommandSet
+from leoc_desktop.command_line.dates import bs_day
+from leoc_desktop.features.bulletin.rules import Period
+from leoc_desktop.features.bulletin.service import Paper
+from leoc_desktop.foundation.durable_files import write_durably
+from leoc_desktop.foundation.errors import Refused
+from leoc_desktop.foundation.translation import LANGUAGES, N_, NEPALI, _
+
+
+def add_commands(commands: CommandSet) -> None:
+    """Declare the commands about the daily bulletin."""
+    bulletin = commands.group("bulletin", "The daily disaster bulletin.")
+    for name, handler, summary in (
+        (
+            "preview",
+            _preview,
+            "Write the bulletin of a period as PDF without issuing it. Secrets: your password.",
+        ),
+        (
+            "issue",
+            _issue,
+            "Issue the bulletin of a period: it gets its number and is frozen. Secrets: your password.",
+        ),
+    ):
+        parser = bulletin.add(name, handler, summary)
+        parser.add_argument("--from", dest="first", type=bs_day, required=True, metavar="BS-DATE")
+        parser.add_argument(
+            "--to", dest="last", type=bs_day, required=True, metavar="BS-DATE", help="included"
+        )
+        parser.add_argument("--out", type=Path, required=True, metavar="FILE")
+        parser.add_argument("--paper-language", choices=LANGUAGES, default=NEPALI)
+    bulletin.add("list", _list, "List the issued bulletins. Secrets: your password.")
+    reprint = bulletin.add(
+        "reprint", _reprint, "Write an issued bulletin again, unchanged. Secrets: your password."
+    )
+    reprint.add_argument("number")
+    reprint.add_argument("--out", type=Path, required=True, metavar="FILE")
+
+
+def _write(pdf: bytes, out: Path) -> None:
+    try:
+        write_durably(out.absolute(), pdf)
+    except OSError as error:
+        raise Refused(
+            N_("The file {file} cannot be written: {reason}"),
+            file=str(out),
+            reason=error.strerror or str(error),
+        ) from error
+
+
+def _ensure_writable(out: Path) -> None:
+    """Before a number is given: a bulletin that cannot be written down should not be issued."""
+    if out.is_dir() or not out.absolute().parent.is_dir():
+        raise Refused(N_("There is no folder for the file {file}."), file=str(out))
+
+
+def _answer(paper: Paper, out: Path) -> Answer:
+    content = paper.content.as_json()
+    data: dict[str, object] = {"file": str(out), "number": paper.content.number or None, "content": content}
+    if paper.issued is not None:
+        data |= paper.issued.as_json()
+        return Answer(
+            data, (_("Bulletin {number} was issued: {file}").format(number=paper.issued.number, file=out),)
+        )
+    return Answer(data, (_("Preview written to {file}").format(file=out),))
+
+
+def _preview(call: Call) -> Answer:
+    given = call.arguments
+    _ensure_writable(given.out)
+    with call.signed_in() as services:
+        paper = services.bulletins.preview(
+            Period.of_days(given.first, given.last), language=given.paper_language
+        )
+    _write(paper.pdf, given.out)
+    return _answer(paper, given.out)
+
+
+def _issue(call: Call) -> Answer:
+    given = call.arguments
+    _ensure_writable(given.out)
+    with call.signed_in() as services:
+        paper = services.bulletins.issue(
+            Period.of_days(given.first, given.last), language=given.paper_language
+        )
+    _write(paper.pdf, given.out)
+    return _answer(paper, given.out)
+
+
+def _list(call: Call) -> Answer:
+    with call.signed_in() as services:
+        bulletins = services.bulletins.issued()
+    return Answer([row.as_json() for row in bulletins], tuple(row.number for row in bulletins))
+
+
+def _reprint(call: Call) -> Answer:
+    _ensure_writable(call.arguments.out)
+    with call.signed_in() as services:
+        pdf = services.bulletins.reprint(call.arguments.number)
+    _write(pdf, call.arguments.out)
+    return Answer(
+        {"file": str(call.arguments.out)}, (_("Written to {file}").format(file=call.arguments.out),)
+    )

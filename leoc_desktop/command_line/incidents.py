@@ -1,0 +1,233 @@
+"""``leoc incident``: JSON in, JSON out."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from leoc_desktop.command_line.command import Answer, Call, CommandSet
+from leoc_desktop.command_line.dates import bs_day
+from leoc_desktop.features.incidents.fields import FIELDS
+from leoc_desktop.features.incidents.queries import HistoryEntry, IncidentDetail, IncidentRow
+from leoc_desktop.features.incidents.rules import State
+from leoc_desktop.features.incidents.service import IncidentService
+from leoc_desktop.foundation.errors import Refused
+from leoc_desktop.foundation.nepali_calendar import show_bs, to_bs
+from leoc_desktop.foundation.translation import N_, _
+
+_LARGEST_INPUT = 64 * 1024 * 1024
+
+
+def add_commands(commands: CommandSet) -> None:
+    """Declare the commands about incidents."""
+    incident = commands.group("incident", "The incident register.")
+    register = incident.add(
+        "register",
+        _register,
+        "Register and submit incidents: a JSON object or array. Secrets: your password.",
+    )
+    register.add_argument(
+        "file", nargs="?", type=Path, help="JSON file; standard input after the secrets if missing"
+    )
+    register.add_argument("--draft", action="store_true", help="keep a draft, give no number")
+    correct = incident.add(
+        "correct", _correct, "Change fields of an incident: a JSON object. Secrets: your password."
+    )
+    correct.add_argument("number")
+    correct.add_argument(
+        "file", nargs="?", type=Path, help="JSON file; standard input after the secrets if missing"
+    )
+    correct.add_argument("--version", type=int, help="refuse if the record has another version")
+    unlock = incident.add(
+        "unlock",
+        _unlock,
+        "Unlock a locked incident for one correction. Secrets: your password, then the unlock key.",
+    )
+    unlock.add_argument("number")
+    unlock.add_argument("--supervisor", default="", help="whose unlock key it is; yourself if missing")
+    unlock.add_argument("--for", dest="operator", default="", help="who may correct it; yourself if missing")
+    unlock.add_argument("--reason", required=True)
+    for name, handler, summary in (
+        (
+            "submit",
+            _step(IncidentService.submit),
+            "Submit a draft or returned incident. Secrets: your password.",
+        ),
+        (
+            "verify",
+            _step(IncidentService.verify),
+            "Confirm that an incident is true. Secrets: your password.",
+        ),
+        ("approve", _step(IncidentService.approve), "Release a verified incident. Secrets: your password."),
+    ):
+        incident.add(name, handler, summary).add_argument("number")
+    for name, handler, summary in (
+        ("return", _return, "Give an incident back to its operator. Secrets: your password."),
+        ("cancel", _cancel, "Take an incident out of every count. Secrets: your password."),
+    ):
+        parser = incident.add(name, handler, summary)
+        parser.add_argument("number")
+        parser.add_argument("--reason", required=True)
+    show = incident.add("show", _show, "Show one incident. Secrets: your password.")
+    show.add_argument("number")
+    show.add_argument("--history", action="store_true", help="with every step of its life")
+    listing = incident.add("list", _list, "List incidents, newest first. Secrets: your password.")
+    listing.add_argument(
+        "--state", dest="states", action="append", default=[], choices=[state.value for state in State]
+    )
+    listing.add_argument("--ward", type=int)
+    listing.add_argument("--from", dest="first", type=bs_day, metavar="BS-DATE")
+    listing.add_argument("--to", dest="last", type=bs_day, metavar="BS-DATE")
+    incident.add("fields", _fields, "Describe the fields that register and correct take.", signed_in=False)
+
+
+def _json_input(file: Path | None) -> object:
+    try:
+        if file is None or str(file) == "-":
+            text = sys.stdin.read(_LARGEST_INPUT + 1)
+        else:
+            text = file.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise Refused(N_("The input cannot be read: {reason}"), reason=str(error)) from error
+    if len(text) > _LARGEST_INPUT:
+        raise Refused(N_("The input is too large."))
+    try:
+        return json.loads(text)
+    except ValueError as error:
+        raise Refused(N_("The input is not valid JSON: {reason}"), reason=str(error)) from error
+
+
+def _objects(value: object) -> list[dict[str, object]]:
+    several = value if isinstance(value, list) else [value]
+    objects = [one for one in several if isinstance(one, dict)]
+    if not objects or len(objects) != len(several):
+        raise Refused(N_("The input must be a JSON object or an array of objects."))
+    return objects
+
+
+def _line(detail: IncidentDetail) -> str:
+    day = detail.values["incident_date"]
+    return f"{detail.number or detail.id.hex()}  {detail.state.label}  {show_bs(to_bs(day))}"  # type: ignore[arg-type]
+
+
+def _register(call: Call) -> Answer:
+    with call.signed_in() as services:
+        value = _json_input(call.arguments.file)
+        details = services.incidents.register_all(_objects(value), draft=call.arguments.draft)
+    data: object = [detail.as_json() for detail in details]
+    return Answer(data if isinstance(value, list) else details[0].as_json(), tuple(map(_line, details)))
+
+
+def _correct(call: Call) -> Answer:
+    with call.signed_in() as services:
+        objects = _objects(_json_input(call.arguments.file))
+        detail = services.incidents.correct(call.arguments.number, objects[0], version=call.arguments.version)
+    return Answer(detail.as_json(), (_line(detail),))
+
+
+def _unlock(call: Call) -> Answer:
+    given = call.arguments
+    with call.signed_in() as services:
+        detail = services.incidents.unlock(
+            given.number,
+            supervisor=given.supervisor or services.login.name,
+            unlock_key=call.secrets.next(N_("Unlock key")),
+            reason=given.reason,
+            operator=given.operator,
+        )
+    return Answer(detail.as_json(), (_("{number} is open for one correction.").format(number=given.number),))
+
+
+def _step(method: Callable[[IncidentService, str], IncidentDetail]) -> Callable[[Call], Answer]:
+    def handler(call: Call) -> Answer:
+        with call.signed_in() as services:
+            detail = method(services.incidents, call.arguments.number)
+        return Answer(detail.as_json(), (_line(detail),))
+
+    return handler
+
+
+def _return(call: Call) -> Answer:
+    with call.signed_in() as services:
+        detail = services.incidents.return_to_operator(call.arguments.number, reason=call.arguments.reason)
+    return Answer(detail.as_json(), (_line(detail),))
+
+
+def _cancel(call: Call) -> Answer:
+    with call.signed_in() as services:
+        detail = services.incidents.cancel(call.arguments.number, reason=call.arguments.reason)
+    return Answer(detail.as_json(), (_line(detail),))
+
+
+def _show(call: Call) -> Answer:
+    with call.signed_in() as services:
+        detail = services.incidents.show(call.arguments.number)
+        history = services.incidents.history(call.arguments.number) if call.arguments.history else []
+    data = detail.as_json()
+    if call.arguments.history:
+        data["history"] = [_step_json(entry) for entry in history]
+    lines = [_line(detail), *(_step_line(entry) for entry in history)]
+    return Answer(data, tuple(lines))
+
+
+def _step_json(entry: HistoryEntry) -> dict[str, object]:
+    return {
+        "at": entry.at.isoformat(),
+        "actor": entry.actor,
+        "action": entry.action,
+        "reason": entry.reason,
+        "before": entry.logged_before(),
+        "after": entry.logged_after(),
+    }
+
+
+def _step_line(entry: HistoryEntry) -> str:
+    return f"  {entry.at:%Y-%m-%d %H:%M}  {entry.actor}  {entry.action}  {entry.reason}".rstrip()
+
+
+def _row_json(row: IncidentRow) -> dict[str, object]:
+    return {
+        "id": row.id.hex(),
+        "number": row.number or None,
+        "incident_date": to_bs(row.incident_date).iso(),
+        "incident_time": row.incident_time.isoformat("minutes") if row.incident_time else None,
+        "hazard": row.hazard,
+        "wards": list(row.wards),
+        "tole": row.tole,
+        "affected_families": row.affected_families,
+        "state": row.state.value,
+        "operator": row.operator,
+    }
+
+
+def _list(call: Call) -> Answer:
+    given = call.arguments
+    with call.signed_in() as services:
+        rows = services.incidents.listed(
+            states=[State(state) for state in given.states],
+            ward=given.ward,
+            first_day=given.first,
+            last_day=given.last,
+        )
+    lines = [
+        f"{row.number or row.id.hex()}  {show_bs(to_bs(row.incident_date))}  {row.hazard_name}  {row.state.label}"
+        for row in rows
+    ]
+    return Answer([_row_json(row) for row in rows], tuple(lines))
+
+
+def _fields(_call: Call) -> Answer:
+    data = [
+        {
+            "name": field.name,
+            "label": field.shown_label,
+            "kind": field.kind.value,
+            "required": field.required,
+            "may_be_unknown": field.may_be_unknown,
+            "choices": [choice.code for choice in field.choices],
+        }
+        for field in FIELDS
+    ]
+    return Answer(data, tuple(f"{field.name}  {field.kind.value}  {field.shown_label}" for field in FIELDS))

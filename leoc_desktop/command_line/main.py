@@ -1,0 +1,90 @@
+"""Reads the arguments of ``leoc``, runs the command, prints its answer.
+
+Exit status: 0 done, 1 refused or failed with one clear line, 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from leoc_desktop import __version__
+from leoc_desktop.command_line import audit, backups, bulletins, incidents, office, users
+from leoc_desktop.command_line.command import Answer, Call, CommandSet
+from leoc_desktop.command_line.office_access import OfficeAccess
+from leoc_desktop.command_line.secrets_input import SecretInput
+from leoc_desktop.foundation.errors import LeocError
+from leoc_desktop.foundation.paths import default_data_dir
+from leoc_desktop.foundation.settings import read_settings
+from leoc_desktop.foundation.translation import LANGUAGES, Language, choose
+from leoc_desktop.storage.data_folder import DataFolder
+
+DONE, FAILED = 0, 1
+
+
+def run(argv: Sequence[str], access: OfficeAccess) -> int:
+    """Run one command and return its exit status."""
+    _speak_utf8()
+    arguments = _parser().parse_args(argv)
+    _choose_language(arguments)
+    secrets = SecretInput(from_stdin=getattr(arguments, "password_stdin", False))
+    try:
+        answer: Answer = arguments.handler(Call(arguments, secrets, access))
+    except LeocError as error:
+        return _failed(str(error), as_json=arguments.json)
+    except KeyboardInterrupt:
+        return _failed("", as_json=False)
+    if arguments.json:
+        print(json.dumps(answer.data, ensure_ascii=False, indent=2))
+    else:
+        for line in answer.lines:
+            print(line)
+    return DONE if answer.well else FAILED
+
+
+def _failed(sentence: str, *, as_json: bool) -> int:
+    if as_json:
+        print(json.dumps({"error": sentence}, ensure_ascii=False))
+    print(sentence, file=sys.stderr)
+    return FAILED
+
+
+def _speak_utf8() -> None:
+    """A Windows console or a C locale would choke on Nepali."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="surrogateescape" if stream is sys.stdin else "replace")
+
+
+def _choose_language(arguments: argparse.Namespace) -> None:
+    settings = read_settings(DataFolder(arguments.data_dir).settings)
+    choose(Language.of(arguments.language) if arguments.language else settings.spoken)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="leoc",
+        description="Administration of a LEOC Desktop office. Secrets come from a prompt, or with --password-stdin "
+        "one per line from standard input in the order each command states.",
+    )
+    parser.add_argument("--version", action="version", version=f"LEOC Desktop {__version__}")
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument(
+        "--data-dir", type=Path, default=default_data_dir(), metavar="DIR", help="the office's folder"
+    )
+    common.add_argument("--json", action="store_true", help="print JSON")
+    common.add_argument("--language", choices=LANGUAGES, help="language of messages")
+    sign_in = argparse.ArgumentParser(add_help=False)
+    sign_in.add_argument("--as", dest="user", required=True, metavar="NAME", help="sign in as this user")
+    sign_in.add_argument(
+        "--password-stdin", action="store_true", help="read secrets from standard input, one per line"
+    )
+    subparsers = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    commands = CommandSet(subparsers, common, sign_in)
+    for noun in (office, users, incidents, bulletins, backups, audit):
+        noun.add_commands(commands)
+    return parser

@@ -1,0 +1,99 @@
+"""``leoc init``, ``sample`` and ``doctor``."""
+
+from __future__ import annotations
+
+import argparse
+
+from leoc_desktop.command_line.command import Answer, Call, CommandSet
+from leoc_desktop.features.office.service import NewOffice
+from leoc_desktop.foundation.translation import LANGUAGES, N_, NEPALI, _
+
+
+def add_commands(commands: CommandSet) -> None:
+    """Declare the commands about the whole office."""
+    init = commands.add(
+        "init",
+        _init,
+        "Set up an office. Secrets: the first administrator's password. Prints the recovery code once.",
+        signed_in=False,
+    )
+    init.add_argument(
+        "--local-level", required=True, metavar="CODE", help="five-digit postal code, for example 70211"
+    )
+    init.add_argument("--admin", required=True, metavar="NAME", help="user name of the first administrator")
+    init.add_argument("--full-name", default="", metavar="TEXT")
+    init.add_argument("--office-language", choices=LANGUAGES, default=NEPALI)
+    init.add_argument(
+        "--station-letter", default="", type=_letter, metavar="A-Z", help="for a second PC of a centre"
+    )
+    init.add_argument(
+        "--one-person-shifts", action="store_true", help="let people verify and unlock for themselves"
+    )
+    init.add_argument(
+        "--password-stdin", action="store_true", help="read secrets from standard input, one per line"
+    )
+    sample = commands.add(
+        "sample", _sample, "Make a training office with a month of incidents.", signed_in=False
+    )
+    sample.add_argument("--days", type=_positive, default=30, help="how many days of incidents (30)")
+    sample.add_argument("--seed", type=int, default=1, help="the same seed makes the same office (1)")
+    commands.add("doctor", _doctor, "Check the installation and say what is wrong.", signed_in=False)
+
+
+def _letter(text: str) -> str:
+    if len(text) != 1 or not "A" <= text <= "Z":
+        raise argparse.ArgumentTypeError("one letter from A to Z")
+    return text
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if not 1 <= number <= 3660:  # noqa: PLR2004  ten years
+        raise argparse.ArgumentTypeError("a number of days from 1 to 3660")
+    return number
+
+
+def _init(call: Call) -> Answer:
+    given = call.arguments
+    code = call.doors().office.set_up(
+        NewOffice(
+            postal_code=given.local_level,
+            language=given.office_language,
+            admin_name=given.admin,
+            admin_full_name=given.full_name,
+            admin_password=call.secrets.next(N_("Password of the first administrator")),
+            station_letter=given.station_letter,
+            one_person_shifts=given.one_person_shifts,
+        )
+    )
+    return Answer(
+        {"recovery_code": code, "administrator": given.admin, "data_dir": str(call.data_dir)},
+        (
+            _("The office is set up."),
+            _("Recovery code: {code}").format(code=code),
+            _("Write it down on two sheets and keep each in a sealed envelope. It is not shown again."),
+        ),
+    )
+
+
+def _sample(call: Call) -> Answer:
+    made = call.access.make_sample(call.data_dir, call.arguments.days, call.arguments.seed)
+    users = made["users"]
+    assert isinstance(users, list)
+    lines = [_("A training office was made in {folder}.").format(folder=call.data_dir)]
+    lines.extend(
+        "  ".join((user["name"], ", ".join(user["roles"]), user["password"], user["unlock_key"] or ""))
+        for user in users
+    )
+    lines.append(_("Recovery code: {code}").format(code=made["recovery_code"]))
+    return Answer(made, tuple(lines))
+
+
+def _doctor(call: Call) -> Answer:
+    findings = call.doors().diagnostics.examine()
+    well = all(finding.well for finding in findings)
+    lines = [
+        f"{_('well') if finding.well else _('LOOK')}  {_(finding.name)}: {finding.detail}"
+        for finding in findings
+    ]
+    return Answer({"ok": well, "checks": [finding.as_json() for finding in findings]}, tuple(lines), well)

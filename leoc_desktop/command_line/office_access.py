@@ -1,0 +1,61 @@
+"""What the commands need of the program: handed in by start-up, so that they import no other part of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from leoc_desktop.access.login_session import Login
+from leoc_desktop.features.audit.service import AuditService
+from leoc_desktop.features.backups.service import BackupDoor, BackupService
+from leoc_desktop.features.bulletin.service import BulletinService
+from leoc_desktop.features.diagnostics.service import DiagnosticService
+from leoc_desktop.features.incidents.service import IncidentService
+from leoc_desktop.features.office.service import OfficeDoor, OfficeService
+from leoc_desktop.features.users.service import UserService
+
+
+class SignedIn(Protocol):
+    """The services of a signed-in user."""
+
+    @property
+    def login(self) -> Login: ...
+    @property
+    def incidents(self) -> IncidentService: ...
+    @property
+    def bulletins(self) -> BulletinService: ...
+    @property
+    def users(self) -> UserService: ...
+    @property
+    def audit(self) -> AuditService: ...
+    @property
+    def backups(self) -> BackupService: ...
+    @property
+    def particulars(self) -> OfficeService: ...
+    def close(self) -> None:
+        """Close the store and wipe the keys."""
+        ...
+
+
+class OpenDoors(Protocol):
+    """What works before sign-in, and the way in."""
+
+    @property
+    def office(self) -> OfficeDoor: ...
+    @property
+    def backups(self) -> BackupDoor: ...
+    @property
+    def diagnostics(self) -> DiagnosticService: ...
+    def sign_in(self, name: str, password: str) -> SignedIn:
+        """Raises SignInFailed."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeAccess:
+    """The doors of a data folder, and the maker of sample offices: ``make_sample(folder, days, seed)``."""
+
+    open_doors: Callable[[Path], OpenDoors]
+    make_sample: Callable[[Path, int, int], dict[str, object]]

@@ -1,0 +1,108 @@
+"""``leoc user`` and ``leoc unlock-key``."""
+
+from __future__ import annotations
+
+from leoc_desktop.access.roles import Role
+from leoc_desktop.command_line.command import Answer, Call, CommandSet
+from leoc_desktop.features.users.service import OneTimePassword
+from leoc_desktop.foundation.translation import N_, _
+
+_ROLES = [role.value for role in Role]
+
+
+def add_commands(commands: CommandSet) -> None:
+    """Declare the commands about people and unlock keys."""
+    user = commands.group("user", "People who sign in.")
+    add = user.add("add", _add, "Add a user. Secrets: your password. Prints a one-time password.")
+    add.add_argument("name")
+    add.add_argument(
+        "--role", dest="roles", action="append", required=True, choices=_ROLES, help="may be repeated"
+    )
+    add.add_argument("--full-name", default="")
+    add.add_argument("--post", default="", help="position in the office")
+    user.add("list", _list, "List the users. Secrets: your password.")
+    disable = user.add("disable", _disable, "Take the office away from a user. Secrets: your password.")
+    disable.add_argument("name")
+    reset = user.add("reset-password", _reset, "Give a user a new one-time password. Secrets: your password.")
+    reset.add_argument("name")
+    roles = user.add("roles", _roles, "Replace the roles of a user. Secrets: your password.")
+    roles.add_argument("name")
+    roles.add_argument("--role", dest="roles", action="append", required=True, choices=_ROLES)
+    user.add("password", _password, "Change your own password. Secrets: the old one, then the new one.")
+    unlock_key = commands.group("unlock-key", "Supervisors' unlock keys.")
+    unlock_key.add("issue", _issue, "Issue your own unlock key; it is shown once. Secrets: your password.")
+    revoke = unlock_key.add("revoke", _revoke, "Revoke a supervisor's unlock key. Secrets: your password.")
+    revoke.add_argument("name")
+
+
+def _one_time(made: OneTimePassword) -> Answer:
+    return Answer(
+        {"name": made.user, "one_time_password": made.password},
+        (_("One-time password of {name}: {password}").format(name=made.user, password=made.password),),
+    )
+
+
+def _add(call: Call) -> Answer:
+    given = call.arguments
+    with call.signed_in() as services:
+        roles = {Role(role) for role in given.roles}
+        return _one_time(
+            services.users.add(name=given.name, full_name=given.full_name, roles=roles, post=given.post)
+        )
+
+
+def _list(call: Call) -> Answer:
+    with call.signed_in() as services:
+        users = services.users.users()
+    lines = [
+        f"{user.name}  {user.full_name}  {user.role_names}"
+        + (f"  ({_('disabled')})" if user.disabled else "")
+        for user in users
+    ]
+    return Answer([user.as_json() for user in users], tuple(lines))
+
+
+def _disable(call: Call) -> Answer:
+    with call.signed_in() as services:
+        user = services.users.disable(call.arguments.name)
+    return Answer(user.as_json(), (_("{name} can no longer sign in.").format(name=user.name),))
+
+
+def _reset(call: Call) -> Answer:
+    with call.signed_in() as services:
+        return _one_time(services.users.reset_password(call.arguments.name))
+
+
+def _roles(call: Call) -> Answer:
+    with call.signed_in() as services:
+        user = services.users.change_roles(call.arguments.name, {Role(role) for role in call.arguments.roles})
+    return Answer(user.as_json(), (f"{user.name}  {user.role_names}",))
+
+
+def _password(call: Call) -> Answer:
+    old = call.secrets.next(N_("Password"))
+    services = call.doors().sign_in(call.arguments.user, old)
+    try:
+        services.particulars.change_own_password(old=old, new=call.secrets.next(N_("New password")))
+    finally:
+        services.close()
+    return Answer({"name": call.arguments.user}, (_("The password was changed."),))
+
+
+def _issue(call: Call) -> Answer:
+    with call.signed_in() as services:
+        code = services.users.issue_unlock_key()
+        name = services.login.name
+    return Answer(
+        {"name": name, "unlock_key": code},
+        (
+            _("Unlock key of {name}: {key}").format(name=name, key=code),
+            _("It is not shown again. Keep it to yourself."),
+        ),
+    )
+
+
+def _revoke(call: Call) -> Answer:
+    with call.signed_in() as services:
+        services.users.revoke_unlock_key(call.arguments.name)
+    return Answer({"name": call.arguments.name}, (_("The unlock key was revoked."),))

@@ -1,0 +1,106 @@
+"""The checks behind ``leoc doctor``: each says what was looked at, whether it is well, and what to do if not."""
+
+from __future__ import annotations
+
+import platform
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from leoc_desktop import __version__
+from leoc_desktop.access.guard import open_before_sign_in
+from leoc_desktop.access.key_vault import KeyVault
+from leoc_desktop.foundation.clock import Clock, nepal_day
+from leoc_desktop.foundation.errors import LeocError
+from leoc_desktop.foundation.nepali_calendar import is_provisional, show_bs, to_bs
+from leoc_desktop.foundation.nepali_text import show_number
+from leoc_desktop.foundation.paths import font_path, resource_path
+from leoc_desktop.foundation.translation import N_, _
+from leoc_desktop.storage.data_folder import DataFolder, free_bytes
+from leoc_desktop.storage.encrypted_engine import is_plaintext
+
+FONTS = ("Mukta-Regular.ttf", "Mukta-Medium.ttf", "Mukta-SemiBold.ttf", "Mukta-Bold.ttf")
+LITTLE_SPACE = 1024**3
+_MEBIBYTE = 1024**2
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One check: its name as a message id, whether all is well, and what was found or is to be done."""
+
+    code: str
+    name: str
+    well: bool
+    detail: str
+
+    def as_json(self) -> dict[str, object]:
+        """What the command line prints."""
+        return {"check": self.code, "ok": self.well, "detail": self.detail}
+
+
+class DiagnosticService:
+    """Looks at folder, keys, database, disk, fonts, calendar and clock without opening anything."""
+
+    def __init__(self, root: Path, clock: Clock) -> None:
+        self._folder = DataFolder(root)
+        self._clock = clock
+
+    @open_before_sign_in
+    def examine(self) -> list[Finding]:
+        """Every check, in the order in which faults build on each other."""
+        return list(self._findings())
+
+    def _findings(self) -> Iterator[Finding]:
+        yield Finding(
+            "version",
+            N_("Program and system"),
+            well=True,
+            detail=f"LEOC Desktop {__version__}, Python {platform.python_version()}, {sys.platform}",
+        )
+        yield _checked("folder", N_("Data folder"), self._look_at_folder)
+        yield _checked("vault", N_("Keys"), self._look_at_vault)
+        yield _checked("store", N_("Database"), self._look_at_store)
+        yield self._space()
+        yield self._fonts()
+        yield self._calendar()
+
+    def _look_at_folder(self) -> str:
+        self._folder.prepare()
+        return str(self._folder.root)
+
+    def _look_at_vault(self) -> str:
+        vault = KeyVault.load(self._folder.root)
+        return (
+            _("training office") if vault.training else _("office {id}").format(id=vault.vault_id.hex()[:8])
+        )
+
+    def _look_at_store(self) -> str:
+        if not self._folder.database.exists():
+            raise LeocError(N_("The database file is missing. Restore a backup."))
+        if is_plaintext(self._folder.database):
+            raise LeocError(N_("The database file is not encrypted and was refused. Restore a backup."))
+        size = self._folder.database.stat().st_size // _MEBIBYTE
+        return _("encrypted, {size} MB").format(size=show_number(size))
+
+    def _space(self) -> Finding:
+        place = next(path for path in (self._folder.root, *self._folder.root.parents) if path.exists())
+        free = free_bytes(place)
+        detail = _("{size} MB free").format(size=show_number(free // _MEBIBYTE))
+        return Finding("disk", N_("Disk"), well=free >= LITTLE_SPACE, detail=detail)
+
+    def _fonts(self) -> Finding:
+        missing = [name for name in FONTS if not font_path(name).exists()]
+        return Finding("fonts", N_("Fonts"), well=not missing, detail=", ".join(missing or FONTS))
+
+    def _calendar(self) -> Finding:
+        today = to_bs(nepal_day(self._clock.now()))
+        well = resource_path("reference", "bs_month_lengths.csv").exists() and not is_provisional(today.year)
+        return Finding("calendar", N_("Calendar and clock"), well=well, detail=show_bs(today, long=True))
+
+
+def _checked(code: str, name: str, look: Callable[[], str]) -> Finding:
+    try:
+        return Finding(code, name, well=True, detail=look())
+    except LeocError as error:
+        return Finding(code, name, well=False, detail=str(error))

@@ -1,0 +1,19 @@
+"""The entry point of ``leoc``."""
+
+from __future__ import annotations
+
+import sys
+
+from leoc_desktop.command_line.main import run
+from leoc_desktop.command_line.office_access import OfficeAccess
+from leoc_desktop.startup.sample import make_sample
+from leoc_desktop.startup.services import open_doors
+
+
+def main() -> None:
+    """Run ``leoc`` with the arguments of this process."""
+    sys.exit(run(sys.argv[1:], OfficeAccess(open_doors, make_sample)))
+
+
+if __name__ == "__main__":
+    main()
