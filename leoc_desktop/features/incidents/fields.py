@@ -6,11 +6,11 @@ from leoc_desktop.foundation.field import Field, Kind
 from leoc_desktop.foundation.reference_data import hazards
 from leoc_desktop.foundation.translation import N_
 
-WHAT = N_("1. The incident")
-PEOPLE = N_("2. People")
-DAMAGE = N_("3. Damage")
-SERVICES = N_("4. Services interrupted")
-ACCOUNT = N_("5. Description and action")
+WHAT = N_("The incident")
+PEOPLE = N_("People")
+DAMAGE = N_("Damage")
+SERVICES = N_("Services interrupted")
+ACCOUNT = N_("Description and action")
 
 SEXES = ("male", "female", "other", "unknown_sex")
 DEAD, MISSING, INJURED = "dead", "missing", "injured"

@@ -1,0 +1,144 @@
+"""What every page of the main window is: a widget that loads in the background and says what it needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar, TypeVar
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from leoc_desktop.foundation.translation import _
+from leoc_desktop.ui_kit.icons import icon
+from leoc_desktop.ui_kit.task_runner import Lane, TaskRunner
+from leoc_desktop.ui_kit.theme import Role, set_role
+
+T = TypeVar("T")
+
+
+class Tone(StrEnum):
+    """How a message is meant; the values are those of the style sheet."""
+
+    INFO = "info"
+    OK = "ok"
+    WARN = "warn"
+    DANGER = "danger"
+
+
+@dataclass(frozen=True)
+class PageContext:
+    """What the frame offers to its pages.
+
+    ``say(text, tone)`` shows a line in the message bar. ``present(error, retry)`` makes an error visible; ``retry`` is
+    called when the reason is gone (a record was unlocked, say).
+    """
+
+    tasks: TaskRunner
+    say: Callable[[str, Tone], None]
+    present: Callable[[Exception, Callable[[], None] | None], None]
+
+
+class Page(QWidget):
+    """A page: title and buttons on top, content below.
+
+    A page loads when it is first shown, again when records of its ``kinds`` changed, and never on the GUI thread.
+    Subclasses fill ``content`` in their ``__init__``, load in ``load`` and set texts in ``retranslate``.
+    """
+
+    title: ClassVar[str] = ""
+    """Message id, shown in the page list and as heading."""
+    icon_name: ClassVar[str] = ""
+    kinds: ClassVar[frozenset[str]] = frozenset()
+    """Tables whose change makes the page stale."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__()
+        self.context = context
+        self._stale = True
+        set_role(self, Role.PAGE)
+        self.heading = QLabel()
+        set_role(self.heading, Role.H1)
+        self.subtitle = QLabel()
+        set_role(self.subtitle, Role.SUBTITLE)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(8)
+        titles = QVBoxLayout()
+        titles.setSpacing(2)
+        titles.addWidget(self.heading)
+        titles.addWidget(self.subtitle)
+        top = QHBoxLayout()
+        top.addLayout(titles)
+        top.addStretch(1)
+        top.addLayout(self._buttons)
+        self.content = QVBoxLayout()
+        self.content.setSpacing(12)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(18, 14, 18, 14)
+        layout.setSpacing(12)
+        layout.addLayout(top)
+        layout.addLayout(self.content, 1)
+
+    def add_button(self, icon_name: str, clicked: Callable[[], None], *, primary: bool = False) -> QPushButton:
+        """A button at the right of the heading; its text is set in ``retranslate``."""
+        button = QPushButton()
+        if icon_name:
+            button.setIcon(icon(icon_name))
+        if primary:
+            set_role(button, Role.PRIMARY)
+        button.clicked.connect(lambda _checked=False: clicked())
+        self._buttons.addWidget(button)
+        return button
+
+    def load(self) -> None:
+        """Fetch the page's data with :meth:`in_background`."""
+
+    def retranslate(self) -> None:
+        """Set every text in the current language."""
+        self.heading.setText(_(self.title))
+
+    def may_leave(self) -> bool:
+        """Whether the page can be left now; a page with unsaved work keeps or asks first."""
+        return True
+
+    def in_background(
+        self,
+        job: Callable[[], T],
+        done: Callable[[T], None],
+        *,
+        lane: Lane = Lane.STORE,
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Run ``job`` off the GUI thread and hand its result to ``done``; errors are presented unless taken."""
+        self.context.tasks.run(
+            lane, job, done, failed or (lambda error: self.context.present(error, None)), owner=self
+        )
+
+    def mark_stale(self, kinds: frozenset[str]) -> None:
+        """Reload now if visible, else when shown, if any of the page's kinds changed."""
+        if not kinds & self.kinds:
+            return
+        self._stale = True
+        if self.isVisible():
+            self._load_if_stale()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Load what is stale."""
+        super().showEvent(event)
+        self._load_if_stale()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+            self._stale = True
+            if self.isVisible():
+                self._load_if_stale()
+
+    def _load_if_stale(self) -> None:
+        if self._stale:
+            self._stale = False
+            self.load()
