@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 PURPOSE = "device"
 
-STILL_NEEDED = N_("This office already has a device secret. The recovery code brings it back to this computer.")
+STILL_NEEDED = N_(
+    "This office already has a device secret. The recovery code brings it back to this computer."
+)
 
 
 @dataclass(frozen=True, slots=True)

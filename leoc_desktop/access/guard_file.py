@@ -10,7 +10,7 @@ import hashlib
 import hmac
 import json
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,9 +27,10 @@ LOCK = "guard.lock"
 MOST_ACCOUNTS = 500  # names that nobody has can be typed without end
 MOST_TRIES = 200
 LARGEST_FILE = 1024 * 1024
-_REMEMBERED = 60
-_REMEMBERED_ID = 12
-_ENTRY = re.compile(r"(\*|[0-9a-f]{12})=([0-9]{1,6})")
+WORKSTATION = "*"
+_REMEMBERED = 50  # entries of at most 24 characters
+_ACCOUNT = 16
+_ENTRY = re.compile(r"(\*|[0-9a-f]{16})=([0-9]{1,6})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,29 +52,40 @@ class FailedTry:
 
 @dataclass(frozen=True, slots=True)
 class GuardState:
-    """The counters of this workstation and of each account, and the tries that wait for the log."""
+    """The counters of this workstation and, by :func:`account_of`, of each account; tries not logged yet."""
 
     workstation: Tally = Tally()
     accounts: dict[str, Tally] = field(default_factory=dict)
     tries: tuple[FailedTry, ...] = ()
 
+    def account(self, slot_id: str) -> Tally:
+        """The tally of the account with that slot."""
+        return self.accounts.get(account_of(slot_id), Tally())
+
+    def without(self, slot_id: str) -> GuardState:
+        """The state with that account at zero."""
+        gone = account_of(slot_id)
+        return replace(self, accounts={name: tally for name, tally in self.accounts.items() if name != gone})
+
     def remembered(self) -> str:
         """The counters alone, the highest first, short enough for any keyring."""
-        failing = [(tally.failures, slot_id[:_REMEMBERED_ID]) for slot_id, tally in self.accounts.items()]
-        highest = sorted((entry for entry in failing if entry[0]), reverse=True)[:_REMEMBERED]
-        return ";".join([f"*={self.workstation.failures}", *(f"{name}={count}" for count, name in highest)])
+        failing = [(tally.failures, account) for account, tally in self.accounts.items() if tally.failures]
+        highest = [f"{account}={failures}" for failures, account in sorted(failing, reverse=True)]
+        return ";".join([f"{WORKSTATION}={self.workstation.failures}", *highest[:_REMEMBERED]])
+
+
+def account_of(slot_id: str) -> str:
+    """The short name of an account in the counters: the beginning of its slot id."""
+    return slot_id[:_ACCOUNT]
 
 
 def remembered_counters(text: str | None) -> dict[str, int] | None:
-    """The counters out of the keyring: "*" is the workstation, the others are beginnings of slot ids.
-
-    None when there is nothing, or nothing of ours.
-    """
+    """The counters out of the keyring by account and WORKSTATION; None when it holds nothing of ours."""
     if text is None:
         return None
     entries = [_ENTRY.fullmatch(entry) for entry in text.split(";")]
     counters = {entry[1]: int(entry[2]) for entry in entries if entry is not None}
-    return counters if "*" in counters else None
+    return counters if WORKSTATION in counters else None
 
 
 def read_guard(data_dir: Path, key: Buffer) -> GuardState | None:
@@ -88,10 +100,11 @@ def read_guard(data_dir: Path, key: Buffer) -> GuardState | None:
 
 def write_guard(data_dir: Path, key: Buffer, state: GuardState) -> None:
     """Put ``state`` on the disk, durably. OSError when the disk does not take it."""
-    accounts = sorted(state.accounts.items(), key=lambda item: item[1].failures, reverse=True)[:MOST_ACCOUNTS]
+    failing = [item for item in state.accounts.items() if item[1].failures]
+    highest = sorted(failing, key=lambda item: item[1].failures, reverse=True)[:MOST_ACCOUNTS]
     body = {
         "workstation": _tally_json(state.workstation),
-        "accounts": {slot_id: _tally_json(tally) for slot_id, tally in accounts if tally.failures},
+        "accounts": {account: _tally_json(tally) for account, tally in highest},
         "tries": [{"slot": one.slot_id, "at": one.at.isoformat()} for one in state.tries[-MOST_TRIES:]],
     }
     write_durably(data_dir / FILE, canonical({"body": body, "mac": _mac(key, body)}))
@@ -112,7 +125,7 @@ def _state(data: bytes, key: Buffer) -> GuardState:
         raise ValueError("no accounts or no tries")  # noqa: TRY004
     return GuardState(
         workstation=_tally(fields["workstation"]),
-        accounts={hex_bytes(slot_id).hex(): _tally(tally) for slot_id, tally in accounts.items()},
+        accounts={hex_bytes(account).hex(): _tally(tally) for account, tally in accounts.items()},
         tries=tuple(_try(one) for one in tries),
     )
 

@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING, Protocol
 
 from leoc_desktop.access.guard_file import (
     LOCK,
+    WORKSTATION,
     FailedTry,
     GuardState,
     Tally,
+    account_of,
     read_guard,
     remembered_counters,
     write_guard,
@@ -38,7 +40,9 @@ MISSING_FILE_DELAY = 30  # seconds, when the keyring still knows the counters
 _ALL_LOST = 13  # failures whose delay is the longest one
 
 MUST_WAIT = N_("Too many wrong tries. Wait {seconds} seconds, then try again.")
-DISABLED = N_("This account is closed after too many wrong tries. An administrator or the recovery code opens it.")
+DISABLED = N_(
+    "This account is closed after too many wrong tries. An administrator or the recovery code opens it."
+)
 NOT_COUNTED = N_("The try could not be counted, so it is not allowed: {reason}")
 
 
@@ -125,7 +129,7 @@ class GuessGuard:
     def closed(self, slot_id: str) -> bool:
         """Whether the account takes no tries any more."""
         with self._alone():
-            return _account(self._read(), slot_id).failures >= MOST_FAILURES
+            return self._read().account(slot_id).failures >= MOST_FAILURES
 
     def count_before_check(self, slot_id: str) -> None:
         """Count a try as failed, on the disk, before it is checked.
@@ -134,7 +138,7 @@ class GuessGuard:
         """
         with self._alone():
             state = self._read()
-            account = _account(state, slot_id)
+            account = state.account(slot_id)
             if account.failures >= MOST_FAILURES:
                 raise AccountClosed
             seconds = self._waiting(state, slot_id)
@@ -143,7 +147,7 @@ class GuessGuard:
             counted = replace(
                 state,
                 workstation=self._failed(state.workstation.failures + 1),
-                accounts={**state.accounts, slot_id: self._failed(account.failures + 1)},
+                accounts={**state.accounts, account_of(slot_id): self._failed(account.failures + 1)},
                 tries=(*state.tries, FailedTry(slot_id, self._clock.now())),
             )
             self._write(counted)
@@ -154,12 +158,12 @@ class GuessGuard:
             state = self._read()
             mine = [place for place, one in enumerate(state.tries) if one.slot_id == slot_id]
             tries = tuple(one for place, one in enumerate(state.tries) if place not in mine[-1:])
-            self._write(GuardState(Tally(), _without(state.accounts, slot_id), tries))
+            self._write(replace(state.without(slot_id), workstation=Tally(), tries=tries))
 
     def failures_since(self, slot_id: str) -> int:
         """Counted tries of the account since its last success; one that is being checked is among them."""
         with self._alone():
-            return _account(self._read(), slot_id).failures
+            return self._read().account(slot_id).failures
 
     def tries_for_the_log(self) -> tuple[FailedTry, ...]:
         """Failed tries of all accounts that are not in the log yet, oldest first (R11)."""
@@ -175,8 +179,7 @@ class GuessGuard:
     def forgive(self, slot_id: str) -> None:
         """An administrator opens the account again."""
         with self._alone():
-            state = self._read()
-            self._write(replace(state, accounts=_without(state.accounts, slot_id)))
+            self._write(self._read().without(slot_id))
 
     def forgive_all(self) -> None:
         """The recovery code was used: every counter begins at zero again; the tries stay for the log."""
@@ -203,18 +206,47 @@ class GuessGuard:
     def _combined(self, on_disk: GuardState | None, remembered: dict[str, int] | None) -> GuardState:
         if on_disk is None and remembered is None:
             return GuardState(workstation=self._failed(_ALL_LOST))
-        known = on_disk or GuardState(workstation=self._penalty())
+        known = on_disk or GuardState(workstation=self._failed(0, at_least=MISSING_FILE_DELAY))
         return self._raised(known, remembered or {})
 
     def _raised(self, state: GuardState, remembered: dict[str, int]) -> GuardState:
         """``state`` with every counter that the keyring knows to be higher."""
-        workstation, accounts = state.workstation, dict(state.accounts)
-        for name, failures in remembered.items():
-            if name == "*":
-                if failures > workstation.failures:
-                    workstation = _later(workstation, self._failed(failures))
-                continue
-            slot_id = next((known for known in accounts if known.startswith(name)), name)
-            if failures > _account(state, slot_id).failures:
-                accounts[slot_id] = self._failed(failures)
+        accounts = dict(state.accounts)
+        for account, failures in remembered.items():
+            if account != WORKSTATION and failures > accounts.get(account, Tally()).failures:
+                accounts[account] = self._failed(failures)
+        workstation, failures = state.workstation, remembered.get(WORKSTATION, 0)
+        if failures > workstation.failures:
+            again = self._failed(failures)
+            workstation = replace(again, until=max(again.until, workstation.until))
         return replace(state, workstation=workstation, accounts=accounts)
+
+    def _rearmed(self, state: GuardState) -> GuardState:
+        """``state`` with the delays of an earlier start of the computer begun again in full."""
+        boot = self._clock.boot_id()
+        accounts = {
+            account: tally if tally.boot == boot else self._failed(tally.failures)
+            for account, tally in state.accounts.items()
+        }
+        workstation = state.workstation
+        if workstation.boot != boot:
+            workstation = self._failed(workstation.failures)
+        return replace(state, workstation=workstation, accounts=accounts)
+
+    def _failed(self, failures: int, at_least: float = 0.0) -> Tally:
+        """The tally after so many failures, its delay beginning now."""
+        delay = max(delay_after(failures), at_least)
+        return Tally(failures, self._clock.boot_id(), self._clock.boot_seconds() + delay)
+
+    def _waiting(self, state: GuardState, slot_id: str) -> float:
+        now = self._clock.boot_seconds()
+        return max(0.0, state.workstation.until - now, state.account(slot_id).until - now)
+
+    def _write(self, state: GuardState) -> None:
+        kept = self._second is not None and self._second.write(state.remembered())
+        try:
+            write_guard(self._data_dir, self._key, state)
+        except OSError:
+            # On a full disk the keyring alone still counts, so that people get in to make room.
+            if not kept:
+                raise

@@ -126,16 +126,17 @@ def _platform_keyring() -> tuple[KeyringBackend, tuple[type[Exception], ...]]:
 def _windows_keyring() -> tuple[KeyringBackend, tuple[type[Exception], ...]]:
     from keyring.backends import Windows  # noqa: PLC0415  exists on this platform only
 
-    backend = Windows.WinVaultKeyring()
+    backend = Windows.WinVaultKeyring()  # type: ignore[no-untyped-call]
     backend.persist = "local machine"  # the default roams with the profile to other computers
-    return backend, (*_COMMON_TROUBLE, Windows.pywintypes.error)
+    return backend, (*_COMMON_TROUBLE, Windows.pywintypes.error)  # type: ignore[attr-defined]
 
 
 def _secret_service() -> tuple[KeyringBackend, tuple[type[Exception], ...]]:
     try:
-        from jeepney.wrappers import DBusErrorResponse  # noqa: PLC0415  exists on this platform only
+        from jeepney.wrappers import DBusErrorResponse  # type: ignore[import-untyped]  # noqa: PLC0415
         from keyring.backends import SecretService  # noqa: PLC0415
         from secretstorage.exceptions import SecretStorageException  # noqa: PLC0415
     except ImportError:
-        return fail.Keyring(), _COMMON_TROUBLE
-    return SecretService.Keyring(), (*_COMMON_TROUBLE, SecretStorageException, DBusErrorResponse)
+        return fail.Keyring(), _COMMON_TROUBLE  # type: ignore[no-untyped-call]
+    backend = SecretService.Keyring()  # type: ignore[no-untyped-call]
+    return backend, (*_COMMON_TROUBLE, SecretStorageException, DBusErrorResponse)
