@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -36,6 +36,8 @@ class Face(StrEnum):
     MEDIUM = "Mukta-Medium"
     SEMIBOLD = "Mukta-SemiBold"
     BOLD = "Mukta-Bold"
+
+    __hash__ = str.__hash__  # Enum's own is slow, and every remembered text is looked up by its face
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +112,10 @@ class EmbeddedFont:
         self._face = face
         self._used: dict[int, str] = {}
 
-    def use(self, glyph: int, source: str) -> None:
-        """Embed ``glyph``; readers that pass over /ActualText will see ``source`` for it."""
-        self._used.setdefault(glyph, source)
+    def use(self, glyphs: Mapping[int, str]) -> None:
+        """Embed ``glyphs``; readers that pass over /ActualText will see the characters given for each."""
+        for glyph, source in glyphs.items():
+            self._used.setdefault(glyph, source)
 
     def addObjects(self, doc: Any) -> None:  # noqa: N802  the name ReportLab calls when it saves
         """Add the font's objects to the PDF document ``doc``."""

@@ -62,8 +62,9 @@ def _pieces(run: ShapedRun, width: float) -> Iterator[Word]:
     """What ``run`` may be broken between; words wider than ``width`` come cut between letters."""
     limit = width * UNITS_PER_EM / run.size
     for group in _held_together(run.words):
-        if sum(word.advance for word in group) <= limit:
-            yield Word("".join(word.text for word in group), (), sum(word.advance for word in group))
+        advance = sum([word.advance for word in group])
+        if advance <= limit:
+            yield Word("".join([word.text for word in group]), (), advance)
         else:
             for word in group:
                 yield from (word,) if word.advance <= limit else _cut(word.text, run.face, limit)

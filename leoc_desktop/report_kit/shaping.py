@@ -1,7 +1,8 @@
 """From text to placed glyphs with HarfBuzz, exactly as HarfBuzz places them.
 
-A run is shaped as a whole (Mukta kerns against the space after a danda) and then cut into words, because
-the word is what a PDF reader selects, searches and copies.
+A run is shaped in pieces that cannot influence each other, so that words are shaped once however often they come.
+The result is the same as of the whole run. It is given word by word, because the word is what a PDF reader selects,
+searches and copies.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -20,8 +22,11 @@ from leoc_desktop.report_kit.fonts import UNITS_PER_EM, Face, font_file
 
 _DEVANAGARI = "Deva"
 _LATIN = "Latn"
-_DEVANAGARI_BLOCKS = re.compile("[\u0900-\u0963\u0966-\u097f\u1cd0-\u1cff\ua8e0-\ua8ff]")
+_DEVANAGARI_BLOCKS = "[\u0900-\u0963\u0966-\u097f\u1cd0-\u1cff\ua8e0-\ua8ff]"
+_LETTERS = re.compile(rf"(?P<devanagari>{_DEVANAGARI_BLOCKS}+)|(?:(?!{_DEVANAGARI_BLOCKS})[^\W\d_])+")
 _SPACES = re.compile("[ \u2000-\u2006\u2008-\u200a\u205f\u3000]+")  # those a line may break at
+# Mukta kerns the space against what stands before it, and against these behind it.
+_CUTS = re.compile("(?<= )(?=[^ ‘“])")
 _REMEMBERED_TEXTS = 8192
 
 # Drawn for characters that Mukta lacks and compatibility forms do not give; the source text stays as it is.
@@ -60,25 +65,24 @@ class ShapedRun:
     face: Face
     size: float
     words: tuple[Word, ...]
+    width: float
+    """The sum of all advances, in points."""
 
     @property
     def glyphs(self) -> tuple[Glyph, ...]:
         """All glyphs from left to right."""
         return tuple(glyph for word in self.words for glyph in word.glyphs)
 
-    @property
-    def width(self) -> float:
-        """The sum of all advances, in points."""
-        return sum(word.advance for word in self.words) * self.size / UNITS_PER_EM
 
-
+@lru_cache(maxsize=_REMEMBERED_TEXTS)
 def shape(text: str, face: Face, size: float) -> ShapedRun:
     """Shape ``text`` as one line of ``face`` at ``size`` points; line ends and tabs become spaces.
 
     Characters that the font lacks are drawn by a stand-in or as an empty box; the text still carries them.
     """
     clean = printable(text).replace("\n", " ")
-    return ShapedRun(clean, face, size, _shaped_words(clean, face))
+    words = _shaped_words(clean, face)
+    return ShapedRun(clean, face, size, words, sum([word.advance for word in words]) * size / UNITS_PER_EM)
 
 
 def printable(text: str) -> str:
@@ -92,19 +96,23 @@ def printable(text: str) -> str:
 
 @lru_cache(maxsize=_REMEMBERED_TEXTS)
 def _shaped_words(text: str, face: Face) -> tuple[Word, ...]:
-    glyphs = [
-        glyph
-        for script, start, end in _itemised(text)
-        for glyph in _shape_item(text, script, start, end, face)
-    ]
     borders = _word_borders(text)
     inside: list[list[Glyph]] = [[] for _ in borders]
-    for place, glyph in glyphs:
+    for place, glyph in _shaped(text, face):
         inside[bisect_right(borders, place) - 1].append(glyph)
     return tuple(
-        Word(text[start:end], tuple(word), sum(glyph.advance for glyph in word))
+        Word(text[start:end], tuple(word), sum([glyph.advance for glyph in word]))
         for (start, end), word in zip(pairwise([*borders, len(text)]), inside, strict=True)
     )
+
+
+def _shaped(text: str, face: Face) -> Iterator[tuple[int, Glyph]]:
+    """All glyphs of ``text``, each with the place of its first character."""
+    for script, start, end in _itemised(text):
+        place = start
+        for piece in _CUTS.split(text[start:end]):
+            yield from ((place + within, glyph) for within, glyph in _shaped_piece(piece, script, face))
+            place += len(piece)
 
 
 def _word_borders(text: str) -> list[int]:
@@ -120,55 +128,45 @@ def _itemised(text: str) -> list[tuple[str, int, int]]:
 
     Digits, punctuation and joiners belong to the letters before them, at the start to the first that follow.
     """
-    scripts = [_script_of(character) for character in text]
-    current = next((script for script in scripts if script), _LATIN)
     items: list[tuple[str, int, int]] = []
-    start = 0
-    for place, script in enumerate(scripts):
-        if script and script != current:
-            items.append((current, start, place))
-            current, start = script, place
-    items.append((current, start, len(text)))
-    return [item for item in items if item[1] < item[2]]
+    current, start = "", 0
+    for letters in _LETTERS.finditer(text):
+        script = _DEVANAGARI if letters.lastgroup else _LATIN
+        if current and script != current:
+            items.append((current, start, letters.start()))
+            start = letters.start()
+        current = script
+    return [*items, (current or _LATIN, start, len(text))] if text else []
 
 
-def _script_of(character: str) -> str | None:
-    """The script of a character; None for those that every script uses."""
-    if _DEVANAGARI_BLOCKS.match(character):
-        return _DEVANAGARI
-    return _LATIN if character.isalpha() else None
-
-
-def _shape_item(text: str, script: str, start: int, end: int, face: Face) -> list[tuple[int, Glyph]]:
-    """Glyphs of ``text[start:end]``, each with the place in ``text`` of its first character."""
-    shown, places = _drawable(text, start, end, face)
+@lru_cache(maxsize=_REMEMBERED_TEXTS)
+def _shaped_piece(piece: str, script: str, face: Face) -> tuple[tuple[int, Glyph], ...]:
+    """The glyphs of ``piece``, each with the place in it of its first character."""
+    shown, places = _drawable(piece, face)
     buffer = hb.Buffer()
     # Level CHARACTERS keeps apart what reordering would merge: each glyph then knows its own characters.
     buffer.cluster_level = hb.BufferClusterLevel.CHARACTERS
     buffer.add_str(shown)
     buffer.direction, buffer.script, buffer.language = "ltr", script, "ne"
     hb.shape(font_file(face).font, buffer)
-    first = sorted({places[info.cluster] for info in buffer.glyph_infos})
-    ends = dict(zip(first, [*first[1:], end], strict=True))
+    clusters = [places[info.cluster] for info in buffer.glyph_infos]
+    first = sorted(set(clusters))
+    ends = dict(zip(first, [*first[1:], len(piece)], strict=True))
     glyphs = []
-    for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-        place = places[info.cluster]
-        source = text[place : ends.pop(place)] if place in ends else ""
-        glyphs.append(
-            (place, Glyph(info.codepoint, position.x_advance, position.x_offset, position.y_offset, source))
-        )
-    return glyphs
+    for info, position, place in zip(buffer.glyph_infos, buffer.glyph_positions, clusters, strict=True):
+        dx, dy, advance, _down = position.position
+        source = piece[place : ends.pop(place, place)]
+        glyphs.append((place, Glyph(info.codepoint, advance, dx, dy, source)))
+    return tuple(glyphs)
 
 
-def _drawable(text: str, start: int, end: int, face: Face) -> tuple[str, list[int]]:
-    """``text[start:end]`` in characters of the font, and for each of them its place in ``text``."""
+def _drawable(piece: str, face: Face) -> tuple[str, Sequence[int]]:
+    """``piece`` in characters of the font, and for each of them its place in ``piece``."""
     known = font_file(face).known
-    part = text[start:end]
-    if known.issuperset(part):
-        return part, list(range(start, end))
-    shown = [(_stand_in(character, known), place) for place, character in enumerate(part, start)]
-    places = [place for characters, place in shown for _ in characters]
-    return "".join(characters for characters, _ in shown), places
+    if known.issuperset(piece):
+        return piece, range(len(piece))
+    shown = [_stand_in(character, known) for character in piece]
+    return "".join(shown), [place for place, characters in enumerate(shown) for _ in characters]
 
 
 def _stand_in(character: str, known: frozenset[str]) -> str:
