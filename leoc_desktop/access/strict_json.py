@@ -15,8 +15,8 @@ def read_canonical_object(data: bytes) -> dict[str, object]:
     try:
         value = json.loads(data.decode("utf-8"))
         again = canonical(value)
-    except RecursionError as problem:
-        raise ValueError("nested too deeply") from problem
+    except (ValueError, RecursionError) as problem:
+        raise ValueError("not a canonical JSON object") from problem
     if not isinstance(value, dict) or again != data:
         raise ValueError("not a canonical JSON object")
     return value
