@@ -87,7 +87,9 @@ def calibrate(target_seconds: float = 0.45, cap: Kdf = CAP, clock: Clock | None 
 
 def scaled(measured: Kdf, seconds: float, target_seconds: float, cap: Kdf) -> Kdf:
     """``measured``, which took ``seconds``, with as much more memory as fits into ``target_seconds``."""
-    factor = target_seconds / max(seconds, 0.001)
+    if seconds <= 0:
+        return measured  # a clock that stands still has measured nothing
+    factor = target_seconds / seconds
     step = 16 * MIB
     memory = int(measured.m_kib * factor) // step * step
     return Kdf(measured.t, max(measured.m_kib, min(memory, cap.m_kib)), measured.p)

@@ -1,6 +1,7 @@
 """Keys from secrets: the same ones as other programs derive, and only with sensible settings."""
 
 import unicodedata
+from datetime import datetime
 
 import pytest
 from argon2.low_level import Type, hash_secret_raw
@@ -12,12 +13,14 @@ from leoc_desktop.access.key_derivation import (
     FLOOR,
     MIB,
     Kdf,
+    calibrate,
     derive,
     hkdf,
     hkdf_expand,
     scaled,
     wipe,
 )
+from leoc_desktop.foundation.clock import UTC, FixedClock
 from leoc_desktop.foundation.errors import StoreDamaged
 
 SALT = b"sixteen byte sal"
@@ -72,7 +75,7 @@ def test_settings_come_back_from_a_file():
     assert Kdf.from_json(kdf.as_json()) == kdf
 
 
-@given(st.floats(0.0001, 60), st.floats(0.05, 5))
+@given(st.floats(0, 60), st.floats(0.05, 5))
 def test_calibration_stays_between_floor_and_cap(seconds, target):
     found = scaled(FLOOR, seconds, target, CAP)
     assert FLOOR.m_kib <= found.m_kib <= CAP.m_kib
@@ -83,6 +86,10 @@ def test_calibration_uses_the_time_it_is_given():
     assert scaled(FLOOR, 0.15, 0.45, CAP) == Kdf(3, 192 * MIB, 4)
     assert scaled(FLOOR, 2.0, 0.45, CAP) == FLOOR
     assert scaled(FLOOR, 0.01, 0.45, CAP) == CAP
+
+
+def test_a_clock_that_stands_still_leaves_the_floor():
+    assert calibrate(clock=FixedClock(datetime(2026, 11, 23, tzinfo=UTC))) == FLOOR
 
 
 def test_hkdf_gives_the_published_results():
