@@ -135,7 +135,8 @@ class KeyVault:
         device_secret: Buffer | None = None,
     ) -> None:
         """Let ``name`` open the vault with ``password``; replaces the slot that name had."""
-        self._put(
+        slot = seal_slot(
+            self._identity,
             kind=USER,
             slot_id=self.slot_id(name),
             secret=password,
@@ -143,6 +144,7 @@ class KeyVault:
             device_secret=device_secret,
             contents=_contents(vault_key, signing_key),
         )
+        self._change(slot.id, slot)
 
     def open_user_slot(self, name: str, password: str, device_secret: Buffer | None = None) -> OpenedSlot:
         """The keys of ``name``. SignInFailed for an unknown name and a wrong password, after equal work."""
@@ -167,18 +169,18 @@ class KeyVault:
         self, code: str, vault_key: Buffer, device_secret: Buffer | None, *, kdf: Kdf
     ) -> None:
         """Let the printed ``code`` open the vault instead of an earlier one. WrongSecret when it is none."""
-        secret = recovery_code.secret_part(code)
-        earlier = self._of_kind(RECOVERY)
-        self._put(
+        slot = seal_slot(
+            self._identity,
             kind=RECOVERY,
             slot_id=secrets.token_hex(SLOT_ID_BYTES),
-            secret=secret,
+            secret=recovery_code.secret_part(code),
             kdf=kdf,
             device_secret=None,
             contents=_contents(vault_key, device_secret),
         )
-        for slot in earlier:
-            self._change(slot.id, None)
+        for earlier in self._of_kind(RECOVERY):
+            self._change(earlier.id, None)
+        self._change(slot.id, slot)
 
     def open_recovery_slot(self, code: str) -> OpenedSlot:
         """Vault key and device secret. WrongSecret with the reason; typing mistakes are told at once."""
@@ -225,27 +227,6 @@ class KeyVault:
     def _dummy(self, slot_id: str) -> Slot:
         users = self._of_kind(USER)
         return dummy_slot(slot_id, users[-1].kdf if users else FLOOR, df=bool(users) and users[-1].df)
-
-    def _put(
-        self,
-        *,
-        kind: str,
-        slot_id: str,
-        secret: str,
-        kdf: Kdf,
-        device_secret: Buffer | None,
-        contents: bytearray,
-    ) -> None:
-        slot = seal_slot(
-            self._identity,
-            kind=kind,
-            slot_id=slot_id,
-            secret=secret,
-            kdf=kdf,
-            device_secret=device_secret,
-            contents=contents,
-        )
-        self._change(slot_id, slot)
 
     def _change(self, slot_id: str, slot: Slot | None) -> None:
         self._changes.slots[slot_id] = slot
