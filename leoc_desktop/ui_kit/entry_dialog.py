@@ -1,0 +1,126 @@
+"""A small dialog for a few entries: fields, what is wrong with them, and a verb to press."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from leoc_desktop.foundation.translation import _
+from leoc_desktop.ui_kit.theme import Role, current_theme, set_role, set_state
+
+_WIDTH = 480
+
+
+class EntryDialog(QDialog):
+    """Stays open until its owner says that the work succeeded.
+
+    ``submitted`` comes once per press of the verb, after ``own_problem`` found nothing wrong; the dialog then waits.
+    The owner does the work and calls ``accept()``, or ``show_problem(text)``, after which the entries can be
+    corrected. It lives only while it is open.
+    """
+
+    submitted = Signal()
+
+    def __init__(self, parent: QWidget | None, *, title: str, verb: str, explanation: str = "") -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(current_theme().px(_WIDTH))
+        self.entries = QVBoxLayout()
+        self.entries.setSpacing(4)
+        self._waiting = False
+        self._entries_area = QWidget()
+        self._entries_area.setLayout(self.entries)
+        self.entries.setContentsMargins(0, 0, 0, 0)
+        self._problem = QLabel()
+        self._verb = QPushButton(verb)
+        self._cancel = QPushButton(_("Cancel"))
+        self._build(title, explanation)
+        self._verb.clicked.connect(self._submit)
+        self._cancel.clicked.connect(self.reject)
+
+    def _build(self, title: str, explanation: str) -> None:
+        heading, said = QLabel(title), QLabel(explanation)
+        set_role(heading, Role.H1)
+        said.setWordWrap(True)
+        said.setVisible(bool(explanation))
+        self._problem.setWordWrap(True)
+        set_role(self._problem, Role.ERROR)
+        self._problem.hide()
+        set_role(self._verb, Role.PRIMARY)
+        self._verb.setDefault(True)
+        self._cancel.setAutoDefault(False)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addStretch(1)
+        foot.addWidget(self._cancel)
+        foot.addWidget(self._verb)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 20)
+        layout.setSpacing(12)
+        for widget in (heading, said, self._entries_area, self._problem):
+            layout.addWidget(widget)
+        layout.addStretch(1)
+        layout.addLayout(foot)
+
+    def add_entry(self, label: str, widget: QWidget, *, required: bool = False, hint: str = "") -> None:
+        """Put a labelled widget below the others."""
+        above = QLabel(f"{label} *" if required else label)
+        set_role(above, Role.FIELD_LABEL)
+        above.setBuddy(widget)
+        widget.setAccessibleName(label)
+        if self.entries.count():
+            self.entries.addSpacing(8)
+        self.entries.addWidget(above)
+        self.entries.addWidget(widget)
+        if hint:
+            below = QLabel(hint)
+            below.setWordWrap(True)
+            set_role(below, Role.HINT)
+            widget.setAccessibleDescription(hint)
+            self.entries.addWidget(below)
+
+    def own_problem(self) -> str:
+        """What is wrong with the entries as far as the dialog itself can tell, or ""."""
+        return ""
+
+    def show_problem(self, text: str) -> None:
+        """Say what is wrong and let the user correct it."""
+        self._set_waiting(waiting=False)
+        set_state(self._problem, "tone", "danger")
+        self._problem.setText(text)
+        self._problem.setAccessibleName(text)
+        self._problem.show()
+
+    def fail(self) -> None:
+        """Close because the work failed in a way that no other entry would help; the owner says how."""
+        super().reject()
+
+    @property
+    def problem_text(self) -> str:
+        """The problem that is shown, or ""."""
+        return "" if self._problem.isHidden() else self._problem.text()
+
+    @Slot()
+    def reject(self) -> None:
+        """Close without doing anything; not while the work is going on, whose result would be lost."""
+        if not self._waiting:
+            super().reject()
+
+    @Slot()
+    def _submit(self) -> None:
+        problem = self.own_problem()
+        if problem:
+            self.show_problem(problem)
+            return
+        self._set_waiting(waiting=True)
+        self.submitted.emit()
+
+    def _set_waiting(self, *, waiting: bool) -> None:
+        self._waiting = waiting
+        for widget in (self._entries_area, self._verb, self._cancel):
+            widget.setDisabled(waiting)
+        if waiting:
+            set_state(self._problem, "tone", "info")
+            self._problem.setText(_("One moment…"))
+            self._problem.show()
