@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+
+from leoc_desktop.foundation import translation
+from tests.support.offices import TestOffice, make_office
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -16,3 +21,26 @@ def pytest_configure(config: pytest.Config) -> None:
     from development.catalogue import compile_if_older
 
     compile_if_older()
+
+
+@pytest.fixture(scope="session")
+def office_template(tmp_path_factory: pytest.TempPathFactory) -> TestOffice:
+    """An office that nothing is written to."""
+    return make_office(tmp_path_factory.mktemp("template") / "office")
+
+
+@pytest.fixture
+def office(office_template: TestOffice, tmp_path: Path) -> Iterator[TestOffice]:
+    """A fresh copy of the office, at 9:00 on 2083-08-07."""
+    copied = office_template.copy(tmp_path / "office")
+    yield copied
+    copied.close()
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> Iterator[None]:
+    """Tests read English unless they choose otherwise."""
+    former = translation.current()
+    translation.choose(translation.Language.of(translation.ENGLISH))
+    yield
+    translation.choose(former)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
@@ -39,6 +40,24 @@ def sample_password(name: str, seed: int) -> str:
     return "-".join(words)
 
 
+@dataclass(frozen=True, slots=True)
+class SamplePerson:
+    """Somebody who can sign in to the training office."""
+
+    name: str
+    full_name: str
+    roles: tuple[str, ...]
+    password: str
+
+
+def sample_people(seed: int) -> tuple[SamplePerson, ...]:
+    """Everybody of the training office with his password."""
+    return tuple(
+        SamplePerson(user.name, user.full_name, user.roles, sample_password(user.name, seed))
+        for user in (ADMINISTRATOR, *STAFF)
+    )
+
+
 def make_sample(root: Path, days: int, seed: int) -> dict[str, object]:
     """Set up a training office in ``root`` with ``days`` of incidents that end now.
 
@@ -72,13 +91,13 @@ def make_sample(root: Path, days: int, seed: int) -> dict[str, object]:
             services.close()
     users = [
         {
-            "name": user.name,
-            "full_name": user.full_name,
-            "roles": list(user.roles),
-            "password": sample_password(user.name, seed),
-            "unlock_key": keys.get(user.name),
+            "name": person.name,
+            "full_name": person.full_name,
+            "roles": list(person.roles),
+            "password": person.password,
+            "unlock_key": keys.get(person.name),
         }
-        for user in (ADMINISTRATOR, *STAFF)
+        for person in sample_people(seed)
     ]
     return {"users": users, "recovery_code": code, "office": office, "data_dir": str(root)}
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from sqlcipher3 import dbapi2 as sqlcipher
+
 from leoc_desktop.foundation.errors import StoreDamaged
 from leoc_desktop.storage.encrypted_engine import connect
 
@@ -37,6 +39,8 @@ def check_soundness(path: Path, key: bytearray) -> None:
         unauthentic = connection.execute("PRAGMA cipher_integrity_check").fetchall()
         verdict = connection.execute("PRAGMA integrity_check").fetchall()
         orphans = connection.execute("PRAGMA foreign_key_check").fetchall()
+    except sqlcipher.DatabaseError as error:
+        raise StoreDamaged from error
     finally:
         connection.close()
     if unauthentic or orphans or [row[0] for row in verdict] != ["ok"]:

@@ -47,6 +47,11 @@ def inventory(session: Session, audit_seq: int) -> Inventory:
     )
 
 
+def newest_backup(session: Session) -> datetime | None:
+    """When the newest backup was made; None when there is none."""
+    return session.scalar(select(BackupMade.made_at).order_by(BackupMade.row_no.desc()).limit(1))
+
+
 def backups(session: Session) -> list[BackupRow]:
     """All backups made on this computer, newest first."""
     return [

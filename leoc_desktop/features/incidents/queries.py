@@ -187,11 +187,8 @@ def people_of(session: Session, incident: Incident) -> dict[str, str]:
         "verified_by": incident.verified_by_no,
         "approved_by": incident.approved_by_no,
     }
-    names = dict(
-        session.execute(select(User.row_no, User.full_name).where(User.row_no.in_(wanted.values())))
-        .tuples()
-        .all()
-    )
+    query = select(User.row_no, User.full_name).where(User.row_no.in_(wanted.values()))
+    names = {row.row_no: row.full_name for row in session.execute(query)}
     return {role: names.get(number, "") if number else "" for role, number in wanted.items()}
 
 

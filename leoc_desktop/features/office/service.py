@@ -64,6 +64,14 @@ class OfficeDoor:
         return self.folder.holds_office()
 
     @open_before_sign_in
+    def is_training(self) -> bool:
+        """Whether the office in the data folder is a training office; False where its keys cannot be read."""
+        try:
+            return KeyVault.load(self.folder.root).training
+        except StoreTrouble:
+            return False
+
+    @open_before_sign_in
     def set_up(self, new: NewOffice, *, kdf: Kdf | None = None) -> str:
         """Make the office with its first administrator and return the recovery code, shown once.
 

@@ -1,0 +1,7 @@
+"""The screens of one incident: entry, reading, history."""
+
+from leoc_desktop.features.incidents.form.history_dialog import HistoryDialog
+from leoc_desktop.features.incidents.form.incident_form import IncidentForm
+from leoc_desktop.features.incidents.form.reason_dialog import ReasonDialog
+
+__all__ = ["HistoryDialog", "IncidentForm", "ReasonDialog"]

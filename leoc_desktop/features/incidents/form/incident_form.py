@@ -1,0 +1,209 @@
+"""One incident on the screen: typed, read, corrected; it knows no service and keeps nothing itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+from enum import Enum, auto
+
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from leoc_desktop.features.incidents.fields import DAMAGE, FIELDS, PEOPLE
+from leoc_desktop.features.incidents.form.life_cycle_bar import LifeCycleBar
+from leoc_desktop.features.incidents.queries import IncidentDetail, json_values
+from leoc_desktop.features.incidents.rules import State
+from leoc_desktop.foundation.clock import nepal_time
+from leoc_desktop.foundation.errors import FieldProblem
+from leoc_desktop.foundation.nepali_text import shown_digits
+from leoc_desktop.foundation.translation import _
+from leoc_desktop.ui_kit.form_builder import RecordForm
+from leoc_desktop.ui_kit.icons import icon
+from leoc_desktop.ui_kit.theme import Role, set_role
+
+KEEP_AFTER_MS = 5_000
+
+
+class Mode(Enum):
+    """What the form is open for."""
+
+    NEW = auto()
+    READ = auto()
+    CORRECT = auto()
+
+
+class IncidentForm(QWidget):
+    """The form with its heading and foot. Signals say what the user wants; the page does it."""
+
+    submit_wanted = Signal()
+    keep_record_wanted = Signal()  # as a draft record
+    keep_typing_wanted = Signal()  # what is typed has to reach the disk
+    closed = Signal()
+    step_wanted = Signal(str)  # a key of LifeCycleBar
+
+    def __init__(self, ward_count: int, today: Callable[[], date], may: Callable[[str], bool]) -> None:
+        super().__init__()
+        set_role(self, Role.PAGE)
+        self.mode = Mode.NEW
+        self.detail: IncidentDetail | None = None
+        self.dirty = False
+        self.form = RecordForm(FIELDS, ward_count, today)
+        self.steps = LifeCycleBar(may)
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    def _build(self) -> None:
+        self._heading, self._subtitle, self._required = QLabel(), QLabel(), QLabel()
+        set_role(self._heading, Role.H1)
+        set_role(self._subtitle, Role.SUBTITLE)
+        set_role(self._required, Role.HINT)
+        self._problems = QLabel()
+        set_role(self._problems, Role.ERROR)
+        self.cancel, self.keep, self.submit = QPushButton(), QPushButton(), QPushButton()
+        self.submit.setIcon(icon("send", "on_primary"))
+        set_role(self.submit, Role.PRIMARY)
+        top = QHBoxLayout()
+        titles = QVBoxLayout()
+        titles.setSpacing(2)
+        titles.addWidget(self._heading)
+        titles.addWidget(self._subtitle)
+        top.addLayout(titles)
+        top.addStretch(1)
+        top.addWidget(self._required)
+        top.addWidget(self.steps)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(self.cancel)
+        foot.addStretch(1)
+        for widget in (self._problems, self.keep, self.submit):
+            foot.addWidget(widget)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addLayout(top)
+        layout.addWidget(self.form, 1)
+        layout.addLayout(foot)
+        self._keep_timer = QTimer(self)
+        self._keep_timer.setSingleShot(True)
+        self._keep_timer.setInterval(KEEP_AFTER_MS)
+
+    def _connect(self) -> None:
+        self.form.changed.connect(self._typed)
+        self.form.problems_changed.connect(lambda _count: self._problems.setText(self.form.problem_summary()))
+        self._keep_timer.timeout.connect(self.keep_typing_wanted)
+        self.submit.clicked.connect(self.submit_wanted)
+        self.keep.clicked.connect(self.keep_record_wanted)
+        self.cancel.clicked.connect(self.closed)
+        self.steps.chosen.connect(self.step_wanted)
+        for keys, signal in (("Ctrl+S", self.submit_wanted), ("Ctrl+Return", self.submit_wanted)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.activated.connect(signal)
+        QShortcut(QKeySequence("Esc"), self).activated.connect(self.closed)
+        for group in (PEOPLE, DAMAGE):
+            self.form.add_group_button(
+                group, _("Set the rest to 0"), lambda chosen=group: self.form.set_blank_counts_to_zero(chosen)
+            )
+
+    def open_new(self, typed: Mapping[str, object], kept_at: datetime | None) -> None:
+        """A new incident, with what was typed before the program was closed."""
+        self._open(Mode.NEW, None, typed)
+        self.show_kept(kept_at)
+        self.form.go_to_field("hazard" if not typed.get("hazard") else "wards")
+
+    def open_record(self, detail: IncidentDetail) -> None:
+        """Read one incident."""
+        self._open(Mode.READ, detail, json_values(detail.values))
+        self.cancel.setFocus()
+
+    def open_correction(
+        self, detail: IncidentDetail, typed: Mapping[str, object] | None, kept_at: datetime | None
+    ) -> None:
+        """Change one incident; ``typed`` are kept changes of an interrupted correction."""
+        self._open(Mode.CORRECT, detail, typed if typed is not None else json_values(detail.values))
+        self.show_kept(kept_at)
+        self.form.go_to_field("hazard")
+
+    def _open(self, mode: Mode, detail: IncidentDetail | None, values: Mapping[str, object]) -> None:
+        self._keep_timer.stop()
+        self.mode, self.detail, self.dirty = mode, detail, False
+        self.form.set_raw_values(values)
+        self.form.set_read_only(mode is Mode.READ)
+        self.steps.show_steps(detail if mode is Mode.READ else None)
+        self.submit.setEnabled(True)
+        self.retranslate()
+
+    def values(self) -> dict[str, object]:
+        """What stands in the form."""
+        return self.form.raw_values()
+
+    def check(self) -> bool:
+        """Whether every field can be read; marks those that cannot and goes to the first."""
+        return not self.form.check()
+
+    def show_problems(self, problems: Sequence[FieldProblem]) -> tuple[FieldProblem, ...]:
+        """Mark what the office refused; returns what belongs to no field of the form."""
+        self.submit.setEnabled(True)
+        return self.form.show_problems(problems)
+
+    def show_kept(self, at: datetime | None) -> None:
+        """Say when what is typed reached the disk."""
+        if at is not None and self.mode is not Mode.READ:
+            clock = shown_digits(f"{nepal_time(at):%H:%M}")
+            self._subtitle.setText(_("Draft kept by itself at {time}").format(time=clock))
+
+    def _typed(self) -> None:
+        self.dirty = True
+        if not self._keep_timer.isActive():
+            self._keep_timer.start()
+
+    def focus_left(self) -> None:
+        """The window lost the focus or closes: what is typed goes to the disk now."""
+        if self.dirty and self.mode is not Mode.READ:
+            self._keep_timer.stop()
+            self.keep_typing_wanted.emit()
+
+    def retranslate(self) -> None:
+        """Set every text in the current language."""
+        reading = self.mode is Mode.READ
+        self._heading.setText(self._title())
+        self._subtitle.setText(self._about())
+        self._required.setText("" if reading else _("* required · blank = not known"))
+        self.cancel.setText(_("Back to the list (Esc)") if reading else _("Close (Esc)"))
+        self.keep.setText(_("Keep as draft"))
+        self.keep.setVisible(self.mode is Mode.NEW or self._open_record_is(State.DRAFT, State.RETURNED))
+        self.submit.setVisible(not reading)
+        locked = self.detail is not None and self.detail.state not in {State.DRAFT, State.RETURNED}
+        self.submit.setText(_("Save the correction (Ctrl+S)") if locked else _("Submit (Ctrl+S)"))
+        self.steps.retranslate()
+
+    def _open_record_is(self, *states: State) -> bool:
+        return self.mode is Mode.CORRECT and self.detail is not None and self.detail.state in states
+
+    def _title(self) -> str:
+        if self.detail is None:
+            return _("New incident")
+        name = self.detail.number or _("Draft")
+        return _("Correct {number}").format(number=name) if self.mode is Mode.CORRECT else name
+
+    def _about(self) -> str:
+        if self.detail is None:
+            return _("The number is given when the incident is submitted; then the record locks.")
+        detail = self.detail
+        parts = [detail.state.label, _("registered by {name}").format(name=detail.registered_by)]
+        if detail.verified_by:
+            parts.append(_("verified by {name}").format(name=detail.verified_by))
+        if detail.approved_by:
+            parts.append(_("approved by {name}").format(name=detail.approved_by))
+        if detail.edition > 1:
+            parts.append(_("edition {number}").format(number=shown_digits(str(detail.edition))))
+        if detail.state_reason:
+            parts.append(_("reason: {reason}").format(reason=detail.state_reason))
+        return " · ".join(parts)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()

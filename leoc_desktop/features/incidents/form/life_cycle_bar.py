@@ -1,0 +1,80 @@
+"""The buttons of one incident: only those steps that make sense now and that the user may take."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from leoc_desktop.access.permissions import Permission
+from leoc_desktop.features.incidents.queries import IncidentDetail
+from leoc_desktop.features.incidents.rules import State
+from leoc_desktop.foundation.translation import N_, _
+from leoc_desktop.ui_kit.icons import icon
+from leoc_desktop.ui_kit.theme import Role, set_role
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A button: its key, text (message id), icon, the right it needs and the states in which it is offered."""
+
+    key: str
+    text: str
+    icon: str
+    permission: Permission
+    states: frozenset[State]
+    role: Role | None = None
+
+
+_ANY = frozenset(State)
+_LIVE = _ANY - {State.CANCELLED}
+STEPS = (
+    Step("history", N_("History"), "history", Permission.INCIDENT_VIEW, _ANY),
+    Step("correct", N_("Correct"), "pencil", Permission.INCIDENT_CORRECT, _LIVE),
+    Step("cancel", N_("Cancel the record"), "ban", Permission.INCIDENT_CANCEL, _LIVE, Role.DANGER),
+    Step("return", N_("Return"), "arrow-back-up", Permission.INCIDENT_RETURN,
+         frozenset({State.SUBMITTED, State.VERIFIED})),
+    Step("verify", N_("Verify"), "check", Permission.INCIDENT_VERIFY, frozenset({State.SUBMITTED}), Role.PRIMARY),
+    Step("approve", N_("Approve"), "checks", Permission.INCIDENT_APPROVE, frozenset({State.VERIFIED}), Role.PRIMARY),
+)  # fmt: skip
+
+
+class LifeCycleBar(QWidget):
+    """A row of buttons for the steps of :data:`STEPS`."""
+
+    chosen = Signal(str)
+
+    def __init__(self, may: Callable[[str], bool]) -> None:
+        super().__init__()
+        self._may = may
+        self._locked = False
+        self.buttons: dict[str, QPushButton] = {}
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        for step in STEPS:
+            button = QPushButton()
+            button.setIcon(icon(step.icon, "on_primary" if step.role is Role.PRIMARY else "text"))
+            if step.role is not None:
+                set_role(button, step.role)
+            button.clicked.connect(lambda _checked=False, key=step.key: self.chosen.emit(key))
+            self.buttons[step.key] = button
+            layout.addWidget(button)
+
+    def show_steps(self, detail: IncidentDetail | None) -> None:
+        """Offer what can be done with ``detail``; nothing while it is being typed."""
+        self._locked = detail is not None and detail.locked
+        for step in STEPS:
+            offered = detail is not None and detail.state in step.states and self._may(step.permission)
+            self.buttons[step.key].setVisible(offered)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set every text in the current language."""
+        for step in STEPS:
+            self.buttons[step.key].setText(_(step.text))
+        correct = self.buttons["correct"]
+        correct.setText(_("Unlock and correct") if self._locked else _("Correct"))
+        correct.setIcon(icon("lock-open" if self._locked else "pencil"))

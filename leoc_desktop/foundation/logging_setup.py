@@ -1,0 +1,32 @@
+"""Rotating logs beside the data, without personal data: levels, places, exception types, never values."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+_BYTES, _FILES = 512 * 1024, 4
+
+
+class _WithoutValues(logging.Formatter):
+    """Exceptions are logged with their type and the lines of code, without the message: it may quote what was typed."""
+
+    def formatException(self, ei: object) -> str:  # noqa: N802  the name logging calls
+        kind, _error, trace = ei  # type: ignore[misc]
+        places = [f"{frame.name} {Path(frame.filename).name}:{frame.lineno}" for frame in traceback.extract_tb(trace)]
+        return f"{kind.__name__} at " + " < ".join(reversed(places))
+
+
+def start_logging(folder: Path) -> None:
+    """Write warnings and errors to ``folder``. Does nothing when the folder cannot be written."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handler = RotatingFileHandler(folder / "leoc.log", maxBytes=_BYTES, backupCount=_FILES, encoding="utf-8")
+    except OSError:
+        return
+    handler.setFormatter(_WithoutValues("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    root = logging.getLogger()
+    root.setLevel(logging.WARNING)
+    root.addHandler(handler)

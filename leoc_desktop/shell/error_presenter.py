@@ -1,0 +1,75 @@
+"""The one place that makes errors visible (agreement, section 3).
+
+Refusals go to the message bar in the reader's words. A locked record offers the unlock and repeats the action
+afterwards. Anything that is no refusal of ours gets an incident number, details to copy, and a log entry.
+"""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import sys
+import traceback
+from collections.abc import Callable
+from types import TracebackType
+from typing import Protocol
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+
+from leoc_desktop.foundation.errors import LeocError, RecordLocked
+from leoc_desktop.foundation.translation import _
+from leoc_desktop.ui_kit.page import Tone
+
+_log = logging.getLogger(__name__)
+
+Retry = Callable[[], None] | None
+Unlock = Callable[[RecordLocked, Callable[[], None]], None]
+
+
+class Strip(Protocol):
+    """The message bar, as far as errors need it."""
+
+    def show_message(
+        self, text: str, tone: Tone, *, action: str = "", on_action: Callable[[], None] | None = None
+    ) -> None: ...
+
+
+class ErrorPresenter(QObject):
+    """Shows errors in the message bar of the window that is open."""
+
+    def __init__(self, strip: Strip, *, unlock: Unlock) -> None:
+        super().__init__()
+        self._strip = strip
+        self._unlock = unlock
+
+    def present(self, error: Exception, retry: Retry = None) -> None:
+        """Make ``error`` visible; ``retry`` is offered where trying again makes sense."""
+        if isinstance(error, RecordLocked) and "key" in error.values and retry is not None:
+            self._unlock(error, retry)
+        elif isinstance(error, LeocError):
+            if retry is None:
+                self._strip.show_message(str(error), Tone.DANGER)
+            else:
+                self._strip.show_message(str(error), Tone.DANGER, action=_("Try again"), on_action=retry)
+        else:
+            self._present_fault(error)
+
+    def _present_fault(self, error: BaseException) -> None:
+        number = secrets.token_hex(3).upper()
+        _log.error("fault %s", number, exc_info=(type(error), error, error.__traceback__))
+        details = f"{number}\n" + "".join(traceback.format_exception(error))
+        self._strip.show_message(
+            _("Something went wrong (no. {number}). Nothing was lost; tell IT this number.").format(number=number),
+            Tone.DANGER,
+            action=_("Copy details"),
+            on_action=lambda: QGuiApplication.clipboard().setText(details),
+        )
+
+    def catch_everything(self) -> None:
+        """Present also what nobody caught: an exception in a slot must not pass in silence."""
+        sys.excepthook = self._uncaught
+
+    def _uncaught(self, _kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
+        if not isinstance(error, KeyboardInterrupt):
+            self._present_fault(error)

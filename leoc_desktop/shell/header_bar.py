@@ -1,0 +1,92 @@
+"""The bar on top: date and time in Nepal, fiscal year, language, and who is signed in."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton
+
+from leoc_desktop.access.login_session import Login
+from leoc_desktop.foundation.clock import Clock, nepal_time
+from leoc_desktop.foundation.fiscal_year import FiscalYear
+from leoc_desktop.foundation.nepali_calendar import show_bs, to_bs, weekday_name
+from leoc_desktop.foundation.nepali_text import shown_digits
+from leoc_desktop.foundation.translation import NEPALI, _, current
+from leoc_desktop.ui_kit.icons import icon
+from leoc_desktop.ui_kit.theme import Role, current_theme, set_role
+
+_TICK_MS = 5_000
+
+
+class HeaderBar(QFrame):
+    """Always visible; its menu signs out and changes the look."""
+
+    language_wanted = Signal()
+    theme_wanted = Signal()
+    text_size_wanted = Signal()
+    sign_out_wanted = Signal()
+
+    def __init__(self, login: Login, office: str, clock: Clock) -> None:
+        super().__init__()
+        self._login = login
+        self._clock = clock
+        self._build(office)
+        self.retranslate()
+        timer = QTimer(self)
+        timer.timeout.connect(self._show_time)
+        timer.start(_TICK_MS)
+
+    def _build(self, office: str) -> None:
+        set_role(self, Role.HEADER_BAR)
+        self._office = QLabel(office)
+        set_role(self._office, Role.CARD_TITLE)
+        self._date = QLabel()
+        self._date.setStyleSheet("font-weight: 600;")
+        self._time = QLabel()
+        set_role(self._time, Role.SUBTITLE)
+        self._language = QPushButton()
+        self._language.clicked.connect(self.language_wanted)
+        self._user = QPushButton(self._login.full_name)
+        self._user.setIcon(icon("user"))
+        self._menu = QMenu(self)
+        self._theme_action = self._menu.addAction(icon("moon"), "")
+        self._theme_action.triggered.connect(self.theme_wanted)
+        self._size_action = self._menu.addAction(icon("zoom-in"), "")
+        self._size_action.triggered.connect(self.text_size_wanted)
+        self._menu.addSeparator()
+        self._sign_out_action = self._menu.addAction(icon("logout"), "")
+        self._sign_out_action.triggered.connect(self.sign_out_wanted)
+        self._user.setMenu(self._menu)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(18, 8, 14, 8)
+        layout.setSpacing(10)
+        layout.addWidget(self._office)
+        layout.addStretch(1)
+        for widget in (self._date, self._time, self._language, self._user):
+            layout.addWidget(widget)
+
+    def set_office(self, name: str) -> None:
+        """Show the office's name in the present language."""
+        self._office.setText(name)
+
+    def retranslate(self) -> None:
+        """Set every text in the current language."""
+        nepali = current().code == NEPALI
+        self._language.setText("EN" if nepali else "ने")
+        self._language.setAccessibleName("English" if nepali else "नेपाली")
+        self._language.setToolTip("English" if nepali else "नेपाली")
+        roles = ", ".join(role.label for role in sorted(self._login.roles))
+        self._user.setToolTip(f"{self._login.full_name} · {roles}")
+        self._user.setAccessibleName(_("User menu: {name}").format(name=self._login.full_name))
+        self._theme_action.setText(_("Light colours") if current_theme().dark else _("Dark colours"))
+        self._size_action.setText(_("Text size"))
+        self._sign_out_action.setText(_("Log out (Ctrl+L)"))
+        self._show_time()
+
+    def _show_time(self) -> None:
+        local = nepal_time(self._clock.now())
+        day = local.date()
+        self._date.setText(f"{weekday_name(day)}, {show_bs(to_bs(day), long=True)}")
+        year = FiscalYear.of(day)
+        self._time.setText(
+            shown_digits(f"{day.isoformat()} · {local:%H:%M} · ") + _("F.Y. {year}").format(year=year.shown)
+        )

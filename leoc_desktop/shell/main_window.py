@@ -1,0 +1,124 @@
+"""The frame: page list, header, message bar, the page shown, status bar."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from leoc_desktop.foundation.translation import _
+from leoc_desktop.shell.header_bar import HeaderBar
+from leoc_desktop.shell.page_list import PageGroup, PageList
+from leoc_desktop.shell.status_bar import StatusBar
+from leoc_desktop.ui_kit.message_bar import MessageBar
+from leoc_desktop.ui_kit.theme import Role, set_role
+
+COLLAPSE_BELOW = 1180
+_DIGIT_KEYS = 9
+
+
+class MainWindow(QWidget):
+    """One window with all pages of the signed-in user. It keeps no data of its own."""
+
+    sign_out_wanted = Signal()
+    closed = Signal()
+
+    def __init__(
+        self, *, groups: Sequence[PageGroup], header: HeaderBar, messages: MessageBar, office: str, training: bool
+    ) -> None:
+        super().__init__()
+        set_role(self, Role.PAGE)
+        self.pages = [page for group in groups for page in group.pages]
+        self.header = header
+        self.messages = messages
+        self.status = StatusBar()
+        self._training = training
+        self._list = PageList(groups, office)
+        self._stack = QStackedWidget()
+        self._banner = QLabel()
+        self._build()
+        self._connect()
+        self.retranslate()
+        self.resize(1366, 768)
+
+    def _build(self) -> None:
+        for page in self.pages:
+            self._stack.addWidget(page)
+        self._banner.setVisible(self._training)
+        set_role(self._banner, Role.BADGE)
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self.header)
+        strip = QVBoxLayout()
+        strip.setContentsMargins(18, 8, 18, 0)
+        strip.setSpacing(6)
+        strip.addWidget(self._banner)
+        strip.addWidget(self.messages)
+        right.addLayout(strip)
+        right.addWidget(self._stack, 1)
+        middle = QHBoxLayout()
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(0)
+        middle.addWidget(self._list)
+        middle.addLayout(right, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(middle, 1)
+        layout.addWidget(self.status)
+
+    def _connect(self) -> None:
+        self._list.chosen.connect(self.show_page)
+        self.header.sign_out_wanted.connect(self.sign_out_wanted)
+        for number in range(min(_DIGIT_KEYS, len(self.pages))):
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{number + 1}"), self)
+            shortcut.activated.connect(lambda chosen=number: self.show_page(chosen))
+        QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self.sign_out_wanted)
+
+    def show_page(self, number: int) -> None:
+        """Go to a page, unless the present one has something to settle first."""
+        present = self._stack.currentIndex()
+        if number != present and not self.pages[present].may_leave():
+            number = present
+        self._list.select(number)
+        self._stack.setCurrentIndex(number)
+
+    def records_changed(self, kinds: frozenset[str]) -> None:
+        """Tell every page which kinds of record were written."""
+        for page in self.pages:
+            page.mark_stale(kinds)
+
+    def may_close(self) -> bool:
+        """Whether every page is ready to be closed."""
+        return all(page.may_leave() for page in self.pages)
+
+    def retranslate(self) -> None:
+        """Set every text in the current language."""
+        title = _("LEOC Desktop – Disaster management")
+        self.setWindowTitle(f"{title} – {_('Training')}" if self._training else title)
+        self._banner.setText(_("TRAINING – this is a practice office. Nothing here is real."))
+        self._list.retranslate()
+        self.header.retranslate()
+        self.status.retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show icons only where the window is narrow."""
+        super().resizeEvent(event)
+        self._list.set_narrow(narrow=self.width() < COLLAPSE_BELOW)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep what was typed, then tell that the window is gone."""
+        if not self.may_close():
+            event.ignore()
+            return
+        super().closeEvent(event)
+        self.closed.emit()

@@ -1,0 +1,120 @@
+"""The rail on the left: the pages a user may see, grouped as the office thinks of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
+
+from leoc_desktop.foundation.translation import _
+from leoc_desktop.ui_kit.icons import icon
+from leoc_desktop.ui_kit.page import Page
+from leoc_desktop.ui_kit.theme import Role, current_theme, set_role
+
+WIDE, NARROW = 208, 56
+
+
+@dataclass(frozen=True, slots=True)
+class PageGroup:
+    """A heading (message id, may be empty) and the pages below it."""
+
+    heading: str
+    pages: tuple[Page, ...]
+
+
+class PageList(QFrame):
+    """Buttons for the pages; narrow shows icons only."""
+
+    chosen = Signal(int)  # number of the page, in order
+
+    def __init__(self, groups: Sequence[PageGroup], office: str) -> None:
+        super().__init__()
+        set_role(self, Role.RAIL)
+        self._office_name = office
+        self._narrow = False
+        self._headings: list[tuple[QLabel, str]] = []
+        self._pages = [page for group in groups for page in group.pages]
+        self._buttons = QButtonGroup(self)
+        self._build(groups)
+        self.retranslate()
+        self._buttons.idClicked.connect(self.chosen)
+
+    def _build(self, groups: Sequence[PageGroup]) -> None:
+        self._program = QLabel()
+        self._program.setStyleSheet("font-weight: 700;")
+        self._office = QLabel()
+        inner = QWidget()
+        items = QVBoxLayout(inner)
+        items.setContentsMargins(0, 0, 0, 0)
+        items.setSpacing(0)
+        number = 0
+        for group in groups:
+            if group.heading:
+                heading = QLabel()
+                set_role(heading, Role.NAV_HEADING)
+                self._headings.append((heading, group.heading))
+                items.addWidget(heading)
+            for page in group.pages:
+                items.addWidget(self._item(page, number))
+                number += 1
+        items.addStretch(1)
+        area = QScrollArea()
+        area.setWidget(inner)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._top = QWidget()
+        top = QVBoxLayout(self._top)
+        top.setContentsMargins(16, 12, 16, 8)
+        top.setSpacing(0)
+        top.addWidget(self._program)
+        top.addWidget(self._office)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._top)
+        layout.addWidget(area, 1)
+
+    def _item(self, page: Page, number: int) -> QToolButton:
+        button = QToolButton()
+        set_role(button, Role.RAIL_ITEM)
+        button.setCheckable(True)
+        button.setIcon(icon(page.icon_name))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setSizePolicy(button.sizePolicy().Policy.Expanding, button.sizePolicy().Policy.Fixed)
+        self._buttons.addButton(button, number)
+        return button
+
+    def select(self, number: int) -> None:
+        """Mark a page as the one shown."""
+        self._buttons.button(number).setChecked(True)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Icons only, for small screens; names stay as tooltips and for screen readers."""
+        self._narrow = narrow
+        self.setFixedWidth(current_theme().px(NARROW if narrow else WIDE))
+        self._top.setVisible(not narrow)
+        style = Qt.ToolButtonStyle
+        for button in self._buttons.buttons():
+            assert isinstance(button, QToolButton)
+            button.setToolButtonStyle(style.ToolButtonIconOnly if narrow else style.ToolButtonTextBesideIcon)
+        for heading, _msgid in self._headings:
+            heading.setVisible(not narrow)
+
+    def retranslate(self) -> None:
+        """Set every text in the current language."""
+        self._program.setText(_("Disaster management"))
+        self._office.setText(_("Local E.O.C."))
+        self._office.setToolTip(self._office_name)
+        self.setAccessibleName(_("Pages"))
+        for heading, msgid in self._headings:
+            heading.setText(_(msgid))
+        for number, page in enumerate(self._pages):
+            button = self._buttons.button(number)
+            name = _(page.title)
+            button.setText(name)
+            button.setAccessibleName(name)
+            button.setToolTip(f"{name} (Ctrl+{number + 1})" if number < 9 else name)  # noqa: PLR2004  digit keys

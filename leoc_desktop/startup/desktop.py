@@ -1,0 +1,220 @@
+"""Goes from window to window: set-up or sign-in, first password, main window, and back when the user leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from leoc_desktop.features.office.form import ChangePasswordDialog
+from leoc_desktop.features.office.service import NewOffice
+from leoc_desktop.foundation.errors import LeocError
+from leoc_desktop.foundation.settings import TEXT_SIZES, Settings, read_settings, write_settings
+from leoc_desktop.foundation.translation import ENGLISH, NEPALI, Language, choose, current
+from leoc_desktop.shell.first_run_wizard import FirstRunWizard
+from leoc_desktop.shell.login_window import LoginWindow
+from leoc_desktop.shell.restore_dialog import RestoreDialog
+from leoc_desktop.startup.main_window import OpenDesk
+from leoc_desktop.startup.services import Services, open_doors
+from leoc_desktop.storage.data_folder import DataFolder
+from leoc_desktop.storage.folder_lock import window_lock
+from leoc_desktop.ui_kit.qt_texts import install_qt_texts
+from leoc_desktop.ui_kit.task_runner import GuiThreadCollector, Lane, TaskRunner
+from leoc_desktop.ui_kit.theme import Theme, apply_theme
+from leoc_desktop.ui_kit.wheel_guard import WheelGuard
+
+
+class Desktop(QObject):
+    """Owns the windows one after the other. Raises AlreadyRunning when another window uses the data folder."""
+
+    record_news = Signal(frozenset)  # comes from the store's thread, arrives on the GUI thread
+
+    def __init__(self, app: QApplication, root: Path) -> None:
+        super().__init__()
+        self._app = app
+        self._root = root
+        self._lock = window_lock(root)
+        self._folder = DataFolder(root)
+        self.settings = read_settings(self._folder.settings)
+        self.tasks = TaskRunner(self)
+        self._collector = GuiThreadCollector(self)
+        self._wheel_guard = WheelGuard(app)
+        self.window: QWidget | None = None
+        self._desk: OpenDesk | None = None
+        install_qt_texts(app)
+        self._dress()
+        app.aboutToQuit.connect(self.close)
+
+    def start(self, *, sign_in_as: tuple[str, str] | None = None) -> None:
+        """Show the first window; ``sign_in_as`` opens a training office without asking."""
+        if not open_doors(self._root).office.holds_office():
+            self._show_wizard()
+            return
+        self._show_login()
+        if sign_in_as is not None:
+            self._sign_in(*sign_in_as)
+
+    def close(self) -> None:
+        """Finish what is running, close the office, let the folder go."""
+        self._leave_desk()
+        self.tasks.close()
+        self._lock.release()
+
+    def _show(self, window: QWidget) -> None:
+        """Put ``window`` in the place of the one before."""
+        former, self.window = self.window, window
+        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        window.show()
+        if former is not None:
+            window.setGeometry(former.geometry())
+            former.close()
+
+    def _show_wizard(self) -> None:
+        wizard = FirstRunWizard()
+        wizard.language_wanted.connect(self.speak)
+        wizard.set_up_wanted.connect(self._set_up)
+        wizard.restore_wanted.connect(self._show_restore)
+        wizard.finished.connect(self._set_up_done)
+        self._show(wizard)
+
+    def _set_up(self, new: NewOffice) -> None:
+        wizard = self.window
+        assert isinstance(wizard, FirstRunWizard)
+        self.tasks.run(
+            Lane.STORE,
+            lambda: open_doors(self._root).office.set_up(new),
+            wizard.show_code,
+            lambda error: wizard.show_problem(str(error)),
+            owner=wizard,
+        )
+
+    def _set_up_done(self, admin_name: str) -> None:
+        self._keep(replace(self.settings, last_name=admin_name))
+        self._show_login()
+
+    def _show_restore(self) -> None:
+        RestoreDialog(self.window, self._restore, done=self._show_login).open()
+
+    def _restore(self, file: Path, code: str, done: Callable[[], None], failed: Callable[[str], None]) -> None:
+        self.tasks.run(
+            Lane.FILES,
+            lambda: open_doors(self._root).backups.restore(file, self._root, recovery_code=code),
+            lambda _proven: done(),
+            lambda error: failed(str(error)),
+            owner=self.window,
+        )
+
+    def _show_login(self) -> None:
+        training = open_doors(self._root).office.is_training()
+        login = LoginWindow(last_name=self.settings.last_name, training=training)
+        login.submitted.connect(self._sign_in)
+        login.language_wanted.connect(self._other_language)
+        self._show(login)
+
+    def _sign_in(self, name: str, password: str) -> None:
+        login = self.window
+        assert isinstance(login, LoginWindow)
+        login.show_waiting()
+        self.tasks.run(
+            Lane.STORE,
+            lambda: open_doors(self._root).sign_in(name, password),
+            lambda services: self._signed_in(services, password),
+            lambda error: login.show_refusal(_sentence(error)),
+            owner=login,
+        )
+
+    def _signed_in(self, services: Services, password: str) -> None:
+        self._keep(replace(self.settings, last_name=services.login.name))
+        if services.login.must_change_password:
+            self._ask_first_password(services, password)
+        else:
+            self._open_desk(services)
+
+    def _ask_first_password(self, services: Services, old: str) -> None:
+        dialog = ChangePasswordDialog(self.window, first_time=True)
+        dialog.old = old
+        dialog.submitted.connect(lambda: self._choose_password(services, dialog))
+        dialog.rejected.connect(lambda: self._refuse_desk(services))
+        dialog.open()
+
+    def _choose_password(self, services: Services, dialog: ChangePasswordDialog) -> None:
+        old, new = dialog.old, dialog.new
+
+        def chosen(_nothing: None) -> None:
+            dialog.blockSignals(True)  # noqa: FBT003  Qt takes it by position
+            dialog.accept()
+            self._open_desk(services)
+
+        self.tasks.run(
+            Lane.STORE,
+            lambda: services.particulars.change_own_password(old=old, new=new),
+            chosen,
+            lambda error: dialog.show_problem(_sentence(error)),
+            owner=dialog,
+        )
+
+    def _refuse_desk(self, services: Services) -> None:
+        services.close()
+        self._show_login()
+
+    def _open_desk(self, services: Services) -> None:
+        self._desk = OpenDesk(self, services)
+        self._desk.window.sign_out_wanted.connect(self._sign_out)
+        self._show(self._desk.window)
+        self._desk.window.show_page(0)
+
+    def _sign_out(self) -> None:
+        if self._desk is not None and self._desk.window.may_close():
+            self._leave_desk()
+            self._show_login()
+
+    def _leave_desk(self) -> None:
+        """Let every job end, then close the office: nothing can be read any more."""
+        desk, self._desk = self._desk, None
+        if desk is not None:
+            self.tasks.drain()
+            desk.services.close()
+
+    def _other_language(self) -> None:
+        self.speak(ENGLISH if current().code == NEPALI else NEPALI)
+
+    def speak(self, code: str) -> None:
+        """Switch the language of every window at once."""
+        self._keep(replace(self.settings, language=code, nepali_digits=code == NEPALI))
+        choose(Language.of(code))
+        for widget in self._app.topLevelWidgets():
+            QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.LanguageChange))
+
+    def switch_language(self) -> None:
+        """To the other of the two languages."""
+        self._other_language()
+
+    def switch_theme(self) -> None:
+        """Light to dark and back."""
+        self._keep(replace(self.settings, dark=not self.settings.dark))
+        self._dress()
+
+    def next_text_size(self) -> None:
+        """100, 115, 130 percent, and again."""
+        place = (TEXT_SIZES.index(self.settings.text_size) + 1) % len(TEXT_SIZES)
+        self._keep(replace(self.settings, text_size=TEXT_SIZES[place]))
+        self._dress()
+
+    def _dress(self) -> None:
+        apply_theme(self._app, Theme(dark=self.settings.dark, scale=self.settings.text_size / 100))
+
+    def _keep(self, settings: Settings) -> None:
+        self.settings = settings
+        try:
+            write_settings(self._folder.settings, settings)
+        except OSError:
+            return  # a full disk must not keep anybody from signing in; the choice lasts until the program ends
+
+
+def _sentence(error: Exception) -> str:
+    if isinstance(error, LeocError):
+        return str(error)
+    raise error

@@ -1,0 +1,131 @@
+"""Builds the main window of one signed-in user: his pages, and what connects them with the services."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+
+from leoc_desktop.access.permissions import Permission
+from leoc_desktop.domain.form_drafts import FormDrafts
+from leoc_desktop.features.audit.page import AuditPage
+from leoc_desktop.features.backups.page import BackupPage
+from leoc_desktop.features.bulletin.page import BulletinPage
+from leoc_desktop.features.incidents.page import IncidentPage
+from leoc_desktop.features.office.page import OfficePage
+from leoc_desktop.features.users.page import UserPage
+from leoc_desktop.foundation.errors import RecordLocked
+from leoc_desktop.foundation.translation import N_
+from leoc_desktop.shell.error_presenter import ErrorPresenter
+from leoc_desktop.shell.header_bar import HeaderBar
+from leoc_desktop.shell.main_window import MainWindow
+from leoc_desktop.shell.page_list import PageGroup
+from leoc_desktop.shell.unlock_dialog import UnlockDialog
+from leoc_desktop.startup.services import Services
+from leoc_desktop.ui_kit.message_bar import MessageBar
+from leoc_desktop.ui_kit.page import Page, PageContext
+from leoc_desktop.ui_kit.task_runner import Lane
+
+if TYPE_CHECKING:
+    from leoc_desktop.startup.desktop import Desktop
+
+INCIDENTS, PAPERS, SYSTEM = N_("Incidents"), N_("Information"), N_("System")
+
+
+class OpenDesk(QObject):
+    """The main window with its services; pages appear only for those who may use them."""
+
+    def __init__(self, desktop: Desktop, services: Services) -> None:
+        super().__init__(desktop)
+        self.services = services
+        self._desktop = desktop
+        self._messages = MessageBar()
+        self._presenter = ErrorPresenter(self._messages, unlock=self._ask_to_unlock)
+        self._presenter.catch_everything()
+        self._office = services.particulars.particulars()
+        context = PageContext(desktop.tasks, self._messages.say, self._presenter.present)
+        header = HeaderBar(services.login, self._office.level.name, services.office.store.clock)
+        self.window = MainWindow(
+            groups=self._groups(context),
+            header=header,
+            messages=self._messages,
+            office=self._office.level.name,
+            training=self._office.training,
+        )
+        self._connect(header)
+
+    def _groups(self, context: PageContext) -> list[PageGroup]:
+        services, may = self.services, self.services.login.may
+        drafts = FormDrafts(services.office.store, services.login, "incident")
+        pages: list[tuple[str, bool, Callable[[], Page]]] = [
+            (
+                INCIDENTS,
+                may(Permission.INCIDENT_VIEW),
+                lambda: IncidentPage(context, services.incidents, drafts, ward_count=self._office.ward_count),
+            ),
+            (PAPERS, may(Permission.BULLETIN_VIEW), lambda: BulletinPage(context, services.bulletins)),
+            (
+                SYSTEM,
+                may(Permission.USER_MANAGE) or may(Permission.UNLOCK_GRANT),
+                lambda: UserPage(context, services.users),
+            ),
+            (SYSTEM, may(Permission.AUDIT_VIEW), lambda: AuditPage(context, services.audit)),
+            (SYSTEM, may(Permission.BACKUP_MAKE), lambda: BackupPage(context, services.backups)),
+            (SYSTEM, True, lambda: OfficePage(context, services.particulars)),
+        ]
+        return [
+            PageGroup(heading, tuple(make() for group, allowed, make in pages if allowed and group == heading))
+            for heading in (INCIDENTS, PAPERS, SYSTEM)
+        ]
+
+    def _connect(self, header: HeaderBar) -> None:
+        desktop = self._desktop
+        header.language_wanted.connect(desktop.switch_language)
+        header.theme_wanted.connect(desktop.switch_theme)
+        header.text_size_wanted.connect(desktop.next_text_size)
+        desktop.tasks.busy.connect(self.window.status.set_busy)
+        self.services.on_change(desktop.record_news.emit)
+        desktop.record_news.connect(self._records_changed, Qt.ConnectionType.QueuedConnection)
+        self._load_backup_age()
+
+    def _records_changed(self, kinds: frozenset[str]) -> None:
+        self.window.records_changed(kinds)
+        if "backup_made" in kinds:
+            self._load_backup_age()
+
+    def _load_backup_age(self) -> None:
+        self._desktop.tasks.run(
+            Lane.STORE,
+            self.services.last_backup,
+            self.window.status.set_last_backup,
+            lambda error: self._presenter.present(error),
+            owner=self.window,
+        )
+
+    def _ask_to_unlock(self, error: RecordLocked, retry: Callable[[], None]) -> None:
+        """Show the unlock dialog for the locked record; when the key was right, do again what was refused."""
+        self._desktop.tasks.run(
+            Lane.STORE,
+            self.services.users.supervisors_with_key,
+            lambda rows: self._show_unlock(error, retry, [(row.name, row.full_name) for row in rows]),
+            lambda failure: self._presenter.present(failure),
+            owner=self.window,
+        )
+
+    def _show_unlock(self, error: RecordLocked, retry: Callable[[], None], people: list[tuple[str, str]]) -> None:
+        dialog = UnlockDialog(self.window, record=str(error.values["number"]), supervisors=people)
+
+        def submit(supervisor: str, unlock_key: str, reason: str) -> None:
+            self._desktop.tasks.run(
+                Lane.STORE,
+                lambda: self.services.incidents.unlock(
+                    error.values["key"], supervisor=supervisor, unlock_key=unlock_key, reason=reason
+                ),
+                lambda _detail: (dialog.accept(), retry()),
+                lambda failure: dialog.show_refusal(str(failure)),
+                owner=dialog,
+            )
+
+        dialog.submitted.connect(submit)
+        dialog.open()

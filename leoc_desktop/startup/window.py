@@ -1,0 +1,87 @@
+"""Builds the window program: options, look, language, then the desktop that goes from window to window."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from leoc_desktop import __version__
+from leoc_desktop.foundation.errors import LeocError
+from leoc_desktop.foundation.logging_setup import start_logging
+from leoc_desktop.foundation.paths import default_data_dir, training_data_dir
+from leoc_desktop.foundation.settings import read_settings
+from leoc_desktop.foundation.translation import choose
+from leoc_desktop.startup.desktop import Desktop
+from leoc_desktop.startup.pictures import save_pictures
+from leoc_desktop.startup.sample import make_sample, sample_people
+from leoc_desktop.storage.data_folder import DataFolder
+
+SAMPLE_DAYS, SAMPLE_SEED = 30, 1
+
+
+def run(argv: Sequence[str]) -> int:
+    """Run the program until its last window is closed; the exit status of the process."""
+    options = _parser().parse_args(argv)
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("LEOC Desktop")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("leoc-desktop")
+    app.setQuitOnLastWindowClosed(True)
+    root = options.data_dir or (training_data_dir() if options.sample or options.screens else default_data_dir())
+    folder = DataFolder(root)
+    choose(read_settings(folder.settings).spoken)
+    try:
+        if options.screens:
+            return save_pictures(app, options.screens)
+        if options.sample:
+            _ensure_sample(folder)
+        if options.unattended:
+            return save_pictures(app, options.unattended, data_dir=root, brief=True)
+        folder.prepare()
+        start_logging(folder.logs)
+        desktop = Desktop(app, root)
+        desktop.start(sign_in_as=_first_operator() if options.sample else None)
+        return app.exec()
+    except LeocError as error:
+        return _say_and_end(app, str(error))
+
+
+def _first_operator() -> tuple[str, str]:
+    person = next(person for person in sample_people(SAMPLE_SEED) if "operator" in person.roles)
+    return person.name, person.password
+
+
+def _ensure_sample(folder: DataFolder) -> None:
+    if not folder.holds_office():
+        make_sample(folder.root, SAMPLE_DAYS, SAMPLE_SEED)
+    for person in sample_people(SAMPLE_SEED):
+        sys.stderr.write(f"{person.name}  {', '.join(person.roles)}  {person.password}\n")
+
+
+def _say_and_end(app: QApplication, sentence: str) -> int:
+    """The program cannot start: say why in a window of its own and on standard error."""
+    from leoc_desktop.shell.stop_window import StopWindow  # noqa: PLC0415  needed only when nothing else can be shown
+
+    sys.stderr.write(sentence + "\n")
+    if app.platformName() == "offscreen":
+        return 1
+    window = StopWindow(sentence)
+    window.show()
+    app.exec()
+    return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="leoc-desktop", description="The window of LEOC Desktop.")
+    parser.add_argument("--version", action="version", version=f"LEOC Desktop {__version__}")
+    parser.add_argument("--data-dir", type=Path, metavar="DIR", help="the office's data folder")
+    parser.add_argument("--sample", action="store_true", help="open a training office with made-up incidents")
+    parser.add_argument(
+        "--unattended", type=Path, metavar="DIR", help="show nothing: save the windows and a bulletin to DIR"
+    )
+    parser.add_argument("--screens", type=Path, metavar="DIR", help="save pictures of every window to DIR")
+    return parser

@@ -1,0 +1,71 @@
+"""What stands around a page in tests: the real task runner, and a record of what the page said and presented."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
+
+from leoc_desktop.ui_kit.page import Page, PageContext, Tone
+from leoc_desktop.ui_kit.task_runner import TaskRunner
+
+D = TypeVar("D", bound=QDialog)
+_PATIENCE_MS = 20_000
+
+
+class PageFrame:
+    """Offers a page its context and waits for its background work."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self._qtbot = qtbot
+        self.tasks = TaskRunner()
+        self.said: list[tuple[str, Tone]] = []
+        self.presented: list[Exception] = []
+        self.context = PageContext(self.tasks, self._say, self._present)
+
+    def _say(self, text: str, tone: Tone) -> None:
+        self.said.append((text, tone))
+
+    def _present(self, error: Exception, _retry: Callable[[], None] | None = None) -> None:
+        self.presented.append(error)
+
+    def show(self, page: Page) -> None:
+        """Show ``page`` as large as on a small screen and wait until it has loaded."""
+        self._qtbot.addWidget(page)
+        page.resize(1158, 660)
+        page.show()
+        self.wait()
+
+    def wait(self) -> None:
+        """Wait until nothing is going on in the background."""
+        self._qtbot.waitUntil(lambda: not self.tasks.is_busy, timeout=_PATIENCE_MS)
+
+    def dialog(self, kind: type[D]) -> D:
+        """The open dialog of that kind."""
+        self._qtbot.waitUntil(lambda: self._open(kind) is not None, timeout=_PATIENCE_MS)
+        found = self._open(kind)
+        assert found is not None
+        return found
+
+    def _open(self, kind: type[D]) -> D | None:
+        dialogs = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, kind)]
+        return next((dialog for dialog in dialogs if dialog.isVisible()), None)
+
+    def answer_next(self, act: Callable[[QDialog], None]) -> None:
+        """Let ``act`` answer the dialog that blocks next (a question)."""
+
+        def answer() -> None:
+            dialog = QApplication.activeModalWidget()
+            if isinstance(dialog, QDialog):
+                act(dialog)
+            else:
+                QTimer.singleShot(10, answer)
+
+        QTimer.singleShot(0, answer)
+
+    def close(self) -> None:
+        """Finish everything."""
+        self.tasks.close()
