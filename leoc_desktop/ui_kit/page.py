@@ -81,7 +81,9 @@ class Page(QWidget):
         layout.addLayout(top)
         layout.addLayout(self.content, 1)
 
-    def add_button(self, icon_name: str, clicked: Callable[[], None], *, primary: bool = False) -> QPushButton:
+    def add_button(
+        self, icon_name: str, clicked: Callable[[], None], *, primary: bool = False
+    ) -> QPushButton:
         """A button at the right of the heading; its text is set in ``retranslate``."""
         button = QPushButton()
         if icon_name:

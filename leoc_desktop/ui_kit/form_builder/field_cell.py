@@ -1,0 +1,154 @@
+"""One field of a form: label above, editor, and a line below for the hint or for what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from leoc_desktop.foundation.errors import FieldProblem
+from leoc_desktop.foundation.field import Field, Kind
+from leoc_desktop.foundation.field_values import Unreadable, read
+from leoc_desktop.foundation.translation import _
+from leoc_desktop.ui_kit.form_builder.editors import make_editor
+from leoc_desktop.ui_kit.icons import IconLabel
+from leoc_desktop.ui_kit.theme import Role, current_theme, set_role
+
+_BELOW = (
+    20  # a line of 12 px Mukta, kept free under every editor so that rows do not move when a hint appears
+)
+
+
+class FieldCell(QWidget):
+    """Checks its entry when it is left, and shows a problem until the entry is changed into a good one."""
+
+    changed = Signal()
+    problem_changed = Signal()
+
+    def __init__(
+        self, field: Field, ward_count: int, today: Callable[[], date], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.field = field
+        self._ward_count = ward_count
+        self._today = today
+        self._problem: FieldProblem | None = None
+        self.editor = make_editor(field, ward_count, today)
+        self._label, self._star = QLabel(), QLabel("*")
+        self._message_icon = IconLabel("alert-circle", "danger", 14)
+        self._message, self._badge = QLabel(), QLabel()
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    def _build(self) -> None:
+        set_role(self._label, Role.FIELD_LABEL)
+        set_role(self._star, Role.REQUIRED)
+        set_role(self._message, Role.HINT)
+        set_role(self._badge, Role.BADGE)
+        self._label.setWordWrap(True)
+        self._label.setBuddy(self.editor.focus_target)
+        self._label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self._star.setVisible(self.field.required)
+        self._message.setWordWrap(True)
+        self._message.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self._message.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        head, below = QHBoxLayout(), QHBoxLayout()
+        head.setSpacing(4)
+        head.addWidget(self._label, 0, Qt.AlignmentFlag.AlignBottom)
+        head.addWidget(self._star, 0, Qt.AlignmentFlag.AlignBottom)
+        head.addStretch(1)
+        below.setSpacing(4)
+        below.addWidget(self._message_icon, 0, Qt.AlignmentFlag.AlignTop)
+        below.addWidget(self._message, 1)
+        below.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignTop)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addStretch(1)  # a label of two lines grows upwards, editors of a row stay in line
+        layout.addLayout(head)
+        layout.addWidget(self.editor)
+        layout.addLayout(below)
+
+    def _connect(self) -> None:
+        self.editor.changed.connect(self._entry_changed)
+        self.editor.left.connect(self._entry_left)
+        self.editor.hint_changed.connect(self._show_message)
+
+    @property
+    def problem(self) -> FieldProblem | None:
+        """What is shown to be wrong with the entry."""
+        return self._problem
+
+    @property
+    def is_compact(self) -> bool:
+        """Whether half the usual width is enough."""
+        return self.field.kind in (Kind.COUNT, Kind.MONEY, Kind.TIME, Kind.YES_NO)
+
+    def show_problem(self, problem: FieldProblem | None) -> None:
+        """Show what is wrong, or that nothing is."""
+        if problem == self._problem:
+            return
+        self._problem = problem
+        self.editor.set_wrong(wrong=problem is not None)
+        self._show_message()
+        self.problem_changed.emit()
+
+    def check(self, *, blank_is_answer: bool = False) -> FieldProblem | None:
+        """Read the entry, show the problem with it, and write a good one in full."""
+        if blank_is_answer and self.editor.is_blank():
+            return self._problem
+        try:
+            value = self._read()
+        except Unreadable as unreadable:
+            self.show_problem(unreadable.problem)
+        else:
+            self.show_problem(None)
+            self.editor.settle(value)
+        return self._problem
+
+    def take_focus(self) -> None:
+        """Put the cursor into the field."""
+        self.editor.focus_target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def retranslate(self) -> None:
+        """Show label, hint and problem in the current language and size."""
+        self._label.setText(self.field.shown_label)
+        for widget in (self._message, self._message_icon):
+            widget.setMinimumHeight(current_theme().px(_BELOW))
+        self.editor.retranslate()
+        self._show_message()
+
+    def _read(self) -> object:
+        return read(self.field, self.editor.raw(), today=self._today(), ward_count=self._ward_count)
+
+    @Slot()
+    def _entry_changed(self) -> None:
+        if self._problem is not None and not self.editor.is_blank():
+            try:
+                self._read()
+            except Unreadable as unreadable:
+                self.show_problem(unreadable.problem)
+            else:
+                self.show_problem(None)
+        self.changed.emit()
+
+    @Slot()
+    def _entry_left(self) -> None:
+        self.check(blank_is_answer=True)
+
+    @Slot()
+    def _show_message(self) -> None:
+        hint = self.editor.hint() or (_(self.field.hint) if self.field.hint else "")
+        text = str(self._problem) if self._problem else hint
+        self._message_icon.setVisible(self._problem is not None)
+        set_role(self._message, Role.ERROR if self._problem else Role.HINT)
+        self._message.setText(text)
+        badge = self.editor.badge()
+        self._badge.setText(badge)
+        self._badge.setVisible(bool(badge))
+        required = _("Required") if self.field.required else ""
+        description = ". ".join(part for part in (required, text, badge) if part)
+        self.editor.describe(self.field.shown_label, description)

@@ -1,0 +1,125 @@
+"""A numbered group of fields in a grid whose number of columns follows the width."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QGroupBox, QPushButton, QVBoxLayout, QWidget
+
+from leoc_desktop.foundation.nepali_text import shown_digits
+from leoc_desktop.foundation.translation import _
+from leoc_desktop.ui_kit.form_builder.field_cell import FieldCell
+from leoc_desktop.ui_kit.theme import Role, current_theme, set_role
+
+_MARGIN, _GAP = 16, 14
+_COLUMN, _MOST_COLUMNS = 220, 4
+_COMPACT_COLUMN, _MOST_COMPACT_COLUMNS = 164, 6
+
+
+class FormGroup(QGroupBox):
+    """Fields that belong together. A group of figures uses narrower columns."""
+
+    def __init__(self, title: str, cells: Sequence[FieldCell], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = title
+        self.cells = tuple(cells)
+        self._number = 0
+        self._columns = 0
+        self._buttons: list[tuple[QPushButton, str]] = []
+        self._compact = all(cell.is_compact for cell in cells if not cell.editor.wanted_width())
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(_GAP)
+        self._grid.setVerticalSpacing(2)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(_MARGIN, 6, _MARGIN, 4)
+        layout.addLayout(self._grid)
+
+    def add_button(self, text: str) -> QPushButton:
+        """A button in the upper right corner; ``text`` is a message id."""
+        button = QPushButton(_(text), self)
+        set_role(button, Role.GROUP)
+        self._buttons.append((button, text))
+        self._place_buttons()
+        return button
+
+    def fit(self, width: int) -> None:
+        """Arrange the fields for a group ``width`` pixels wide."""
+        inner = width - 2 * _MARGIN
+        usual = current_theme().px(_COMPACT_COLUMN if self._compact else _COLUMN)
+        narrowest = max([usual, *(_least_width(cell) for cell in self.cells)])
+        most = _MOST_COMPACT_COLUMNS if self._compact else _MOST_COLUMNS
+        columns = max(1, min(most, (inner + _GAP) // (narrowest + _GAP)))
+        column_width = (inner + _GAP) / columns - _GAP
+        spans = [self._span(cell, columns, column_width) for cell in self.cells]
+        self._arrange(spans, columns)
+
+    @staticmethod
+    def _span(cell: FieldCell, columns: int, column_width: float) -> int:
+        wanted = cell.editor.wanted_width()
+        span = 1
+        while span < columns and wanted > column_width * span + _GAP * (span - 1):
+            span += 1
+        return span
+
+    def _arrange(self, spans: Sequence[int], columns: int) -> None:
+        if columns == self._columns:
+            return
+        for column in range(self._grid.columnCount()):
+            self._grid.setColumnStretch(column, 0)
+            self._grid.setColumnMinimumWidth(column, 0)
+        row = column = 0
+        for cell, span in zip(self.cells, spans, strict=True):
+            if column + span > columns:
+                row, column = row + 1, 0
+            self._grid.addWidget(cell, row, column, 1, span)
+            column += span
+        for column in range(columns):
+            self._grid.setColumnStretch(column, 1)
+            # Equal columns whatever they hold: the stretch alone starts from the widest label.
+            self._grid.setColumnMinimumWidth(column, 1)
+        self._columns = columns
+
+    def retranslate(self, number: int) -> None:
+        """Show the title with the number of the group, and all texts within, in the current language."""
+        self._number = number
+        self.setTitle(f"{shown_digits(str(number))}. {_(self._title)}" if self._title else "")
+        for button, text in self._buttons:
+            button.setText(_(text))
+        for cell in self.cells:
+            cell.retranslate()
+        self._place_buttons()
+
+    def set_read_only(self, *, read_only: bool) -> None:
+        """Let the values be read only; the buttons of the group go away."""
+        for button, _text in self._buttons:
+            button.setVisible(not read_only)
+        for cell in self.cells:
+            cell.editor.set_read_only(read_only=read_only)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_buttons()
+
+    def _place_buttons(self) -> None:
+        """Line the buttons up on the upper edge, from the right."""
+        right = self.width() - _MARGIN
+        for button, _text in reversed(self._buttons):
+            button.adjustSize()
+            right -= button.width()
+            button.move(right, 0)
+            button.raise_()
+            right -= 8
+
+
+def _least_width(cell: FieldCell) -> int:
+    """Below this, something in the cell would be cut; cells that wrap or span do not count."""
+    return 0 if cell.editor.wanted_width() else cell.minimumSizeHint().width()
+
+
+def in_order(cells: Sequence[FieldCell]) -> list[tuple[str, list[FieldCell]]]:
+    """The cells by the groups of their fields, groups in the order in which they first appear."""
+    groups: dict[str, list[FieldCell]] = {}
+    for cell in cells:
+        groups.setdefault(cell.field.group, []).append(cell)
+    return list(groups.items())

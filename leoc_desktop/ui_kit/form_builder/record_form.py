@@ -1,0 +1,227 @@
+"""The form of a record: groups of fields in a scroll area, checked while it is filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+
+from leoc_desktop.foundation.errors import FieldProblem
+from leoc_desktop.foundation.field import Field, Kind
+from leoc_desktop.foundation.nepali_text import shown_digits
+from leoc_desktop.foundation.translation import N_, ngettext
+from leoc_desktop.ui_kit.form_builder.field_cell import FieldCell
+from leoc_desktop.ui_kit.form_builder.form_group import FormGroup, in_order
+from leoc_desktop.ui_kit.theme import Role, set_role
+
+_COUNTS_WORTH_A_BUTTON = 2
+
+
+class RecordForm(QScrollArea):
+    """Takes the raw values of ``fields``. Enter goes to the next field, F8 to the next one with a problem.
+
+    It knows what an entry looks like, not whether the record may be saved: that is the service's to say.
+    """
+
+    changed = Signal()  # the user changed an entry
+    problems_changed = Signal(int)  # how many fields show a problem
+
+    def __init__(
+        self,
+        fields: Sequence[Field],
+        ward_count: int,
+        today: Callable[[], date],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._loading = False
+        self._read_only = False
+        self._cells = {field.name: FieldCell(field, ward_count, today) for field in fields}
+        self._groups = {
+            title: FormGroup(title, cells) for title, cells in in_order(list(self._cells.values()))
+        }
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    def _build(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        page = QWidget()
+        set_role(page, Role.PAGE)
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        for title, group in self._groups.items():
+            layout.addWidget(group)
+            counts = [cell for cell in group.cells if _can_be_zeroed(cell)]
+            if len(counts) >= _COUNTS_WORTH_A_BUTTON:
+                zero = partial(self.set_blank_counts_to_zero, title)
+                self.add_group_button(title, N_("Set the rest to 0"), zero)
+        layout.addStretch(1)
+        self.setWidget(page)
+
+    def _connect(self) -> None:
+        for cell in self._cells.values():
+            cell.changed.connect(self._entry_changed)
+            cell.problem_changed.connect(self._count_problems)
+            cell.editor.finished.connect(self._go_to_next_field)
+            for widget in (cell.editor, *cell.editor.findChildren(QWidget)):
+                widget.installEventFilter(self)
+        next_problem = QShortcut(QKeySequence(Qt.Key.Key_F8), self)
+        next_problem.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        next_problem.activated.connect(self.go_to_next_problem)
+
+    def raw_values(self) -> dict[str, object]:
+        """Everything that is entered, by field name, as JSON that ``field_values.read`` takes."""
+        return {name: cell.editor.raw() for name, cell in self._cells.items()}
+
+    def set_raw_values(self, values: Mapping[str, object]) -> None:
+        """Show ``values`` (of ``raw_values`` or ``field_values.to_json``); fields not named become blank."""
+        self._loading = True
+        try:
+            for name, cell in self._cells.items():
+                cell.show_problem(None)
+                cell.editor.set_raw(values.get(name, ""))
+                cell.check(blank_is_answer=True)
+        finally:
+            self._loading = False
+
+    def check(self) -> tuple[FieldProblem, ...]:
+        """Check every field, show all problems, go to the first one."""
+        found = tuple(problem for cell in self._cells.values() if (problem := cell.check()))
+        self._go_to_first_problem()
+        return found
+
+    def show_problems(self, problems: Sequence[FieldProblem]) -> tuple[FieldProblem, ...]:
+        """Show what the service refused and go to the first field; those of no field here are given back."""
+        by_field = {problem.field: problem for problem in reversed(problems)}
+        for name, cell in self._cells.items():
+            cell.show_problem(by_field.get(name))
+        self._go_to_first_problem()
+        return tuple(problem for problem in problems if problem.field not in self._cells)
+
+    @property
+    def problem_count(self) -> int:
+        """How many fields show a problem."""
+        return len(self._wrong())
+
+    def problem_summary(self) -> str:
+        """``2 errors: Contact number, Date`` for the foot of the page, or ""."""
+        wrong = self._wrong()
+        if not wrong:
+            return ""
+        text = ngettext("{count} error: {fields}", "{count} errors: {fields}", len(wrong))
+        labels = ", ".join(cell.field.shown_label for cell in wrong)
+        return text.format(count=shown_digits(str(len(wrong))), fields=labels)
+
+    @Slot()
+    def go_to_next_problem(self) -> None:
+        """Go to the next field with a problem, and from the last one to the first."""
+        wrong = self._wrong()
+        if wrong:
+            order = list(self._cells.values())
+            here = order.index(self._cell_with_focus() or order[-1])
+            later = [cell for cell in wrong if order.index(cell) > here]
+            self._go_to(later[0] if later else wrong[0])
+
+    def add_group_button(self, group: str, text: str, on_click: Callable[[], None]) -> None:
+        """Put a button on a group; ``group`` and ``text`` are message ids."""
+        button = self._groups[group].add_button(text)
+        button.clicked.connect(on_click)
+
+    def set_blank_counts_to_zero(self, group: str) -> None:
+        """Enter 0 for every count of ``group`` that was left blank: the user says that there were none."""
+        for cell in self._groups[group].cells:
+            if _can_be_zeroed(cell) and cell.editor.is_blank():
+                cell.editor.set_raw(0)
+                cell.check()
+
+    def set_read_only(self, read_only: bool) -> None:  # noqa: FBT001  reads like Qt's own setReadOnly
+        """Let the record be read and copied, but not changed."""
+        self._read_only = read_only
+        for group in self._groups.values():
+            group.set_read_only(read_only=read_only)
+
+    def go_to_field(self, name: str) -> None:
+        """Put the cursor into the field called ``name``."""
+        self._go_to(self._cells[name])
+
+    def retranslate(self) -> None:
+        """Show everything in the current language; entries stay."""
+        for number, group in enumerate(self._groups.values(), start=1):
+            group.retranslate(number)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for group in self._groups.values():
+            group.fit(self.viewport().width())
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.StyleChange):
+            self.retranslate()
+        super().changeEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        enters = (
+            event.type() is QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            and event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        )
+        if (
+            enters
+            and isinstance(watched, QWidget)
+            and watched.hasFocus()
+            and not isinstance(watched, QPlainTextEdit)
+        ):
+            self._go_to_next_field()
+            return True
+        return super().eventFilter(watched, event)
+
+    @Slot()
+    def _go_to_next_field(self) -> None:
+        order = list(self._cells.values())
+        here = self._cell_with_focus()
+        after = order[order.index(here) + 1 :] if here else []
+        if after:
+            self._go_to(after[0])
+        else:
+            self.focusNextChild()
+
+    def _cell_with_focus(self) -> FieldCell | None:
+        return next((cell for cell in self._cells.values() if cell.isAncestorOf(self._focused())), None)
+
+    def _focused(self) -> QWidget:
+        return self.window().focusWidget() or self
+
+    def _wrong(self) -> list[FieldCell]:
+        return [cell for cell in self._cells.values() if cell.problem]
+
+    def _go_to_first_problem(self) -> None:
+        wrong = self._wrong()
+        if wrong:
+            self._go_to(wrong[0])
+
+    def _go_to(self, cell: FieldCell) -> None:
+        cell.take_focus()
+        self.ensureWidgetVisible(cell)
+
+    @Slot()
+    def _entry_changed(self) -> None:
+        if not self._loading:
+            self.changed.emit()
+
+    @Slot()
+    def _count_problems(self) -> None:
+        self.problems_changed.emit(self.problem_count)
+
+
+def _can_be_zeroed(cell: FieldCell) -> bool:
+    return cell.field.kind is Kind.COUNT and cell.field.may_be_unknown
