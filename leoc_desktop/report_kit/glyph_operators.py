@@ -6,12 +6,11 @@ not what the glyphs look like.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from leoc_desktop.report_kit.fonts import UNITS_PER_EM, Face, font_file
-from leoc_desktop.report_kit.shaping import ShapedRun, Word, shape
+from leoc_desktop.report_kit.shaping import HYPHENS, ShapedRun, Word, shape
 
 _REMEMBERED_TEXTS = 2048
 _SPACE_AND_WORD = 2
@@ -30,10 +29,12 @@ class WrittenText(NamedTuple):
 @lru_cache(maxsize=_REMEMBERED_TEXTS)
 def written_text(text: str, face: Face, size: float) -> WrittenText:
     """The operators of ``text`` at ``size`` points; empty when there is nothing to draw."""
-    run = shape(text, face, size)
     writer = _GlyphWriter(face, size)
-    for word in _spans(run):
+    *words, last = _spans(shape(text, face, size)) or [Word("", (), 0)]
+    for word in words:
         writer.add(word)
+    # At the end of a line readers take a hyphen for hyphenation and swallow it, unless a space follows.
+    writer.add(last._replace(text=last.text + " ") if last.text.endswith(HYPHENS) else last)
     return writer.finish()
 
 
@@ -100,8 +101,9 @@ class _GlyphWriter:
             self._shown.clear()
 
 
-def _spans(run: ShapedRun) -> Iterator[Word]:
+def _spans(run: ShapedRun) -> list[Word]:
     """The words and spaces of ``run``; a space too narrow to be seen as one is part of the word before it."""
+    spans: list[Word] = []
     place, words = 0, run.words
     while place < len(words):
         word, *following = words[place : place + 3]
@@ -109,8 +111,9 @@ def _spans(run: ShapedRun) -> Iterator[Word]:
             space = following[0]
             word = Word(word.text + space.text, word.glyphs + space.glyphs, word.advance + space.advance)
             place += 1
-        yield word
+        spans.append(word)
         place += 1
+    return spans
 
 
 def _is_tight(word: Word, space: Word, behind: Word, face: Face) -> bool:
@@ -121,6 +124,8 @@ def _is_tight(word: Word, space: Word, behind: Word, face: Face) -> bool:
     """
     if word.is_space or not word.glyphs or not behind.glyphs:
         return False
+    if len(word.text) == len(behind.text) == 1:
+        return True  # pdftotext takes single characters at equal distances for one spaced word
     file = font_file(face)
     last, first = word.glyphs[-1], behind.glyphs[0]
     last_width, first_width = file.apparent_width(last.gid), file.apparent_width(first.gid)

@@ -8,11 +8,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from leoc_desktop.report_kit.fonts import UNITS_PER_EM, Face
-from leoc_desktop.report_kit.shaping import ShapedRun, Word, shape
+from leoc_desktop.report_kit.shaping import HYPHENS, ShapedRun, Word, shape
 
 _FUZZ = 0.01  # points that rounding may add to a width
 _GOOD_BREAKS = "/–—_,;:.)"  # a code or number that must be parted is parted behind one of these
-_HYPHENS = ("-", "\u2010", "\xad")  # pdftotext and PDFium swallow one at the end of a line as hyphenation
 _JOINERS = "\u200c\u200d"
 _BINDING = "\u094d\u200d"  # virama and ZWJ: the next consonant belongs to the same letter
 _REMEMBERED_TEXTS = 8192
@@ -75,7 +74,7 @@ def _held_together(words: tuple[Word, ...]) -> Iterator[list[Word]]:
     group: list[Word] = []
     for word in words:
         group.append(word)
-        if not word.text.endswith(_HYPHENS) and not (len(group) > 1 and word.is_space):
+        if not word.text.endswith(HYPHENS) and not (len(group) > 1 and word.is_space):
             yield group
             group = []
     if group:
@@ -89,7 +88,7 @@ def _cut(text: str, face: Face, limit: float) -> Iterator[Word]:
         count = _that_fit(rest, face, limit)
         if count < len(rest):
             near = (cut for cut in range(count, count // 2, -1) if rest[cut - 1] in _GOOD_BREAKS)
-            count = next(near, count - (count > 1 and rest[count - 1] in _HYPHENS))
+            count = next(near, count - (count > 1 and rest[count - 1] in HYPHENS))
         piece = "".join(rest[:count])
         yield Word(piece, (), _advance(piece, face))
         rest = rest[count:]

@@ -20,6 +20,8 @@ import uharfbuzz as hb
 
 from leoc_desktop.report_kit.fonts import UNITS_PER_EM, Face, font_file
 
+HYPHENS = ("-", "\u2010", "\xad")
+"""What PDF readers take for hyphenation at the end of a line, and swallow."""
 _DEVANAGARI = "Deva"
 _LATIN = "Latn"
 _DEVANAGARI_BLOCKS = "[\u0900-\u0963\u0966-\u097f\u1cd0-\u1cff\ua8e0-\ua8ff]"

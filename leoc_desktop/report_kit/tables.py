@@ -72,12 +72,15 @@ class Table(Flowable):
             if fits == 1 and laid.height <= self._page_height(height):
                 return []
             fits -= fits > 1  # the totals take the last row with them
-        if fits:
-            return [
-                self._part(replace(laid, body=laid.body[:fits], foot=None)),
-                self._part(replace(laid, body=laid.body[fits:])),
-            ]
-        return self._parted_row(laid, room, height)
+        first, rest = list(laid.body[:fits]), list(laid.body[fits:])
+        if rest and laid.head.height + rest[0].height > self._page_height(height):
+            pieces = rest[0].parted(room - sum(band.height for band in first))
+            if pieces:
+                first.append(pieces[0])
+                rest[0] = pieces[1]
+        if not first:
+            return []
+        return [self._part(replace(laid, body=first, foot=None)), self._part(replace(laid, body=rest))]
 
     def lead_height(self, width: float) -> float:
         """The height that must be free below a heading, in points."""
@@ -113,18 +116,6 @@ class Table(Flowable):
         part.spaceBefore = 0 if self._is_part else self.spaceBefore
         part.spaceAfter = self.spaceAfter
         return part
-
-    def _parted_row(self, laid: Laid, room: float, height: float) -> list[Flowable]:
-        """A first row that does not fit: parted when no page could hold it, else left to the next page."""
-        if not laid.body or laid.head.height + laid.body[0].height <= self._page_height(height):
-            return []
-        parts = laid.body[0].parted(room)
-        if parts is None:
-            return []
-        return [
-            self._part(replace(laid, body=parts[:1], foot=None)),
-            self._part(replace(laid, body=[parts[1], *laid.body[1:]])),
-        ]
 
     def _page_height(self, height: float) -> float:
         """What an empty page offers, as far as ReportLab has said it."""

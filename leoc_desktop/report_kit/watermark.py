@@ -12,8 +12,8 @@ from leoc_desktop.report_kit.shaping import shape
 
 _FACE = Face.BOLD
 _COLOUR = "#B42318"
-_OPACITY = 0.09
-_PART_OF_DIAGONAL = 0.62
+_OPACITY = 0.075
+_PART_OF_DIAGONAL = 0.58
 _MIDDLE = 315  # font units from the baseline to half the height of letters
 _FORM = "watermark"
 _NON_ZERO = 1  # ReportLab's name for the winding rule of TrueType outlines
