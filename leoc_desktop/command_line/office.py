@@ -41,7 +41,7 @@ def add_commands(commands: CommandSet) -> None:
 
 
 def _letter(text: str) -> str:
-    if len(text) != 1 or not "A" <= text <= "Z":
+    if text and (len(text) != 1 or not "A" <= text <= "Z"):
         raise argparse.ArgumentTypeError("one letter from A to Z")
     return text
 

@@ -31,8 +31,10 @@ class Strip(Protocol):
     """The message bar, as far as errors need it."""
 
     def show_message(
-        self, text: str, tone: Tone, *, action: str = "", on_action: Callable[[], None] | None = None
-    ) -> None: ...
+        self, tone: Tone, text: str, *, action: str = "", on_action: Callable[[], None] | None = None
+    ) -> None:
+        """Replace the message shown."""
+        ...
 
 
 class ErrorPresenter(QObject):
@@ -49,9 +51,9 @@ class ErrorPresenter(QObject):
             self._unlock(error, retry)
         elif isinstance(error, LeocError):
             if retry is None:
-                self._strip.show_message(str(error), Tone.DANGER)
+                self._strip.show_message(Tone.DANGER, str(error))
             else:
-                self._strip.show_message(str(error), Tone.DANGER, action=_("Try again"), on_action=retry)
+                self._strip.show_message(Tone.DANGER, str(error), action=_("Try again"), on_action=retry)
         else:
             self._present_fault(error)
 
@@ -60,8 +62,8 @@ class ErrorPresenter(QObject):
         _log.error("fault %s", number, exc_info=(type(error), error, error.__traceback__))
         details = f"{number}\n" + "".join(traceback.format_exception(error))
         self._strip.show_message(
-            _("Something went wrong (no. {number}). Nothing was lost; tell IT this number.").format(number=number),
             Tone.DANGER,
+            _("Something went wrong (no. {number}). Nothing was lost; tell IT this number.").format(number=number),
             action=_("Copy details"),
             on_action=lambda: QGuiApplication.clipboard().setText(details),
         )

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from leoc_desktop.foundation.translation import NEPALI, _, current
-from leoc_desktop.ui_kit.icons import icon, icon_label
+from leoc_desktop.ui_kit.icons import IconLabel, icon
 from leoc_desktop.ui_kit.theme import Role, set_role, set_state
 
 
@@ -59,7 +59,7 @@ class LoginWindow(QWidget):
         inner = QVBoxLayout(card)
         inner.setContentsMargins(32, 28, 32, 24)
         inner.setSpacing(6)
-        emblem = icon_label("shield-lock", 40)
+        emblem = IconLabel("shield-lock", "primary", 40)
         inner.addWidget(emblem, alignment=Qt.AlignmentFlag.AlignHCenter)
         inner.addWidget(self._program, alignment=Qt.AlignmentFlag.AlignHCenter)
         inner.addWidget(self._centre, alignment=Qt.AlignmentFlag.AlignHCenter)

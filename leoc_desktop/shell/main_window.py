@@ -86,11 +86,6 @@ class MainWindow(QWidget):
         self._list.select(number)
         self._stack.setCurrentIndex(number)
 
-    def records_changed(self, kinds: frozenset[str]) -> None:
-        """Tell every page which kinds of record were written."""
-        for page in self.pages:
-            page.mark_stale(kinds)
-
     def may_close(self) -> bool:
         """Whether every page is ready to be closed."""
         return all(page.may_leave() for page in self.pages)

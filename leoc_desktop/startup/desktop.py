@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from leoc_desktop.features.office.form import ChangePasswordDialog
@@ -21,6 +21,7 @@ from leoc_desktop.startup.main_window import OpenDesk
 from leoc_desktop.startup.services import Services, open_doors
 from leoc_desktop.storage.data_folder import DataFolder
 from leoc_desktop.storage.folder_lock import window_lock
+from leoc_desktop.ui_kit.data_changes import DataChanges
 from leoc_desktop.ui_kit.qt_texts import install_qt_texts
 from leoc_desktop.ui_kit.task_runner import GuiThreadCollector, Lane, TaskRunner
 from leoc_desktop.ui_kit.theme import Theme, apply_theme
@@ -30,8 +31,6 @@ from leoc_desktop.ui_kit.wheel_guard import WheelGuard
 class Desktop(QObject):
     """Owns the windows one after the other. Raises AlreadyRunning when another window uses the data folder."""
 
-    record_news = Signal(frozenset)  # comes from the store's thread, arrives on the GUI thread
-
     def __init__(self, app: QApplication, root: Path) -> None:
         super().__init__()
         self._app = app
@@ -40,6 +39,7 @@ class Desktop(QObject):
         self._folder = DataFolder(root)
         self.settings = read_settings(self._folder.settings)
         self.tasks = TaskRunner(self)
+        self.changes = DataChanges(self)
         self._collector = GuiThreadCollector(self)
         self._wheel_guard = WheelGuard(app)
         self.window: QWidget | None = None

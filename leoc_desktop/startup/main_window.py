@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 
 from leoc_desktop.access.permissions import Permission
 from leoc_desktop.domain.form_drafts import FormDrafts
@@ -23,8 +23,8 @@ from leoc_desktop.shell.main_window import MainWindow
 from leoc_desktop.shell.page_list import PageGroup
 from leoc_desktop.shell.unlock_dialog import UnlockDialog
 from leoc_desktop.startup.services import Services
-from leoc_desktop.ui_kit.message_bar import MessageBar
-from leoc_desktop.ui_kit.page import Page, PageContext
+from leoc_desktop.ui_kit.message_bar import SUCCESS_MS, MessageBar
+from leoc_desktop.ui_kit.page import Page, PageContext, Tone
 from leoc_desktop.ui_kit.task_runner import Lane
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class OpenDesk(QObject):
         self._presenter = ErrorPresenter(self._messages, unlock=self._ask_to_unlock)
         self._presenter.catch_everything()
         self._office = services.particulars.particulars()
-        context = PageContext(desktop.tasks, self._messages.say, self._presenter.present)
+        context = PageContext(desktop.tasks, self._say, self._presenter.present, desktop.changes)
         header = HeaderBar(services.login, self._office.level.name, services.office.store.clock)
         self.window = MainWindow(
             groups=self._groups(context),
@@ -85,12 +85,14 @@ class OpenDesk(QObject):
         header.theme_wanted.connect(desktop.switch_theme)
         header.text_size_wanted.connect(desktop.next_text_size)
         desktop.tasks.busy.connect(self.window.status.set_busy)
-        self.services.on_change(desktop.record_news.emit)
-        desktop.record_news.connect(self._records_changed, Qt.ConnectionType.QueuedConnection)
+        self.services.on_change(desktop.changes.announce)
+        desktop.changes.changed.connect(self._records_changed)
         self._load_backup_age()
 
+    def _say(self, text: str, tone: Tone) -> None:
+        self._messages.show_message(tone, text, for_ms=SUCCESS_MS if tone is Tone.OK else 0)
+
     def _records_changed(self, kinds: frozenset[str]) -> None:
-        self.window.records_changed(kinds)
         if "backup_made" in kinds:
             self._load_backup_age()
 

@@ -4,28 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import ClassVar, TypeVar
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from leoc_desktop.foundation.translation import _
+from leoc_desktop.ui_kit.data_changes import DataChanges, ReloadWhenSeen
 from leoc_desktop.ui_kit.icons import icon
 from leoc_desktop.ui_kit.task_runner import Lane, TaskRunner
 from leoc_desktop.ui_kit.theme import Role, set_role
+from leoc_desktop.ui_kit.tokens import Tone
+
+__all__ = ["Page", "PageContext", "Tone"]
 
 T = TypeVar("T")
-
-
-class Tone(StrEnum):
-    """How a message is meant; the values are those of the style sheet."""
-
-    INFO = "info"
-    OK = "ok"
-    WARN = "warn"
-    DANGER = "danger"
 
 
 @dataclass(frozen=True)
@@ -39,6 +32,7 @@ class PageContext:
     tasks: TaskRunner
     say: Callable[[str, Tone], None]
     present: Callable[[Exception, Callable[[], None] | None], None]
+    changes: DataChanges
 
 
 class Page(QWidget):
@@ -57,7 +51,7 @@ class Page(QWidget):
     def __init__(self, context: PageContext) -> None:
         super().__init__()
         self.context = context
-        self._stale = True
+        self._reload = ReloadWhenSeen(self, context.changes, self.kinds, self.load)
         set_role(self, Role.PAGE)
         self.heading = QLabel()
         set_role(self.heading, Role.H1)
@@ -118,29 +112,9 @@ class Page(QWidget):
             lane, job, done, failed or (lambda error: self.context.present(error, None)), owner=self
         )
 
-    def mark_stale(self, kinds: frozenset[str]) -> None:
-        """Reload now if visible, else when shown, if any of the page's kinds changed."""
-        if not kinds & self.kinds:
-            return
-        self._stale = True
-        if self.isVisible():
-            self._load_if_stale()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Load what is stale."""
-        super().showEvent(event)
-        self._load_if_stale()
-
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change of language."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
-            self._stale = True
-            if self.isVisible():
-                self._load_if_stale()
-
-    def _load_if_stale(self) -> None:
-        if self._stale:
-            self._stale = False
-            self.load()
+            self._reload.mark_stale()

@@ -9,11 +9,15 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
+from leoc_desktop.startup.services import Services
+from leoc_desktop.ui_kit.data_changes import DataChanges
+from leoc_desktop.startup.services import Services
+from leoc_desktop.ui_kit.data_changes import DataChanges
 from leoc_desktop.ui_kit.page import Page, PageContext, Tone
 from leoc_desktop.ui_kit.task_runner import TaskRunner
 
 D = TypeVar("D", bound=QDialog)
-_PATIENCE_MS = 20_000
+_SETTLE_MS, _PATIENCE_MS = 30, 20_000
 
 
 class PageFrame:
@@ -22,15 +26,20 @@ class PageFrame:
     def __init__(self, qtbot: QtBot) -> None:
         self._qtbot = qtbot
         self.tasks = TaskRunner()
+        self.changes = DataChanges()
         self.said: list[tuple[str, Tone]] = []
         self.presented: list[Exception] = []
-        self.context = PageContext(self.tasks, self._say, self._present)
+        self.context = PageContext(self.tasks, self._say, self._present, self.changes)
 
     def _say(self, text: str, tone: Tone) -> None:
         self.said.append((text, tone))
 
     def _present(self, error: Exception, _retry: Callable[[], None] | None = None) -> None:
         self.presented.append(error)
+
+    def follow(self, services: Services) -> None:
+        """Tell pages what ``services`` write, as the main window does."""
+        services.on_change(self.changes.announce)
 
     def show(self, page: Page) -> None:
         """Show ``page`` as large as on a small screen and wait until it has loaded."""
@@ -41,6 +50,7 @@ class PageFrame:
 
     def wait(self) -> None:
         """Wait until nothing is going on in the background."""
+        self._qtbot.wait(_SETTLE_MS)  # what the page starts with a timer
         self._qtbot.waitUntil(lambda: not self.tasks.is_busy, timeout=_PATIENCE_MS)
 
     def dialog(self, kind: type[D]) -> D:
