@@ -13,8 +13,9 @@ from leoc_desktop.report_kit.fonts import UNITS_PER_EM, Face, font_file
 from leoc_desktop.report_kit.shaping import HYPHENS, ShapedRun, Word, shape
 
 _REMEMBERED_TEXTS = 2048
-_SPACE_AND_WORD = 2
 _PDFIUM_PARTS = ((400, 2), (700, 4), (800, 5))
+_PDFIUM_ODD_THRESHOLDS = (1.488, 1.39)  # points; PDFium asks for half as much again at just these
+_EXACTLY = 0.0002
 _POPPLER_GAP = 150  # font units
 _GAP_MARGIN = 5
 
@@ -106,9 +107,9 @@ def _spans(run: ShapedRun) -> list[Word]:
     spans: list[Word] = []
     place, words = 0, run.words
     while place < len(words):
-        word, *following = words[place : place + 3]
-        if len(following) == _SPACE_AND_WORD and _is_tight(word, following[0], following[1], run.face):
-            space = following[0]
+        word = words[place]
+        if place + 2 < len(words) and _is_tight(word, words[place + 1], words[place + 2], run.face, run.size):
+            space = words[place + 1]
             word = Word(word.text + space.text, word.glyphs + space.glyphs, word.advance + space.advance)
             place += 1
         spans.append(word)
@@ -116,7 +117,7 @@ def _spans(run: ShapedRun) -> list[Word]:
     return spans
 
 
-def _is_tight(word: Word, space: Word, behind: Word, face: Face) -> bool:
+def _is_tight(word: Word, space: Word, behind: Word, face: Face, size: float) -> bool:
     """Whether readers that go by the gap alone (pdftotext -raw, PDFium) would run the two words together.
 
     PDFium asks for a part of the wider neighbour, the smaller the wider it is, and takes a sign without
@@ -131,5 +132,7 @@ def _is_tight(word: Word, space: Word, behind: Word, face: Face) -> bool:
     last_width, first_width = file.apparent_width(last.gid), file.apparent_width(first.gid)
     gap = last.advance - last.dx - last_width + space.advance + first.dx
     widest = max(last_width, first_width)
-    part = next((part for limit, part in _PDFIUM_PARTS if widest < limit), 6)
-    return gap < max(_POPPLER_GAP, widest / part) + _GAP_MARGIN
+    wanted = widest / next((part for limit, part in _PDFIUM_PARTS if widest < limit), 6)
+    if any(abs(wanted * size / UNITS_PER_EM - points) < _EXACTLY for points in _PDFIUM_ODD_THRESHOLDS):
+        wanted *= 1.5
+    return gap < max(_POPPLER_GAP, wanted) + _GAP_MARGIN

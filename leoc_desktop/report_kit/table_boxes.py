@@ -16,6 +16,8 @@ from leoc_desktop.report_kit.text import TextStyle, draw_lines
 
 _FUZZ = 0.01  # points by which two edges may differ and still be one line
 
+_LARGEST_NEED = 0.4  # of the width of the table
+
 Segment = tuple[float, float, float]
 """A rule: its fixed coordinate, then where it starts and ends."""
 
@@ -98,7 +100,15 @@ def widest_word(text: str, style: TextStyle) -> float:
 
 
 def column_widths(weights: Sequence[float], needs: Sequence[float], total: float) -> tuple[float, ...]:
-    """Share ``total`` by ``weights``, but give every column what its widest word needs if possible."""
+    """Share ``total`` by ``weights``, but give every column what its widest word needs if possible.
+
+    A word wider than a large part of the table (an address, say) is cut rather than pressing all other columns.
+    """
+    largest = total * _LARGEST_NEED
+    needs = [
+        min(need, max(largest, total * weight / sum(weights)))
+        for need, weight in zip(needs, weights, strict=True)
+    ]
     if sum(needs) >= total:
         return tuple(total * need / sum(needs) for need in needs)
     widths = dict.fromkeys(range(len(weights)), 0.0)
