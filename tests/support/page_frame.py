@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -25,6 +26,7 @@ class PageFrame:
 
     def __init__(self, qtbot: QtBot) -> None:
         self._qtbot = qtbot
+        gc.disable()  # as GuiThreadCollector does: a lane must never be the one that destroys a widget
         self.tasks = TaskRunner()
         self.changes = DataChanges()
         self.said: list[tuple[str, Tone]] = []
@@ -79,3 +81,5 @@ class PageFrame:
     def close(self) -> None:
         """Finish everything."""
         self.tasks.close()
+        gc.collect()
+        gc.enable()
