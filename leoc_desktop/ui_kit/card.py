@@ -20,15 +20,15 @@ class Card(QFrame):
         self.body.setContentsMargins(16, 12, 16, 14)
         self.body.setSpacing(8)
         self.body.addWidget(self._title)
-        for part in parts:
-            self.add(part)
+        self.add(*parts)
 
-    def add(self, part: QWidget | QLayout) -> None:
-        """Put a part below the others."""
-        if isinstance(part, QWidget):
-            self.body.addWidget(part)
-        else:
-            self.body.addLayout(part)
+    def add(self, *parts: QWidget | QLayout) -> None:
+        """Put parts below the others."""
+        for part in parts:
+            if isinstance(part, QWidget):
+                self.body.addWidget(part)
+            else:
+                self.body.addLayout(part)
 
     def set_title(self, text: str) -> None:
         """Show ``text`` on top of the card."""

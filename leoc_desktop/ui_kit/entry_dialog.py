@@ -91,6 +91,7 @@ class EntryDialog(QDialog):
         self._problem.setText(text)
         self._problem.setAccessibleName(text)
         self._problem.show()
+        self._grow()
 
     def fail(self) -> None:
         """Close because the work failed in a way that no other entry would help; the owner says how."""
@@ -124,3 +125,11 @@ class EntryDialog(QDialog):
             set_state(self._problem, "tone", "info")
             self._problem.setText(_("One moment…"))
             self._problem.show()
+            self._grow()
+
+    def _grow(self) -> None:
+        """Make room for the problem: Qt does not, and squeezes the entries instead."""
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()
+        self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))

@@ -1,0 +1,248 @@
+"""Settings: the office's particulars and policy, its fixed facts, and one's own password."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from leoc_desktop.access.permissions import Permission
+from leoc_desktop.domain.office_detail import OfficeDetail
+from leoc_desktop.features.office.form import (
+    ChangePasswordDialog,
+    Particulars,
+    ParticularsForm,
+    password_problem,
+)
+from leoc_desktop.features.office.service import OfficeService
+from leoc_desktop.foundation.errors import LeocError
+from leoc_desktop.foundation.nepali_text import show_number, shown_digits
+from leoc_desktop.foundation.translation import N_, _
+from leoc_desktop.ui_kit import confirm
+from leoc_desktop.ui_kit.card import Card
+from leoc_desktop.ui_kit.icons import icon
+from leoc_desktop.ui_kit.page import Page, PageContext, Tone
+from leoc_desktop.ui_kit.theme import Role, current_theme, set_role
+
+_FACTS = {
+    "name": N_("Local level"),
+    "district": N_("District"),
+    "province": N_("Province"),
+    "wards": N_("Wards"),
+    "code": N_("Postal code"),
+    "kind": N_("Kind of office"),
+}
+_FACTS_WIDTH = 380
+
+
+class OfficePage(Page):
+    """What the letterhead prints, for administrators to change; and everybody's own password."""
+
+    title = N_("Settings")
+    icon_name = "settings"
+    kinds = frozenset({"office"})
+
+    def __init__(self, context: PageContext, office: OfficeService) -> None:
+        super().__init__(context)
+        self._office = office
+        self._may_change = office.login.may(Permission.OFFICE_MANAGE)
+        self._stored: Particulars | None = None
+        self._detail: OfficeDetail | None = None
+        self.form = ParticularsForm()
+        self.save_button = QPushButton()
+        self.password_button = QPushButton(icon("key"), "")
+        self._unsaved = QLabel()
+        self._form_card, self._facts_card, self._password_card = Card(), Card(), Card()
+        self._form_hint, self._password_hint = QLabel(), QLabel()
+        self._fact_labels = {name: QLabel() for name in _FACTS}
+        self._facts = {name: QLabel() for name in _FACTS}
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    def _build(self) -> None:
+        for label in (self._form_hint, self._password_hint, self._unsaved):
+            set_role(label, Role.HINT)
+            label.setWordWrap(True)
+        set_role(self.save_button, Role.PRIMARY)
+        self.form.set_read_only(read_only=not self._may_change)
+        for widget in (self.save_button, self._unsaved):
+            widget.setVisible(self._may_change)
+        foot = QHBoxLayout()
+        foot.addWidget(self._unsaved, 1)
+        foot.addWidget(self.save_button)
+        self._form_card.add(self._form_hint, self.form, foot)
+        self._password_card.add(self._password_hint, self.password_button)
+        self._facts_card.add(self._facts_table())
+        self._facts_card.setFixedWidth(current_theme().px(_FACTS_WIDTH))
+        left, right = QVBoxLayout(), QVBoxLayout()
+        left.addWidget(self._form_card)
+        left.addStretch(1)
+        right.addWidget(self._facts_card)
+        right.addWidget(self._password_card)
+        right.addStretch(1)
+        columns = QHBoxLayout()
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(12)
+        columns.addLayout(left, 1)
+        columns.addLayout(right)
+        self.content.addWidget(_scrolled(columns))
+
+    def _facts_table(self) -> QWidget:
+        table = QWidget()
+        rows = QFormLayout(table)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setHorizontalSpacing(16)
+        for name, label in self._fact_labels.items():
+            set_role(label, Role.SUBTITLE)
+            self._facts[name].setWordWrap(True)
+            self._facts[name].setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            rows.addRow(label, self._facts[name])
+        return table
+
+    def _connect(self) -> None:
+        self.form.changed.connect(self._show_whether_saved)
+        self.save_button.clicked.connect(self._save)
+        self.password_button.clicked.connect(self._ask_for_password)
+
+    def load(self) -> None:
+        """Fetch the particulars; what is being edited stays as it is."""
+        self.in_background(self._office.particulars, self._show)
+
+    def retranslate(self) -> None:
+        """Set every text in the current language."""
+        super().retranslate()
+        self.subtitle.setText(_("Particulars of the office and your own password"))
+        self._form_card.set_title(_("Particulars of the office"))
+        self._form_hint.setText(
+            _("Printed on the letterhead of every bulletin from now on; issued ones stay as they are.")
+        )
+        self._facts_card.set_title(_("This office"))
+        self._password_card.set_title(_("My password"))
+        self._password_hint.setText(
+            _("Change it when somebody may have seen it. A forgotten one is given anew by an administrator.")
+        )
+        self.save_button.setText(_("Save"))
+        self.password_button.setText(_("Change password…"))
+        for name, msgid in _FACTS.items():
+            self._fact_labels[name].setText(_(msgid))
+        if self._detail is not None:
+            self._show_facts(self._detail)
+        self._show_whether_saved()
+
+    def may_leave(self) -> bool:
+        """Ask before changes that were not saved are left out."""
+        if not self._is_changed():
+            return True
+        left_out = confirm.ask(
+            self,
+            _("Leave the page without saving?"),
+            _("Discard the changes"),
+            _("The particulars of the office were changed and not saved."),
+            danger=True,
+        )
+        if left_out and self._stored is not None:
+            self.form.set_values(self._stored)
+            self._show_whether_saved()
+        return left_out
+
+    @Slot()
+    def _save(self) -> None:
+        values = self.form.values()
+        job = partial(
+            self._office.change_particulars,
+            place_ne=values.place_ne,
+            place_en=values.place_en,
+            phone=values.phone,
+            email=values.email,
+            one_person_shifts=values.one_person_shifts,
+        )
+        self.save_button.setEnabled(False)
+        self.in_background(job, self._saved, failed=self._not_saved)
+
+    def _saved(self, detail: OfficeDetail) -> None:
+        self._stored = None
+        self._show(detail)
+        self.context.say(_("Saved."), Tone.OK)
+
+    def _not_saved(self, error: Exception) -> None:
+        self._show_whether_saved()
+        self.context.present(error, self._save)
+
+    def _show(self, detail: OfficeDetail) -> None:
+        edited = self._is_changed()
+        self._detail = detail
+        self._stored = Particulars(
+            detail.place_ne, detail.place_en, detail.phone, detail.email, detail.one_person_shifts
+        )
+        if not edited:
+            self.form.set_values(self._stored)
+        self._show_facts(detail)
+        self._show_whether_saved()
+
+    def _show_facts(self, detail: OfficeDetail) -> None:
+        level = detail.level
+        texts = {
+            "name": level.name,
+            "district": level.district,
+            "province": level.province,
+            "wards": show_number(detail.ward_count),
+            "code": shown_digits(level.postal_code),
+            "kind": _("Training office") if detail.training else _("Real office"),
+        }
+        for name, text in texts.items():
+            self._facts[name].setText(text)
+
+    def _is_changed(self) -> bool:
+        return self._stored is not None and self.form.values() != self._stored
+
+    @Slot()
+    def _show_whether_saved(self) -> None:
+        changed = self._is_changed()
+        self.save_button.setEnabled(changed)
+        self._unsaved.setText(_("Changed and not saved yet.") if changed else "")
+
+    @Slot()
+    def _ask_for_password(self) -> None:
+        dialog = ChangePasswordDialog(self, first_time=False)
+        dialog.submitted.connect(partial(self._change_password, dialog))
+        dialog.open()
+
+    def _change_password(self, dialog: ChangePasswordDialog) -> None:
+        job = partial(self._office.change_own_password, old=dialog.old, new=dialog.new)
+        self.in_background(
+            job, partial(self._password_changed, dialog), failed=partial(self._password_refused, dialog)
+        )
+
+    def _password_changed(self, dialog: ChangePasswordDialog, _nothing: None) -> None:
+        dialog.accept()
+        self.context.say(_("Your password was changed."), Tone.OK)
+
+    def _password_refused(self, dialog: ChangePasswordDialog, error: Exception) -> None:
+        if isinstance(error, LeocError):
+            dialog.show_problem(password_problem(error))
+        else:
+            dialog.fail()
+            self.context.present(error, None)
+
+
+def _scrolled(columns: QHBoxLayout) -> QScrollArea:
+    inner = QWidget()
+    set_role(inner, Role.PAGE)
+    inner.setLayout(columns)
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inner)
+    return area
