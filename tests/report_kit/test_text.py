@@ -51,12 +51,11 @@ def test_every_word_carries_its_source(hard_words, drawn, actual_texts):
 @FIXED
 @given(st.text(max_size=40) | st.text("कखगरषसय्ािेंु\u200c\u200d ।-", max_size=40))
 def test_no_text_is_lost_however_strange(drawn, actual_texts, text):
-    operators = drawn(lambda canvas: draw_line(canvas, 50, 700, text))
-    seen = {word.text for word in shape(text, Face.REGULAR, 10).words if any(g.advance for g in word.glyphs)}
-    carried = actual_texts(operators)
-    assert "".join("".join(carried).split()) == "".join(
-        "".join(word.text.split()) for word in shape(text, Face.REGULAR, 10).words if word.text in seen
-    )
+    carried = "".join(actual_texts(drawn(lambda canvas: draw_line(canvas, 50, 700, text))))
+    place = 0
+    for word in shape(text, Face.REGULAR, 10).words:
+        if any(glyph.advance for glyph in word.glyphs) and not word.is_space:
+            place = carried.index(word.text, place) + len(word.text)
 
 
 @pytest.mark.parametrize("face", Face)
