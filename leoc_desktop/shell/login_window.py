@@ -48,7 +48,7 @@ class LoginWindow(QWidget):
         set_role(self._message, Role.ERROR)
         self.enter = QPushButton()
         set_role(self.enter, Role.PRIMARY)
-        self.enter.setIcon(icon("login"))
+        self.enter.setIcon(icon("login", "on_primary"))
         self._language = QPushButton()
         self._lay_out()
 

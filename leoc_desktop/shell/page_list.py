@@ -82,7 +82,7 @@ class PageList(QFrame):
         button = QToolButton()
         set_role(button, Role.RAIL_ITEM)
         button.setCheckable(True)
-        button.setIcon(icon(page.icon_name))
+        button.setIcon(icon(page.icon_name, "nav_text"))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setSizePolicy(button.sizePolicy().Policy.Expanding, button.sizePolicy().Policy.Fixed)
         self._buttons.addButton(button, number)

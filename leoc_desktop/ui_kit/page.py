@@ -63,7 +63,9 @@ class Page(QWidget):
         titles.setSpacing(2)
         titles.addWidget(self.heading)
         titles.addWidget(self.subtitle)
-        top = QHBoxLayout()
+        self.top = QWidget()
+        top = QHBoxLayout(self.top)
+        top.setContentsMargins(0, 0, 0, 0)
         top.addLayout(titles)
         top.addStretch(1)
         top.addLayout(self._buttons)
@@ -72,7 +74,7 @@ class Page(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 14, 18, 14)
         layout.setSpacing(12)
-        layout.addLayout(top)
+        layout.addWidget(self.top)
         layout.addLayout(self.content, 1)
 
     def add_button(
@@ -81,7 +83,7 @@ class Page(QWidget):
         """A button at the right of the heading; its text is set in ``retranslate``."""
         button = QPushButton()
         if icon_name:
-            button.setIcon(icon(icon_name))
+            button.setIcon(icon(icon_name, "on_primary" if primary else "text"))
         if primary:
             set_role(button, Role.PRIMARY)
         button.clicked.connect(lambda _checked=False: clicked())

@@ -116,15 +116,13 @@ class IncidentPage(Page):
 
     def _show_form(self) -> None:
         self.stack.setCurrentWidget(self.form)
-        self.new.setVisible(False)
-        self.heading.setVisible(False)
+        self.top.setVisible(False)
 
     def close_form(self) -> None:
         """Back to the list; what is typed is kept and comes back."""
         self.form.focus_left()
         self.stack.setCurrentIndex(0)
-        self.heading.setVisible(True)
-        self.new.setVisible(self._may(Permission.INCIDENT_REGISTER))
+        self.top.setVisible(True)
         self.load()
         self.table.setFocus()
 
@@ -270,14 +268,14 @@ class IncidentPage(Page):
     def retranslate(self) -> None:
         """Set every text in the current language."""
         super().retranslate()
-        self.subtitle.setText("")
+        self.subtitle.setText(_("Every incident from the first call to the approved record"))
         self.new.setText(_("New incident (Ctrl+N)"))
         _refill(self.states, [(_("All states"), ""), *((state.label, state.value) for state in State)])
         wards = [(_("Ward {number}").format(number=show_number(ward)), ward) for ward in range(1, self._ward_count + 1)]
         _refill(self.wards, [(_("All wards"), 0), *wards])
         self.states.setAccessibleName(_("State"))
         self.wards.setAccessibleName(_("Ward"))
-        self.model.retranslate()
+        self.table.set_empty_state(N_("No incident here. Register one, or change the filter."))
 
 
 def _refill(combo: QComboBox, rows: list[tuple[str, object]]) -> None:

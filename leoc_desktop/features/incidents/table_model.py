@@ -1,0 +1,62 @@
+"""The columns of the incident list."""
+
+from __future__ import annotations
+
+from datetime import time
+
+from leoc_desktop.features.incidents.queries import IncidentRow
+from leoc_desktop.features.incidents.rules import State
+from leoc_desktop.foundation.nepali_calendar import show_bs, to_bs
+from leoc_desktop.foundation.nepali_text import list_of, show_number, shown_digits
+from leoc_desktop.foundation.translation import N_, _
+from leoc_desktop.ui_kit.record_table import Column, RecordTableModel
+from leoc_desktop.ui_kit.tokens import Tone
+
+_TONES = {
+    State.DRAFT: Tone.NEUTRAL,
+    State.SUBMITTED: Tone.WARN,
+    State.RETURNED: Tone.DANGER,
+    State.VERIFIED: Tone.INFO,
+    State.APPROVED: Tone.OK,
+    State.CANCELLED: Tone.NEUTRAL,
+}
+
+
+def _number(row: IncidentRow) -> str:
+    return row.number or "–"
+
+
+def _day(row: IncidentRow) -> str:
+    return show_bs(to_bs(row.incident_date))
+
+
+def _time(row: IncidentRow) -> str:
+    return shown_digits(f"{row.incident_time:%H:%M}") if row.incident_time else _("Not known")
+
+
+def _place(row: IncidentRow) -> str:
+    wards = _("Ward {number}").format(number=list_of(show_number(ward) for ward in row.wards))
+    return f"{wards}, {row.tole}" if row.tole else wards
+
+
+def _families(row: IncidentRow) -> str:
+    return _("Not known") if row.affected_families is None else show_number(row.affected_families)
+
+
+COLUMNS: tuple[Column[IncidentRow], ...] = (
+    Column("number", N_("Number"), _number, 168, sort_by=lambda row: row.number or None),
+    Column("incident_date", N_("Date"), _day, 104, sort_by=lambda row: (row.incident_date, row.incident_time or time.max)),
+    Column("incident_time", N_("Time"), _time, 84, sort_by=lambda row: row.incident_time),
+    Column("hazard", N_("Hazard"), lambda row: row.hazard_name, 132),
+    Column("place", N_("Place"), _place, 0, sort_by=lambda row: row.wards),
+    Column("families", N_("Families"), _families, 92, is_number=True, sort_by=lambda row: row.affected_families),
+    Column("state", N_("State"), lambda row: row.state.label, 128, tone=lambda row: _TONES[row.state]),
+    Column("operator", N_("Registered by"), lambda row: row.operator, 150),
+)
+
+
+class IncidentTableModel(RecordTableModel[IncidentRow]):
+    """The incident list."""
+
+    def __init__(self) -> None:
+        super().__init__(COLUMNS, lambda row: row.id)
