@@ -108,3 +108,8 @@ class IconLabel(QWidget):
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.PaletteChange):
             self.updateGeometry()
         super().changeEvent(event)
+
+
+def icon_label(name: str, size: int, colour: str = "primary") -> IconLabel:
+    """An icon of ``size`` pixels (at 100 % text size) to stand beside or above a text."""
+    return IconLabel(name, colour, size)

@@ -55,6 +55,7 @@ class Role(StrEnum):
     POPUP = "popup"
     TABLE = "table"
     MESSAGE = "message"
+    PAPER = "paper"
 
 
 def apply_theme(app: QApplication, theme: Theme) -> None:

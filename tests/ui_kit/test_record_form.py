@@ -303,7 +303,9 @@ def test_an_answer_of_yes_or_no_starts_as_not_known_and_moves_with_arrows(form):
 
 
 def test_the_rest_of_a_group_is_set_to_zero_only_where_nothing_was_entered(form):
-    form.add_group_button("Losses", "Set the rest to 0", lambda group="Losses": form.set_blank_counts_to_zero(group))
+    form.add_group_button(
+        "Losses", "Set the rest to 0", lambda group="Losses": form.set_blank_counts_to_zero(group)
+    )
     at(form, "injured").setText("2")
     at(form, "families").setText("Not known")
     button = next(button for button in form.findChildren(QPushButton) if button.text() == "Set the rest to 0")

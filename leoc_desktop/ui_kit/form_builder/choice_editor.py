@@ -157,7 +157,9 @@ class ChoiceEditor(Editor):
     def _finish(self) -> None:
         self._take_only_match()
         if self._box.findText(self._box.currentText()) >= 0:
-            self._finder.popup().hide()
+            matches = self._finder.popup()
+            if matches is not None:
+                matches.hide()
             self.finished.emit()
 
     def _take_only_match(self) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
@@ -13,12 +12,10 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QVBoxLayout, 
 from leoc_desktop.foundation.errors import FieldProblem
 from leoc_desktop.foundation.field import Field, Kind
 from leoc_desktop.foundation.nepali_text import shown_digits
-from leoc_desktop.foundation.translation import N_, ngettext
+from leoc_desktop.foundation.translation import ngettext
 from leoc_desktop.ui_kit.form_builder.field_cell import FieldCell
 from leoc_desktop.ui_kit.form_builder.form_group import FormGroup, in_order
 from leoc_desktop.ui_kit.theme import Role, set_role
-
-_COUNTS_WORTH_A_BUTTON = 2
 
 
 class RecordForm(QScrollArea):
@@ -58,12 +55,8 @@ class RecordForm(QScrollArea):
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        for title, group in self._groups.items():
+        for group in self._groups.values():
             layout.addWidget(group)
-            counts = [cell for cell in group.cells if _can_be_zeroed(cell)]
-            if len(counts) >= _COUNTS_WORTH_A_BUTTON:
-                zero = partial(self.set_blank_counts_to_zero, title)
-                self.add_group_button(title, N_("Set the rest to 0"), zero)
         layout.addStretch(1)
         self.setWidget(page)
 
@@ -132,9 +125,10 @@ class RecordForm(QScrollArea):
             self._go_to(later[0] if later else wrong[0])
 
     def add_group_button(self, group: str, text: str, on_click: Callable[[], None]) -> None:
-        """Put a button on a group; ``group`` and ``text`` are message ids."""
+        """Put a button on a group, such as "Set the rest to 0"; ``group`` and ``text`` are message ids."""
         button = self._groups[group].add_button(text)
-        button.clicked.connect(on_click)
+        # Qt hands over whether the button is checked, which is not for the caller's function.
+        button.clicked.connect(lambda _checked=False: on_click())
 
     def set_blank_counts_to_zero(self, group: str) -> None:
         """Enter 0 for every count of ``group`` that was left blank: the user says that there were none."""
