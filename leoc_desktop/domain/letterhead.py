@@ -30,12 +30,13 @@ class Letterhead:
 def letterhead(office: OfficeDetail) -> Letterhead:
     """The head of a paper of ``office`` in the current language."""
     level = office.level
+    executive = _EXECUTIVES[level.kind]
     place = office.place_ne if current().code == NEPALI else office.place_en
     where = ", ".join(part for part in (place, level.district, level.province, _("Nepal")) if part)
     return Letterhead(
         lines=(
             level.name,
-            _(_EXECUTIVES.get(level.kind, _EXECUTIVES["municipality"])),
+            _(executive),
             where,
             _("Local Emergency Operation Centre"),
         ),

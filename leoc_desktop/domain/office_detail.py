@@ -42,6 +42,11 @@ class OfficeDetail:
         }
 
 
+def one_person_shifts(session: Session) -> bool:
+    """Whether the office's policy lets people verify, approve and unlock for themselves."""
+    return session.scalars(select(Office.one_person_shifts)).one()
+
+
 def office_detail(session: Session) -> OfficeDetail:
     """The one office of the store."""
     office = session.scalars(select(Office)).one()

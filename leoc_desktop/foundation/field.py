@@ -64,6 +64,8 @@ class Field:
     width: int = 12
     hint: str = ""
     maximum: int | None = None
+    starts_row: bool = False
+    """In a form it begins a new row, however much room is left."""
 
     @property
     def shown_label(self) -> str:

@@ -26,7 +26,7 @@ def test_a_network_drive_is_refused(folder: str) -> None:
         refuse_network_drive(Path(folder), MOUNTS)
 
 
-@pytest.mark.parametrize("folder", ["/home/office", "/mnt/sharewood"])
+@pytest.mark.parametrize("folder", ["/srv/office", "/mnt/sharewood"])
 def test_a_local_disk_is_accepted(folder: str) -> None:
     refuse_network_drive(Path(folder), MOUNTS)
 

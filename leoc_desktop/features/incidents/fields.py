@@ -37,8 +37,8 @@ WARDS = Field(
 
 
 def _count(name: str, label: str, group: str) -> Field:
-    # Four people counts in a row: one row each for the dead, the missing and the injured.
-    return Field(name, label, Kind.COUNT, group, may_be_unknown=True, width=18 if group == PEOPLE else 8)
+    starts_row = name.endswith("_male")  # one row each for the dead, the missing and the injured
+    return Field(name, label, Kind.COUNT, group, may_be_unknown=True, width=8, starts_row=starts_row)
 
 
 def _service(name: str, label: str) -> Field:

@@ -10,6 +10,8 @@ from datetime import date, datetime, time
 from sqlalchemy import Select, and_, or_, select
 from sqlalchemy.orm import Session, aliased
 
+from leoc_desktop.access.login_session import Login
+from leoc_desktop.access.record_lock import is_locked, open_grant
 from leoc_desktop.features.incidents.fields import BY_NAME, FIELDS, HAZARD
 from leoc_desktop.features.incidents.rules import State
 from leoc_desktop.foundation.errors import NotFound
@@ -190,6 +192,33 @@ def people_of(session: Session, incident: Incident) -> dict[str, str]:
     query = select(User.row_no, User.full_name).where(User.row_no.in_(wanted.values()))
     names = {row.row_no: row.full_name for row in session.execute(query)}
     return {role: names.get(number, "") if number else "" for role, number in wanted.items()}
+
+
+def detail(session: Session, incident: Incident, login: Login) -> IncidentDetail:
+    """One incident whole, as ``login`` sees it: locked or open for him."""
+    grant = open_grant(session, "incident", incident.row_no, login.user_no)
+    return IncidentDetail(
+        id=incident.id,
+        number=incident.number or "",
+        state=State(incident.state),
+        edition=incident.edition,
+        version=incident.version,
+        values=values_of(incident),
+        state_reason=incident.state_reason,
+        registered_at=incident.created_at,
+        own=incident.created_by_no == login.user_no,
+        locked=is_locked(incident.state) and grant is None,
+        unlocked_until=grant.save_before if grant else None,
+        **people_of(session, incident),
+    )
+
+
+def active_user_no(session: Session, name: str) -> int:
+    """The row number of an active user. Raises NotFound."""
+    user = session.scalars(select(User).where(User.name == name, User.disabled.is_(False))).first()
+    if user is None:
+        raise NotFound(N_("There is no active user {name}."), name=name)
+    return user.row_no
 
 
 def history(session: Session, incident: Incident) -> list[HistoryEntry]:

@@ -14,12 +14,13 @@ from leoc_desktop.access.permissions import Permission
 from leoc_desktop.access.record_lock import close_grant, ensure_unlocked, is_locked, open_grant
 from leoc_desktop.access.unlock_keys import UnlockDesk, write_grant
 from leoc_desktop.domain.numbering import Series, take_number
+from leoc_desktop.domain.office_detail import one_person_shifts
 from leoc_desktop.features.incidents import queries, rules
 from leoc_desktop.features.incidents.fields import BY_NAME, FIELDS
 from leoc_desktop.features.incidents.queries import HistoryEntry, IncidentDetail, IncidentRow
 from leoc_desktop.features.incidents.rules import State
 from leoc_desktop.foundation.clock import nepal_day
-from leoc_desktop.foundation.errors import NotFound, Refused, StaleVersion
+from leoc_desktop.foundation.errors import Refused, StaleVersion
 from leoc_desktop.foundation.field_values import read_all
 from leoc_desktop.foundation.nepali_calendar import to_bs
 from leoc_desktop.foundation.translation import N_
@@ -148,7 +149,7 @@ class IncidentService:
             incident = queries.find(session, key)
             if incident.state == State.CANCELLED:
                 raise Refused(N_("A cancelled record is never opened again."))
-            operator_no = self._operator_no(session, operator)
+            operator_no = queries.active_user_no(session, operator) if operator else self.login.user_no
         checked = UnlockDesk(self.store, self.login, supervisor).check(unlock_key)
         with self.store.write(self.login, "incident.unlock", note=said) as work:
             incident = queries.find(work.session, key)
@@ -162,7 +163,7 @@ class IncidentService:
                 operator_no=operator_no,
                 checked=checked,
                 reason=said,
-                one_person_shifts=self._one_person_shifts(work.session),
+                one_person_shifts=one_person_shifts(work.session),
             )
             work.remark(
                 incident=incident.number, supervisor=supervisor, grant_signature=grant.signature.hex()
@@ -223,21 +224,10 @@ class IncidentService:
     def _to_decide(self, work: UnitOfWork, key: Key, wanted: State) -> Incident:
         incident = queries.find(work.session, key)
         rules.ensure_step(incident.state, wanted)
-        shifts = self._one_person_shifts(work.session)
+        shifts = one_person_shifts(work.session)
         rules.ensure_other_person(incident, self.login.user_no, one_person_shifts=shifts)
         incident.state = wanted.value
         return incident
-
-    def _one_person_shifts(self, session: Session) -> bool:
-        return session.scalars(select(Office)).one().one_person_shifts
-
-    def _operator_no(self, session: Session, name: str) -> int:
-        if not name:
-            return self.login.user_no
-        user = session.scalars(select(User).where(User.name == name, User.disabled.is_(False))).first()
-        if user is None:
-            raise NotFound(N_("There is no active user {name}."), name=name)
-        return user.row_no
 
     def _ensure_fresh(self, session: Session, incident: Incident, version: int | None) -> None:
         if version is not None and version != incident.version:
@@ -246,18 +236,4 @@ class IncidentService:
 
     def _detail(self, session: Session, incident: Incident) -> IncidentDetail:
         session.flush()
-        grant = open_grant(session, KIND, incident.row_no, self.login.user_no)
-        return IncidentDetail(
-            id=incident.id,
-            number=incident.number or "",
-            state=State(incident.state),
-            edition=incident.edition,
-            version=incident.version,
-            values=queries.values_of(incident),
-            state_reason=incident.state_reason,
-            registered_at=incident.created_at,
-            own=incident.created_by_no == self.login.user_no,
-            locked=is_locked(incident.state) and grant is None,
-            unlocked_until=grant.save_before if grant else None,
-            **queries.people_of(session, incident),
-        )
+        return queries.detail(session, incident, self.login)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import date, time
 
 from leoc_desktop.features.incidents.queries import IncidentRow
 from leoc_desktop.features.incidents.rules import State
@@ -43,13 +43,19 @@ def _families(row: IncidentRow) -> str:
     return _("Not known") if row.affected_families is None else show_number(row.affected_families)
 
 
+def _moment(row: IncidentRow) -> tuple[date, time]:
+    return row.incident_date, row.incident_time or time.max
+
+
 COLUMNS: tuple[Column[IncidentRow], ...] = (
     Column("number", N_("Number"), _number, 168, sort_by=lambda row: row.number or None),
-    Column("incident_date", N_("Date"), _day, 104, sort_by=lambda row: (row.incident_date, row.incident_time or time.max)),
+    Column("incident_date", N_("Date"), _day, 104, sort_by=_moment),
     Column("incident_time", N_("Time"), _time, 84, sort_by=lambda row: row.incident_time),
     Column("hazard", N_("Hazard"), lambda row: row.hazard_name, 132),
     Column("place", N_("Place"), _place, 0, sort_by=lambda row: row.wards),
-    Column("families", N_("Families"), _families, 92, is_number=True, sort_by=lambda row: row.affected_families),
+    Column(
+        "families", N_("Families"), _families, 92, is_number=True, sort_by=lambda row: row.affected_families
+    ),
     Column("state", N_("State"), lambda row: row.state.label, 128, tone=lambda row: _TONES[row.state]),
     Column("operator", N_("Registered by"), lambda row: row.operator, 150),
 )

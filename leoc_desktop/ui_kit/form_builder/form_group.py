@@ -70,7 +70,7 @@ class FormGroup(QGroupBox):
             self._grid.setColumnMinimumWidth(column, 0)
         row = column = 0
         for cell, span in zip(self.cells, spans, strict=True):
-            if column + span > columns:
+            if column + span > columns or (cell.field.starts_row and column):
                 row, column = row + 1, 0
             self._grid.addWidget(cell, row, column, 1, span)
             column += span

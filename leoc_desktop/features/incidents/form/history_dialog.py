@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from leoc_desktop.features.incidents.fields import BY_NAME
 from leoc_desktop.features.incidents.queries import HistoryEntry
@@ -65,7 +74,8 @@ def _card(entry: HistoryEntry) -> QFrame:
     set_role(card, Role.CARD)
     box = QVBoxLayout(card)
     box.setSpacing(2)
-    title = QLabel(_(_ACTIONS.get(entry.action, entry.action)))
+    said = _ACTIONS.get(entry.action, entry.action)
+    title = QLabel(_(said))
     set_role(title, Role.CARD_TITLE)
     box.addWidget(title)
     about = QLabel(_about(entry))

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from leoc_desktop.features.incidents.fields import DAMAGE, FIELDS, PEOPLE
+from leoc_desktop.features.incidents.fields import FIELDS
 from leoc_desktop.features.incidents.form.life_cycle_bar import LifeCycleBar
 from leoc_desktop.features.incidents.queries import IncidentDetail, json_values
 from leoc_desktop.features.incidents.rules import State
@@ -101,10 +101,6 @@ class IncidentForm(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(signal)
         QShortcut(QKeySequence("Esc"), self).activated.connect(self.closed)
-        for group in (PEOPLE, DAMAGE):
-            self.form.add_group_button(
-                group, _("Set the rest to 0"), lambda chosen=group: self.form.set_blank_counts_to_zero(chosen)
-            )
 
     def open_new(self, typed: Mapping[str, object], kept_at: datetime | None) -> None:
         """A new incident, with what was typed before the program was closed."""

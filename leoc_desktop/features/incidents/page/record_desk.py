@@ -1,0 +1,206 @@
+"""Writing and deciding about the incident in the form: saving, keeping what is typed, the steps of its life."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog
+
+from leoc_desktop.domain.form_drafts import FormDrafts, KeptDraft
+from leoc_desktop.features.incidents.form import HistoryDialog, IncidentForm, ReasonDialog
+from leoc_desktop.features.incidents.form.incident_form import Mode
+from leoc_desktop.features.incidents.queries import IncidentDetail
+from leoc_desktop.features.incidents.rules import State
+from leoc_desktop.features.incidents.service import IncidentService
+from leoc_desktop.foundation.errors import LeocError, RecordLocked, ValidationFailed
+from leoc_desktop.foundation.translation import _
+from leoc_desktop.ui_kit.page import PageContext, Tone
+from leoc_desktop.ui_kit.task_runner import Lane
+
+T = TypeVar("T")
+
+
+class RecordDesk(QObject):
+    """One incident at a time. While something is being written, nothing else is begun."""
+
+    opened = Signal()  # the form shows something: bring it to the front
+
+    def __init__(
+        self, form: IncidentForm, context: PageContext, service: IncidentService, drafts: FormDrafts
+    ) -> None:
+        super().__init__(form)
+        self.form = form
+        self._context = context
+        self._service = service
+        self._drafts = drafts
+        self._writing = False
+        form.submit_wanted.connect(self.submit)
+        form.keep_record_wanted.connect(self.keep_record)
+        form.keep_typing_wanted.connect(self.keep_typing)
+        form.step_wanted.connect(self.take_step)
+
+    def _in_background(
+        self,
+        job: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        present = self._context.present
+        self._context.tasks.run(
+            Lane.STORE, job, done, failed or (lambda error: present(error, None)), owner=self.form
+        )
+
+    def open_new(self) -> None:
+        """A new incident; what was typed earlier and not submitted comes back."""
+        self._in_background(self._drafts.kept, self._show_new)
+
+    def _show_new(self, kept: KeptDraft | None) -> None:
+        self._writing = False
+        self.form.open_new(kept.content if kept else {}, kept.kept_at if kept else None)
+        self.opened.emit()
+
+    def open_record(self, key: bytes) -> None:
+        """Read one incident."""
+        self._in_background(lambda: self._service.show(key), self._show_record)
+
+    def _show_record(self, detail: IncidentDetail) -> None:
+        self._writing = False
+        self.form.open_record(detail)
+        self.opened.emit()
+
+    def submit(self) -> None:
+        """Save: a new incident is submitted, a correction saved."""
+        if self._writing or self.form.mode is Mode.READ or not self.form.check():
+            return
+        raw, detail = self.form.values(), self.form.detail
+        if detail is None:
+            self._write(lambda: self._service.register(raw))
+        elif detail.state in {State.DRAFT, State.RETURNED}:
+            self._write(lambda: self._corrected_and_submitted(detail, raw))
+        else:
+            self._write(lambda: self._service.correct(detail.id, raw, version=detail.version))
+
+    def _corrected_and_submitted(self, detail: IncidentDetail, raw: Mapping[str, object]) -> IncidentDetail:
+        self._service.correct(detail.id, raw, version=detail.version)
+        return self._service.submit(detail.id)
+
+    def keep_record(self) -> None:
+        """Save as a draft record, which can be submitted later."""
+        if self._writing or not self.form.check():
+            return
+        raw, detail = self.form.values(), self.form.detail
+        if detail is None:
+            self._write(lambda: self._service.register(raw, draft=True))
+        else:
+            self._write(lambda: self._service.correct(detail.id, raw, version=detail.version))
+
+    def _write(self, job: Callable[[], IncidentDetail]) -> None:
+        self._writing = True
+        record_id = self.form.detail.id if self.form.detail else b""
+
+        def saved() -> IncidentDetail:
+            detail = job()
+            self._drafts.discard(record_id=record_id)
+            return detail
+
+        self.form.dirty = False
+        self._in_background(saved, self._saved, self._refused)
+
+    def _saved(self, detail: IncidentDetail) -> None:
+        self._show_record(detail)
+        saved = _("Saved: {number}").format(number=detail.number) if detail.number else _("Saved as draft.")
+        self._context.say(saved, Tone.OK)
+
+    def _refused(self, error: Exception) -> None:
+        """The record was not saved: everything typed stays in the form, and reaches the disk as a draft."""
+        self._writing = False
+        self.form.dirty = True
+        self.form.focus_left()
+        if isinstance(error, ValidationFailed):
+            rest = self.form.show_problems(error.problems)
+            if rest:
+                self._context.present(ValidationFailed(rest), None)
+            return
+        self._context.present(error, self.submit if isinstance(error, LeocError) else None)
+
+    def keep_typing(self) -> None:
+        """What is typed reaches the encrypted store."""
+        if self.form.mode is Mode.READ or self._writing:
+            return
+        content, detail = self.form.values(), self.form.detail
+        self.form.dirty = False
+        record_id = detail.id if detail else b""
+        self._in_background(lambda: self._drafts.keep(content, record_id=record_id), self.form.show_kept)
+
+    def take_step(self, key: str) -> None:
+        """One of the buttons of a record."""
+        detail = self.form.detail
+        if detail is None or self._writing:
+            return
+        steps: dict[str, Callable[[IncidentDetail], None]] = {
+            "history": self._show_history,
+            "correct": self._correct,
+            "verify": lambda record: self._decide(lambda: self._service.verify(record.id)),
+            "approve": lambda record: self._decide(lambda: self._service.approve(record.id)),
+            "return": self._return,
+            "cancel": self._cancel,
+        }
+        steps[key](detail)
+
+    def _decide(self, job: Callable[[], IncidentDetail]) -> None:
+        self._writing = True
+        self._in_background(job, self._decided, self._not_decided)
+
+    def _decided(self, detail: IncidentDetail) -> None:
+        self._show_record(detail)
+        self._context.say(f"{detail.number or _('Draft')}: {detail.state.label}", Tone.OK)
+
+    def _not_decided(self, error: Exception) -> None:
+        self._writing = False
+        self._context.present(error, None)
+
+    def _correct(self, detail: IncidentDetail) -> None:
+        """Open it for correction; where it is locked, the frame offers the unlock and calls back."""
+        if detail.locked or not (detail.own or detail.unlocked_until):
+            locked = RecordLocked(key=detail.id, number=detail.number)
+            self._context.present(locked, lambda: self._reopen_to_correct(detail.id))
+        else:
+            self._reopen_to_correct(detail.id)
+
+    def _reopen_to_correct(self, key: bytes) -> None:
+        def fetch() -> tuple[IncidentDetail, KeptDraft | None]:
+            return self._service.show(key), self._drafts.kept(record_id=key)
+
+        self._in_background(fetch, self._show_correction)
+
+    def _show_correction(self, fetched: tuple[IncidentDetail, KeptDraft | None]) -> None:
+        detail, kept = fetched
+        self._writing = False
+        self.form.open_correction(detail, kept.content if kept else None, kept.kept_at if kept else None)
+        self.opened.emit()
+
+    def _return(self, detail: IncidentDetail) -> None:
+        question = _("Return {number} to {operator}?").format(
+            number=detail.number, operator=detail.registered_by
+        )
+        dialog = ReasonDialog(self.form, question=question, verb=_("Return"))
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            reason = dialog.reason
+            self._decide(lambda: self._service.return_to_operator(detail.id, reason=reason))
+
+    def _cancel(self, detail: IncidentDetail) -> None:
+        name = detail.number or _("Draft")
+        question = _("Cancel {number}? It stays in the store but never counts again.").format(number=name)
+        dialog = ReasonDialog(self.form, question=question, verb=_("Cancel the record"), danger=True)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            reason = dialog.reason
+            self._decide(lambda: self._service.cancel(detail.id, reason=reason))
+
+    def _show_history(self, detail: IncidentDetail) -> None:
+        title = detail.number or _("Draft")
+        self._in_background(
+            lambda: self._service.history(detail.id),
+            lambda entries: HistoryDialog(self.form, title=title, entries=entries).open(),
+        )
