@@ -34,7 +34,7 @@ class Desktop(QObject):
     def __init__(self, app: QApplication, root: Path) -> None:
         super().__init__()
         self._app = app
-        self._root = root
+        self.root = root
         self._lock = window_lock(root)
         self._folder = DataFolder(root)
         self.settings = read_settings(self._folder.settings)
@@ -50,7 +50,7 @@ class Desktop(QObject):
 
     def start(self, *, sign_in_as: tuple[str, str] | None = None) -> None:
         """Show the first window; ``sign_in_as`` opens a training office without asking."""
-        if not open_doors(self._root).office.holds_office():
+        if not open_doors(self.root).office.holds_office():
             self._show_wizard()
             return
         self._show_login()
@@ -85,7 +85,7 @@ class Desktop(QObject):
         assert isinstance(wizard, FirstRunWizard)
         self.tasks.run(
             Lane.STORE,
-            lambda: open_doors(self._root).office.set_up(new),
+            lambda: open_doors(self.root).office.set_up(new),
             wizard.show_code,
             lambda error: wizard.show_problem(str(error)),
             owner=wizard,
@@ -101,14 +101,14 @@ class Desktop(QObject):
     def _restore(self, file: Path, code: str, done: Callable[[], None], failed: Callable[[str], None]) -> None:
         self.tasks.run(
             Lane.FILES,
-            lambda: open_doors(self._root).backups.restore(file, self._root, recovery_code=code),
+            lambda: open_doors(self.root).backups.restore(file, self.root, recovery_code=code),
             lambda _proven: done(),
             lambda error: failed(str(error)),
             owner=self.window,
         )
 
     def _show_login(self) -> None:
-        training = open_doors(self._root).office.is_training()
+        training = open_doors(self.root).office.is_training()
         login = LoginWindow(last_name=self.settings.last_name, training=training)
         login.submitted.connect(self._sign_in)
         login.language_wanted.connect(self._other_language)
@@ -120,7 +120,7 @@ class Desktop(QObject):
         login.show_waiting()
         self.tasks.run(
             Lane.STORE,
-            lambda: open_doors(self._root).sign_in(name, password),
+            lambda: open_doors(self.root).sign_in(name, password),
             lambda services: self._signed_in(services, password),
             lambda error: login.show_refusal(_sentence(error)),
             owner=login,

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from enum import Enum, auto
+from functools import partial
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from leoc_desktop.features.incidents.fields import FIELDS
+from leoc_desktop.features.incidents.fields import DAMAGE, FIELDS, PEOPLE
 from leoc_desktop.features.incidents.form.life_cycle_bar import LifeCycleBar
 from leoc_desktop.features.incidents.queries import IncidentDetail, json_values
 from leoc_desktop.features.incidents.rules import State
 from leoc_desktop.foundation.clock import nepal_time
 from leoc_desktop.foundation.errors import FieldProblem
 from leoc_desktop.foundation.nepali_text import shown_digits
-from leoc_desktop.foundation.translation import _
+from leoc_desktop.foundation.translation import N_, _
 from leoc_desktop.ui_kit.form_builder import RecordForm
 from leoc_desktop.ui_kit.icons import icon
 from leoc_desktop.ui_kit.theme import Role, set_role
@@ -100,6 +101,9 @@ class IncidentForm(QWidget):
         for keys, signal in (("Ctrl+S", self.submit_wanted), ("Ctrl+Return", self.submit_wanted)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(signal)
+        for group in (PEOPLE, DAMAGE):
+            zero = partial(self.form.set_blank_counts_to_zero, group)
+            self.form.add_group_button(group, N_("Set the rest to 0"), zero)
         QShortcut(QKeySequence("Esc"), self).activated.connect(self.closed)
 
     def open_new(self, typed: Mapping[str, object], kept_at: datetime | None) -> None:

@@ -1,0 +1,145 @@
+"""Pictures of every window, made by the program itself: for the manual, for reviewers, and where there is no display.
+
+The windows are real and the office behind them is a training office; nothing is drawn for the picture alone.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from itertools import product
+from pathlib import Path
+
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from leoc_desktop.features.bulletin.rules import Period
+from leoc_desktop.features.incidents.page import IncidentPage
+from leoc_desktop.foundation.clock import SystemClock
+from leoc_desktop.foundation.durable_files import write_durably
+from leoc_desktop.foundation.translation import ENGLISH, NEPALI
+from leoc_desktop.shell.first_run_wizard import FirstRunWizard
+from leoc_desktop.shell.login_window import LoginWindow
+from leoc_desktop.shell.unlock_dialog import UnlockDialog
+from leoc_desktop.startup.desktop import Desktop
+from leoc_desktop.startup.main_window import OpenDesk
+from leoc_desktop.startup.sample import make_sample, sample_password, sample_people
+from leoc_desktop.startup.services import open_doors
+
+WIDTH, HEIGHT = 1366, 768
+SEED, DAYS = 1, 30
+_LONGEST_WAIT_MS = 20_000
+_SHOWN_CODE = "000-000-000-000-000-000-000-000-000"
+
+
+def save_pictures(app: QApplication, out: Path, *, data_dir: Path | None = None, brief: bool = False) -> int:
+    """Save the windows as PNG and the bulletin as PDF to ``out``; the exit status of the process.
+
+    ``brief`` takes the pages once, in Nepali and light colours; otherwise every page in both languages and themes.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="leoc-pictures-") as scratch:
+        root = data_dir or Path(scratch) / "office"
+        if not open_doors(root).office.holds_office():
+            make_sample(root, DAYS, SEED)
+        looks = [(NEPALI, False)] if brief else list(product((NEPALI, ENGLISH), (False, True)))
+        for language, dark in looks:
+            for name, widget in _windows(app, root, language=language, dark=dark):
+                _save(widget, out / f"{name}_{language}_{'dark' if dark else 'light'}.png")
+        _save_bulletins(root, out, (NEPALI,) if brief else (NEPALI, ENGLISH))
+    sys.stderr.write(f"{out}\n")
+    return 0
+
+
+def _windows(app: QApplication, root: Path, *, language: str, dark: bool) -> Iterator[tuple[str, QWidget]]:
+    desktop = Desktop(app, root)
+    try:
+        desktop.speak(language)
+        if desktop.settings.dark is not dark:
+            desktop.switch_theme()
+        yield from _before_sign_in()
+        for person in ("hari", "prakash"):
+            yield from _pages(desktop, person)
+    finally:
+        desktop.close()
+        desktop.deleteLater()
+
+
+def _before_sign_in() -> Iterator[tuple[str, QWidget]]:
+    login = LoginWindow(last_name="sita", training=True)
+    yield "login", login
+    wizard = FirstRunWizard()
+    wizard.office.choose("70211")
+    yield "wizard_1_language", wizard
+    for number, name in ((1, "office"), (2, "administrator")):
+        wizard.next.click()
+        yield f"wizard_{number + 1}_{name}", wizard
+    wizard.show_code(_SHOWN_CODE)
+    yield "wizard_4_recovery_code", wizard
+    wizard.next.click()
+    yield "wizard_5_retype", wizard
+    login.close()
+    wizard.close()
+
+
+def _pages(desktop: Desktop, person: str) -> Iterator[tuple[str, QWidget]]:
+    services = open_doors(desktop.root).sign_in(person, sample_password(person, SEED))
+    desk = OpenDesk(desktop, services)
+    window = desk.window
+    try:
+        for number, page in enumerate(window.pages):
+            window.show_page(number)
+            yield f"{type(page).__name__.removesuffix('Page').lower()}_{person}", window
+            if isinstance(page, IncidentPage):
+                yield from _incident_views(page, window)
+    finally:
+        _settle(lambda: not desktop.tasks.is_busy)
+        window.close()
+        services.close()
+
+
+def _incident_views(page: IncidentPage, window: QWidget) -> Iterator[tuple[str, QWidget]]:
+    page.desk.open_new()
+    yield "incident_new", window
+    page.form.form.check()
+    yield "incident_problems", window
+    page.close_form()
+    _settle(lambda: page.model.rowCount() > 0)
+    page.desk.open_record(page.model.row(0).id)
+    yield "incident_record", window
+    dialog = UnlockDialog(window, record=page.model.row(0).number, supervisors=[("maya", "माया रोकाया")])
+    yield "unlock", dialog
+    dialog.close()
+    page.close_form()
+
+
+def _save(widget: QWidget, path: Path) -> None:
+    if widget.isWindow() and widget.parent() is None:
+        widget.resize(WIDTH, HEIGHT)
+    widget.show()
+    _settle(lambda: False, milliseconds=250)
+    widget.grab().save(str(path))
+
+
+def _settle(ready: Callable[[], bool], milliseconds: int = _LONGEST_WAIT_MS) -> None:
+    """Let the program run until ``ready`` or the time is over."""
+    loop = QEventLoop()
+    deadline = QDeadlineTimer(milliseconds)
+    timer = QTimer()
+    timer.setInterval(20)
+    timer.timeout.connect(lambda: loop.quit() if ready() or deadline.hasExpired() else None)
+    timer.start()
+    loop.exec()
+    timer.stop()
+
+
+def _save_bulletins(root: Path, out: Path, languages: tuple[str, ...]) -> None:
+    person = next(person for person in sample_people(SEED) if "supervisor" in person.roles)
+    services = open_doors(root).sign_in(person.name, person.password)
+    try:
+        for language in languages:
+            paper = services.bulletins.preview(Period.daily(SystemClock().now()), language=language)
+            write_durably(out.absolute() / f"bulletin_{language}.pdf", paper.pdf)
+    finally:
+        services.close()
