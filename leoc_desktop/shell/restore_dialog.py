@@ -36,7 +36,7 @@ class RestoreDialog(QDialog):
         self.file, self.code, browse = QLineEdit(), QLineEdit(), QPushButton(_("Choose…"))
         browse.setIcon(icon("folder"))
         browse.clicked.connect(self._browse)
-        self.code.setPlaceholderText("XXX-XXX-XXX-XXX-XXX-XXX-XXX-XXX-XXX")
+        self.code.setPlaceholderText("ABC-123-DEF-456-…")
         self._message = QLabel()
         self._message.setWordWrap(True)
         self._message.setMinimumHeight(40)

@@ -41,7 +41,7 @@ class UnlockDialog(QDialog):
             self.supervisor.addItem(full_name, name)
         self.key = QLineEdit()
         self.key.setEchoMode(QLineEdit.EchoMode.Password)
-        self.key.setPlaceholderText("XXXX-XXXX-XXXX-X")
+        self.key.setPlaceholderText("ABCD-1234-EFGH-5")
         self._message = QLabel()
         self._message.setWordWrap(True)
         self._message.setMinimumHeight(34)

@@ -12,6 +12,7 @@ from leoc_desktop.domain.form_drafts import FormDrafts
 from leoc_desktop.features.audit.page import AuditPage
 from leoc_desktop.features.backups.page import BackupPage
 from leoc_desktop.features.bulletin.page import BulletinPage
+from leoc_desktop.features.incidents.fields import FIELDS
 from leoc_desktop.features.incidents.page import IncidentPage
 from leoc_desktop.features.office.page import OfficePage
 from leoc_desktop.features.users.page import UserPage
@@ -30,6 +31,7 @@ from leoc_desktop.ui_kit.task_runner import Lane
 if TYPE_CHECKING:
     from leoc_desktop.startup.desktop import Desktop
 
+CATALOGUE = {"incident": FIELDS}
 INCIDENTS, PAPERS, SYSTEM = N_("Incidents"), N_("Information"), N_("System")
 
 
@@ -70,7 +72,7 @@ class OpenDesk(QObject):
                 may(Permission.USER_MANAGE) or may(Permission.UNLOCK_GRANT),
                 lambda: UserPage(context, services.users),
             ),
-            (SYSTEM, may(Permission.AUDIT_VIEW), lambda: AuditPage(context, services.audit)),
+            (SYSTEM, may(Permission.AUDIT_VIEW), lambda: AuditPage(context, services.audit, CATALOGUE)),
             (SYSTEM, may(Permission.BACKUP_MAKE), lambda: BackupPage(context, services.backups)),
             (SYSTEM, True, lambda: OfficePage(context, services.particulars)),
         ]
