@@ -6,6 +6,7 @@ import logging
 import traceback
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from typing import Any
 
 _BYTES, _FILES = 512 * 1024, 4
 
@@ -13,9 +14,12 @@ _BYTES, _FILES = 512 * 1024, 4
 class _WithoutValues(logging.Formatter):
     """Exceptions are logged with their type and the lines of code, without the message: it may quote what was typed."""
 
-    def formatException(self, ei: object) -> str:  # noqa: N802  the name logging calls
-        kind, _error, trace = ei  # type: ignore[misc]
-        places = [f"{frame.name} {Path(frame.filename).name}:{frame.lineno}" for frame in traceback.extract_tb(trace)]
+    def formatException(self, ei: Any) -> str:  # noqa: N802  the name logging calls
+        kind, _error, trace = ei
+        places = [
+            f"{frame.name} {Path(frame.filename).name}:{frame.lineno}"
+            for frame in traceback.extract_tb(trace)
+        ]
         return f"{kind.__name__} at " + " < ".join(reversed(places))
 
 
@@ -23,7 +27,9 @@ def start_logging(folder: Path) -> None:
     """Write warnings and errors to ``folder``. Does nothing when the folder cannot be written."""
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handler = RotatingFileHandler(folder / "leoc.log", maxBytes=_BYTES, backupCount=_FILES, encoding="utf-8")
+        handler = RotatingFileHandler(
+            folder / "leoc.log", maxBytes=_BYTES, backupCount=_FILES, encoding="utf-8"
+        )
     except OSError:
         return
     handler.setFormatter(_WithoutValues("%(asctime)s %(levelname)s %(name)s %(message)s"))

@@ -31,7 +31,7 @@ class Strip(Protocol):
     """The message bar, as far as errors need it."""
 
     def show_message(
-        self, tone: Tone, text: str, *, action: str = "", on_action: Callable[[], None] | None = None
+        self, text: str, tone: str, *, action: str = "", on_action: Callable[[], None] | None = None
     ) -> None:
         """Replace the message shown."""
         ...
@@ -51,9 +51,9 @@ class ErrorPresenter(QObject):
             self._unlock(error, retry)
         elif isinstance(error, LeocError):
             if retry is None:
-                self._strip.show_message(Tone.DANGER, str(error))
+                self._strip.show_message(str(error), Tone.DANGER)
             else:
-                self._strip.show_message(Tone.DANGER, str(error), action=_("Try again"), on_action=retry)
+                self._strip.show_message(str(error), Tone.DANGER, action=_("Try again"), on_action=retry)
         else:
             self._present_fault(error)
 
@@ -62,8 +62,10 @@ class ErrorPresenter(QObject):
         _log.error("fault %s", number, exc_info=(type(error), error, error.__traceback__))
         details = f"{number}\n" + "".join(traceback.format_exception(error))
         self._strip.show_message(
+            _("Something went wrong (no. {number}). Nothing was lost; tell IT this number.").format(
+                number=number
+            ),
             Tone.DANGER,
-            _("Something went wrong (no. {number}). Nothing was lost; tell IT this number.").format(number=number),
             action=_("Copy details"),
             on_action=lambda: QGuiApplication.clipboard().setText(details),
         )
@@ -72,6 +74,8 @@ class ErrorPresenter(QObject):
         """Present also what nobody caught: an exception in a slot must not pass in silence."""
         sys.excepthook = self._uncaught
 
-    def _uncaught(self, _kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
+    def _uncaught(
+        self, _kind: type[BaseException], error: BaseException, _trace: TracebackType | None
+    ) -> None:
         if not isinstance(error, KeyboardInterrupt):
             self._present_fault(error)

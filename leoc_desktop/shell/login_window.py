@@ -65,7 +65,14 @@ class LoginWindow(QWidget):
         inner.addWidget(self._centre, alignment=Qt.AlignmentFlag.AlignHCenter)
         inner.addWidget(self._banner)
         inner.addSpacing(12)
-        for widget in (self._name_label, self.name, self._password_label, self.password, self._message, self.enter):
+        for widget in (
+            self._name_label,
+            self.name,
+            self._password_label,
+            self.password,
+            self._message,
+            self.enter,
+        ):
             inner.addWidget(widget)
         foot = QHBoxLayout()
         foot.addStretch(1)

@@ -26,7 +26,13 @@ class MainWindow(QWidget):
     closed = Signal()
 
     def __init__(
-        self, *, groups: Sequence[PageGroup], header: HeaderBar, messages: MessageBar, office: str, training: bool
+        self,
+        *,
+        groups: Sequence[PageGroup],
+        header: HeaderBar,
+        messages: MessageBar,
+        office: str,
+        training: bool,
     ) -> None:
         super().__init__()
         set_role(self, Role.PAGE)

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from leoc_desktop.foundation.translation import _
 from leoc_desktop.ui_kit.icons import icon
@@ -29,7 +38,9 @@ class RestoreDialog(QDialog):
         heading = QLabel(_("Restore a backup"))
         set_role(heading, Role.H1)
         explanation = QLabel(
-            _("The office is restored on this computer as it was when the backup was made. Everybody keeps his password.")
+            _(
+                "The office is restored on this computer as it was when the backup was made. Everybody keeps his password."
+            )
         )
         explanation.setWordWrap(True)
         set_role(explanation, Role.SUBTITLE)

@@ -17,7 +17,11 @@ class StopWindow(QWidget):
         set_role(self, Role.PAGE)
         self.setWindowTitle(_("LEOC Desktop cannot start"))
         self.setMinimumWidth(480)
-        heading, text, close = QLabel(_("LEOC Desktop cannot start")), QLabel(sentence), QPushButton(_("Close"))
+        heading, text, close = (
+            QLabel(_("LEOC Desktop cannot start")),
+            QLabel(sentence),
+            QPushButton(_("Close")),
+        )
         set_role(heading, Role.H1)
         text.setWordWrap(True)
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from leoc_desktop.foundation.translation import _
 from leoc_desktop.ui_kit.theme import Role, set_role
@@ -17,7 +26,9 @@ class UnlockDialog(QDialog):
 
     submitted = Signal(str, str, str)  # supervisor's user name, unlock key, reason
 
-    def __init__(self, parent: QWidget | None, *, record: str, supervisors: Sequence[tuple[str, str]]) -> None:
+    def __init__(
+        self, parent: QWidget | None, *, record: str, supervisors: Sequence[tuple[str, str]]
+    ) -> None:
         """``supervisors`` are pairs of user name and full name."""
         super().__init__(parent)
         self.setWindowTitle(_("Unlock the record"))
@@ -29,7 +40,9 @@ class UnlockDialog(QDialog):
         heading = QLabel(_("Unlock {record}").format(record=record))
         set_role(heading, Role.H1)
         explanation = QLabel(
-            _("The supervisor types the key. The record opens for one correction within 60 minutes; then it locks again.")
+            _(
+                "The supervisor types the key. The record opens for one correction within 60 minutes; then it locks again."
+            )
         )
         explanation.setWordWrap(True)
         set_role(explanation, Role.SUBTITLE)

@@ -98,7 +98,9 @@ class Desktop(QObject):
     def _show_restore(self) -> None:
         RestoreDialog(self.window, self._restore, done=self._show_login).open()
 
-    def _restore(self, file: Path, code: str, done: Callable[[], None], failed: Callable[[str], None]) -> None:
+    def _restore(
+        self, file: Path, code: str, done: Callable[[], None], failed: Callable[[str], None]
+    ) -> None:
         self.tasks.run(
             Lane.FILES,
             lambda: open_doors(self.root).backups.restore(file, self.root, recovery_code=code),

@@ -24,8 +24,8 @@ from leoc_desktop.shell.main_window import MainWindow
 from leoc_desktop.shell.page_list import PageGroup
 from leoc_desktop.shell.unlock_dialog import UnlockDialog
 from leoc_desktop.startup.services import Services
-from leoc_desktop.ui_kit.message_bar import SUCCESS_MS, MessageBar
-from leoc_desktop.ui_kit.page import Page, PageContext, Tone
+from leoc_desktop.ui_kit.message_bar import MessageBar
+from leoc_desktop.ui_kit.page import Page, PageContext
 from leoc_desktop.ui_kit.task_runner import Lane
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class OpenDesk(QObject):
         self._presenter = ErrorPresenter(self._messages, unlock=self._ask_to_unlock)
         self._presenter.catch_everything()
         self._office = services.particulars.particulars()
-        context = PageContext(desktop.tasks, self._say, self._presenter.present, desktop.changes)
+        context = PageContext(desktop.tasks, self._messages.say, self._presenter.present, desktop.changes)
         header = HeaderBar(services.login, self._office.level.name, services.office.store.clock)
         self.window = MainWindow(
             groups=self._groups(context),
@@ -77,7 +77,9 @@ class OpenDesk(QObject):
             (SYSTEM, True, lambda: OfficePage(context, services.particulars)),
         ]
         return [
-            PageGroup(heading, tuple(make() for group, allowed, make in pages if allowed and group == heading))
+            PageGroup(
+                heading, tuple(make() for group, allowed, make in pages if allowed and group == heading)
+            )
             for heading in (INCIDENTS, PAPERS, SYSTEM)
         ]
 
@@ -91,9 +93,6 @@ class OpenDesk(QObject):
         desktop.changes.changed.connect(self._records_changed)
         self._load_backup_age()
 
-    def _say(self, text: str, tone: Tone) -> None:
-        self._messages.show_message(tone, text, for_ms=SUCCESS_MS if tone is Tone.OK else 0)
-
     def _records_changed(self, kinds: frozenset[str]) -> None:
         if "backup_made" in kinds:
             self._load_backup_age()
@@ -103,7 +102,7 @@ class OpenDesk(QObject):
             Lane.STORE,
             self.services.last_backup,
             self.window.status.set_last_backup,
-            lambda error: self._presenter.present(error),
+            self._presenter.present,
             owner=self.window,
         )
 
@@ -113,20 +112,29 @@ class OpenDesk(QObject):
             Lane.STORE,
             self.services.users.supervisors_with_key,
             lambda rows: self._show_unlock(error, retry, [(row.name, row.full_name) for row in rows]),
-            lambda failure: self._presenter.present(failure),
+            self._presenter.present,
             owner=self.window,
         )
 
-    def _show_unlock(self, error: RecordLocked, retry: Callable[[], None], people: list[tuple[str, str]]) -> None:
+    def _show_unlock(
+        self, error: RecordLocked, retry: Callable[[], None], people: list[tuple[str, str]]
+    ) -> None:
         dialog = UnlockDialog(self.window, record=str(error.values["number"]), supervisors=people)
+
+        key = error.values["key"]
+        assert isinstance(key, bytes)
+
+        def unlocked(_detail: object) -> None:
+            dialog.accept()
+            retry()
 
         def submit(supervisor: str, unlock_key: str, reason: str) -> None:
             self._desktop.tasks.run(
                 Lane.STORE,
                 lambda: self.services.incidents.unlock(
-                    error.values["key"], supervisor=supervisor, unlock_key=unlock_key, reason=reason
+                    key, supervisor=supervisor, unlock_key=unlock_key, reason=reason
                 ),
-                lambda _detail: (dialog.accept(), retry()),
+                unlocked,
                 lambda failure: dialog.show_refusal(str(failure)),
                 owner=dialog,
             )

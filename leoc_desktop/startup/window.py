@@ -31,7 +31,9 @@ def run(argv: Sequence[str]) -> int:
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("leoc-desktop")
     app.setQuitOnLastWindowClosed(True)
-    root = options.data_dir or (training_data_dir() if options.sample or options.screens else default_data_dir())
+    root = options.data_dir or (
+        training_data_dir() if options.sample or options.screens else default_data_dir()
+    )
     folder = DataFolder(root)
     choose(read_settings(folder.settings).spoken)
     try:

@@ -65,5 +65,3 @@ def password_line() -> QLineEdit:
     line = QLineEdit()
     line.setEchoMode(QLineEdit.EchoMode.Password)
     return line
-
-

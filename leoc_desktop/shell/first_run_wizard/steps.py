@@ -6,8 +6,18 @@ import secrets
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QCompleter, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QCompleter,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
 
+from leoc_desktop.access.crockford import normalised
 from leoc_desktop.access.recovery_code import groups
 from leoc_desktop.foundation.nepali_text import collation_key, show_number
 from leoc_desktop.foundation.reference_data import LocalLevel, local_levels
@@ -109,7 +119,9 @@ class OfficeStep(Step):
 
     def _fill_districts(self) -> None:
         province = self.province.currentData()
-        found = {level.district_en: level.district for level in local_levels() if level.province_en == province}
+        found = {
+            level.district_en: level.district for level in local_levels() if level.province_en == province
+        }
         rows = sorted(found.items(), key=lambda row: collation_key(row[1]))
         _fill(self.district, [(name, key) for key, name in rows])
 
@@ -131,6 +143,7 @@ def _make_searchable(combo: QComboBox) -> None:
     combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
     combo.setMaxVisibleItems(14)
     completer = combo.completer()
+    assert completer is not None
     completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
     completer.setFilterMode(Qt.MatchFlag.MatchContains)
 
@@ -245,7 +258,10 @@ class RetypeStep(Step):
 
     def problem(self) -> str:
         """Both groups must be those of the code."""
-        typed = [line.text().strip().upper().replace("O", "0").replace("I", "1").replace("L", "1") for line in self.lines]
+        typed = [
+            line.text().strip().upper().replace("O", "0").replace("I", "1").replace("L", "1")
+            for line in self.lines
+        ]
         if typed == [self._parts[number] for number in self.asked]:
             return ""
         return _("That is not what the code says. Go back, compare your sheet and try again.")

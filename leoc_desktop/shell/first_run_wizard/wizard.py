@@ -150,7 +150,9 @@ class FirstRunWizard(QWidget):
         )
         last = self.number == len(self.steps) - 1
         self.back.setText(_("Back"))
-        self.next.setText(_("Finish") if last else _("I wrote it down") if self.number == _CODE_AT else _("Next"))
+        self.next.setText(
+            _("Finish") if last else _("I wrote it down") if self.number == _CODE_AT else _("Next")
+        )
         self._restore.setText(_("Restore a backup…"))
 
     def changeEvent(self, event: QEvent) -> None:
