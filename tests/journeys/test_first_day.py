@@ -18,10 +18,23 @@ def _incident() -> str:
     return json.dumps({**LANDSLIDE, "incident_date": YESTERDAY})
 
 
+def _set_up(folder: Path) -> Result:
+    return leoc(folder, "init", "--local-level", "70211", "--admin", "admin", secrets=[PASSWORDS["admin"]])
+
+
 def _hire(folder: Path, name: str, role: str) -> None:
     """The administrator adds somebody, who chooses a password at the first sign-in."""
     added = leoc(
-        folder, "user", "add", name, "--role", role, "--full-name", name.title(), user="admin", secrets=[PASSWORDS["admin"]]
+        folder,
+        "user",
+        "add",
+        name,
+        "--role",
+        role,
+        "--full-name",
+        name.title(),
+        user="admin",
+        secrets=[PASSWORDS["admin"]],
     )
     one_time = added.data["one_time_password"]
     refused = leoc(folder, "incident", "list", user=name, secrets=[one_time])
@@ -45,7 +58,10 @@ def test_from_first_run_to_a_restored_office(tmp_path: Path) -> None:
     # 1. First run.
     made = leoc(office, "init", "--local-level", "70211", "--admin", "admin", secrets=[PASSWORDS["admin"]])
     code = made.data["recovery_code"]
-    assert leoc(office, "init", "--local-level", "70211", "--admin", "x1", secrets=[PASSWORDS["ram"]]).status == 1
+    assert (
+        leoc(office, "init", "--local-level", "70211", "--admin", "x1", secrets=[PASSWORDS["ram"]]).status
+        == 1
+    )
 
     # 2. People; the supervisor issues his key himself.
     _hire(office, "sita", "operator")
@@ -67,13 +83,26 @@ def test_from_first_run_to_a_restored_office(tmp_path: Path) -> None:
     refused = _as(office, "sita", "incident", "correct", number, more='{"dead_female": 1}')
     assert (refused.status, "locked" in refused.err) == (1, True)
     unlocked = _as(
-        office, "sita", "incident", "unlock", number, "--supervisor", "hari", "--reason", "एक महिला थपियो", secrets=(key,)
+        office,
+        "sita",
+        "incident",
+        "unlock",
+        number,
+        "--supervisor",
+        "hari",
+        "--reason",
+        "एक महिला थपियो",
+        secrets=(key,),
     )
     assert not unlocked.data["locked"]
     corrected = _as(office, "sita", "incident", "correct", number, more='{"dead_female": 1}').data
     assert corrected["locked"]
     history = _as(office, "sita", "incident", "show", number, "--history").data["history"]
-    assert [step["action"] for step in history] == ["incident.register", "incident.unlock", "incident.correct"]
+    assert [step["action"] for step in history] == [
+        "incident.register",
+        "incident.unlock",
+        "incident.correct",
+    ]
     assert (history[2]["before"], history[2]["after"]) == ({"dead_female": 0}, {"dead_female": 1})
 
     # 5. Verified and approved by another person.
@@ -95,7 +124,12 @@ def test_from_first_run_to_a_restored_office(tmp_path: Path) -> None:
 
     # 7. Backup, proved; restored with nothing but the file and the code; passwords stay.
     backup = _as(office, "admin", "backup", "now", "--to", str(share)).data
-    assert leoc(tmp_path, "backup", "verify", backup["file"], "--recovery-code-stdin", secrets=[code]).data["incidents"] == 1
+    assert (
+        leoc(tmp_path, "backup", "verify", backup["file"], "--recovery-code-stdin", secrets=[code]).data[
+            "incidents"
+        ]
+        == 1
+    )
     restored = leoc(new_pc, "restore", backup["file"], "--recovery-code-stdin", secrets=[code])
     assert restored.data["newest_incident"] == number
     assert _as(new_pc, "sita", "incident", "show", number).data["values"]["dead_female"] == 1
@@ -107,13 +141,24 @@ def test_from_first_run_to_a_restored_office(tmp_path: Path) -> None:
 def test_a_truncated_backup_is_refused_and_changes_nothing(tmp_path: Path, cut: int) -> None:
     office, share = tmp_path / "office", tmp_path / "share"
     share.mkdir()
-    code = leoc(office, "init", "--local-level", "70211", "--admin", "admin", secrets=[PASSWORDS["admin"]]).data[
-        "recovery_code"
-    ]
+    code = leoc(
+        office, "init", "--local-level", "70211", "--admin", "admin", secrets=[PASSWORDS["admin"]]
+    ).data["recovery_code"]
     file = Path(_as(office, "admin", "backup", "now", "--to", str(share)).data["file"])
     file.write_bytes(file.read_bytes()[:-cut])
     refused = leoc(tmp_path / "new", "restore", str(file), "--recovery-code-stdin", secrets=[code])
     assert refused.status == 1
     assert "incomplete" in refused.err
     assert not (tmp_path / "new" / "leoc.db").exists()
-    assert leoc(tmp_path / "new", "init", "--local-level", "70211", "--admin", "admin", secrets=[PASSWORDS["admin"]]).status == 0
+    assert (
+        leoc(
+            tmp_path / "new",
+            "init",
+            "--local-level",
+            "70211",
+            "--admin",
+            "admin",
+            secrets=[PASSWORDS["admin"]],
+        ).status
+        == 0
+    )

@@ -44,7 +44,9 @@ def _as_incident(report: dict[str, str]) -> dict[str, object]:
 def issued(office: TestOffice, tmp_path: Path) -> tuple[dict[str, object], Path]:
     """The bulletin of 2082-01-30 to 2082-01-31 over the ten reports: what was printed, and the paper."""
     incidents = json.dumps([_as_incident(report) for report in _reports()])
-    registered = leoc(office.folder, "incident", "register", user="sita", secrets=[PASSWORDS["sita"]], more=incidents)
+    registered = leoc(
+        office.folder, "incident", "register", user="sita", secrets=[PASSWORDS["sita"]], more=incidents
+    )
     assert len(registered.data) == 10
     out = tmp_path / "bulletin.pdf"
     words = ("bulletin", "issue", "--from", "2082-01-30", "--to", "2082-01-31", "--out", str(out))
@@ -77,12 +79,16 @@ def test_the_totals_are_those_of_the_reports(issued: tuple[dict[str, object], Pa
         ("private_houses_partly", "houses_partly_damaged"),
     ],
 )
-def test_every_ward_and_hazard_adds_up(issued: tuple[dict[str, object], Path], column: str, figure: str) -> None:
+def test_every_ward_and_hazard_adds_up(
+    issued: tuple[dict[str, object], Path], column: str, figure: str
+) -> None:
     content = issued[0]
     for key in ("by_ward", "by_hazard"):
         rows = content[key]
         assert isinstance(rows, list)
-        assert sum(row[figure]["known"] for row in rows) == sum(_number(report[column]) or 0 for report in _reports())
+        assert sum(row[figure]["known"] for row in rows) == sum(
+            _number(report[column]) or 0 for report in _reports()
+        )
     by_ward = {row["ward"]: row[figure]["known"] for row in content["by_ward"]}  # type: ignore[attr-defined]
     for ward in range(1, 10):
         assert by_ward[ward] == sum(_number(r[column]) or 0 for r in _reports() if int(r["ward"]) == ward)

@@ -18,15 +18,22 @@ KEY = bytearray(os.urandom(32))
 def _definition(path: Path) -> dict[str, list[tuple[object, ...]]]:
     """Columns, indexes and triggers of every table, however their statements were written."""
     connection = connect(path, KEY, guarded=False)
-    names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
+    names = [
+        row[0]
+        for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+    ]
     found = {name: sorted(connection.execute(f'PRAGMA table_info("{name}")').fetchall()) for name in names}
     for name in names:
         found[f"{name} indexes"] = sorted(
             (row[2], row[3], tuple(part[2] for part in connection.execute(f'PRAGMA index_info("{row[1]}")')))
             for row in connection.execute(f'PRAGMA index_list("{name}")').fetchall()
         )
-        found[f"{name} keys"] = sorted(row[2:5] for row in connection.execute(f'PRAGMA foreign_key_list("{name}")'))
-    found["triggers"] = sorted(connection.execute("SELECT sql FROM sqlite_master WHERE type = 'trigger'").fetchall())
+        found[f"{name} keys"] = sorted(
+            row[2:5] for row in connection.execute(f'PRAGMA foreign_key_list("{name}")')
+        )
+    found["triggers"] = sorted(
+        connection.execute("SELECT sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    )
     connection.close()
     return found
 

@@ -88,7 +88,10 @@ def make_office(folder: Path, *, one_person_shifts: bool = False) -> TestOffice:
     clock = FixedClock(START - timedelta(days=1))
     doors = open_doors(folder, clock)
     code = doors.office.set_up(
-        NewOffice(THALARA, "ne", "admin", "प्रकाश जोशी", PASSWORDS["admin"], one_person_shifts=one_person_shifts), kdf=FLOOR
+        NewOffice(
+            THALARA, "ne", "admin", "प्रकाश जोशी", PASSWORDS["admin"], one_person_shifts=one_person_shifts
+        ),
+        kdf=FLOOR,
     )
     office = TestOffice(folder, code, {}, clock)
     administrator = office.sign_in("admin")

@@ -12,8 +12,6 @@ from pytestqt.qtbot import QtBot
 
 from leoc_desktop.startup.services import Services
 from leoc_desktop.ui_kit.data_changes import DataChanges
-from leoc_desktop.startup.services import Services
-from leoc_desktop.ui_kit.data_changes import DataChanges
 from leoc_desktop.ui_kit.page import Page, PageContext, Tone
 from leoc_desktop.ui_kit.task_runner import TaskRunner
 

@@ -1,0 +1,262 @@
+"""A day in the office at the screen: set-up, sign-in, a night's incident, unlock, approval, kept typing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from leoc_desktop.access.permissions import Permission
+from leoc_desktop.features.incidents.form.incident_form import Mode
+from leoc_desktop.features.incidents.page import IncidentPage
+from leoc_desktop.features.incidents.rules import State
+from leoc_desktop.features.office.form import ChangePasswordDialog
+from leoc_desktop.shell.first_run_wizard import FirstRunWizard
+from leoc_desktop.shell.login_window import LoginWindow
+from leoc_desktop.shell.main_window import MainWindow
+from leoc_desktop.shell.unlock_dialog import UnlockDialog
+from leoc_desktop.startup.desktop import Desktop
+from leoc_desktop.startup.services import open_doors
+from tests.support.offices import PASSWORDS, TestOffice
+
+PATIENCE_MS = 20_000
+
+
+@pytest.fixture
+def desktop(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Callable[[Path], Desktop]]:
+    """Opens the program over a folder; closed at the end."""
+    opened: list[Desktop] = []
+
+    def open_desktop(folder: Path) -> Desktop:
+        folder.mkdir(exist_ok=True)
+        program = Desktop(qapp, folder)
+        opened.append(program)
+        program.start()
+        return program
+
+    yield open_desktop
+    for program in opened:
+        program.close()
+        if program.window is not None:
+            program.window.close()
+
+
+def _window(qtbot: QtBot, program: Desktop, kind: type[QWidget]) -> QWidget:
+    qtbot.waitUntil(lambda: isinstance(program.window, kind), timeout=PATIENCE_MS)
+    assert program.window is not None
+    return program.window
+
+
+def _idle(qtbot: QtBot, program: Desktop) -> None:
+    qtbot.waitUntil(lambda: not program.tasks.is_busy, timeout=PATIENCE_MS)
+
+
+def _sign_in(qtbot: QtBot, program: Desktop, name: str, password: str) -> MainWindow:
+    login = _window(qtbot, program, LoginWindow)
+    assert isinstance(login, LoginWindow)
+    login.name.setText(name)
+    qtbot.keyClicks(login.password, password)
+    qtbot.keyClick(login.password, Qt.Key.Key_Return)
+    window = _window(qtbot, program, MainWindow)
+    assert isinstance(window, MainWindow)
+    _idle(qtbot, program)
+    return window
+
+
+def _incidents(window: MainWindow) -> IncidentPage:
+    return next(page for page in window.pages if isinstance(page, IncidentPage))
+
+
+def _state(page: IncidentPage) -> State | None:
+    return page.form.detail.state if page.form.detail else None
+
+
+def _dialog(qtbot: QtBot, kind: type[QDialog]) -> QDialog:
+    def found() -> QDialog | None:
+        return next(
+            (w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible()), None
+        )
+
+    qtbot.waitUntil(lambda: found() is not None, timeout=PATIENCE_MS)
+    dialog = found()
+    assert dialog is not None
+    return dialog
+
+
+def test_first_run_asks_for_the_code_back(
+    qtbot: QtBot, desktop: Callable[[Path], Desktop], tmp_path: Path
+) -> None:
+    program = desktop(tmp_path / "office")
+    wizard = _window(qtbot, program, FirstRunWizard)
+    assert isinstance(wizard, FirstRunWizard)
+    wizard.next.click()
+    wizard.next.click()
+    assert "province" in wizard.office.error.text()
+    wizard.office.choose("70211")
+    wizard.next.click()
+    for line, text in (
+        (wizard.administrator.full_name, "प्रकाश जोशी"),
+        (wizard.administrator.name, "prakash"),
+        (wizard.administrator.password, "short"),
+        (wizard.administrator.again, "short"),
+    ):
+        qtbot.keyClicks(line, text) if text.isascii() else line.setText(text)
+    wizard.next.click()
+    qtbot.waitUntil(lambda: "15" in wizard.administrator.error.text(), timeout=PATIENCE_MS)
+    for line in (wizard.administrator.password, wizard.administrator.again):
+        line.setText(PASSWORDS["admin"])
+    wizard.next.click()
+    qtbot.waitUntil(lambda: wizard.number == 3, timeout=PATIENCE_MS)
+    shown = wizard.code.first_field().accessibleName().split()
+    assert len(shown) == 9
+    wizard.next.click()
+    for line in wizard.retype.lines:
+        line.setText("ZZZ")
+    wizard.next.click()
+    assert "not what the code says" in wizard.retype.error.text()
+    for line, number in zip(wizard.retype.lines, wizard.retype.asked, strict=True):
+        line.setText(shown[number].lower())
+    wizard.next.click()
+    window = _sign_in(qtbot, program, "prakash", PASSWORDS["admin"])
+    assert not any(
+        isinstance(page, IncidentPage) for page in window.pages
+    )  # an administrator verifies nothing
+
+
+def test_a_one_time_password_is_changed_at_the_first_sign_in(
+    qtbot: QtBot, desktop: Callable[[Path], Desktop], office: TestOffice
+) -> None:
+    first = office.sign_in("admin").users.reset_password("sita").password
+    office.close()
+    program = desktop(office.folder)
+    login = _window(qtbot, program, LoginWindow)
+    assert isinstance(login, LoginWindow)
+    login.submitted.emit("sita", first)
+    dialog = _dialog(qtbot, ChangePasswordDialog)
+    assert isinstance(dialog, ChangePasswordDialog)
+    dialog._new.setText("a-brand-new-garden-gate")
+    dialog._again.setText("a-brand-new-garden-gate")
+    dialog.submitted.emit()
+    assert isinstance(_window(qtbot, program, MainWindow), MainWindow)
+    _idle(qtbot, program)
+    program.close()
+    services = open_doors(office.folder).sign_in("sita", "a-brand-new-garden-gate")
+    assert services.login.may(Permission.INCIDENT_REGISTER)
+    services.close()
+
+
+def test_a_night_with_one_landslide(
+    qtbot: QtBot, desktop: Callable[[Path], Desktop], office: TestOffice
+) -> None:
+    program = desktop(office.folder)
+
+    # The operator registers; what is wrong is said beside the field and nothing is lost.
+    page = _incidents(_sign_in(qtbot, program, "sita", PASSWORDS["sita"]))
+    page.open_new()
+    qtbot.waitUntil(lambda: page.stack.currentWidget() is page.form, timeout=PATIENCE_MS)
+    page.form.form.set_raw_values({"hazard": "landslide", "incident_date": "2083-08-01", "dead_male": 1})
+    page.form.submit.click()
+    assert page.form.mode is Mode.NEW
+    assert page.form.form.problem_count == 1
+    values = page.form.values() | {"wards": [3, 1], "tole": "खोलापारि", "description": "पहिरो खस्यो"}
+    page.form.form.set_raw_values(values)
+    page.form.submit.click()
+    qtbot.waitUntil(lambda: page.form.detail is not None, timeout=PATIENCE_MS)
+    assert page.form.detail is not None
+    number = page.form.detail.number
+    assert number.endswith("/0001")
+    assert page.form.mode is Mode.READ
+
+    # Locked: the supervisor's key and a reason open it for one correction.
+    page.form.steps.buttons["correct"].click()
+    dialog = _dialog(qtbot, UnlockDialog)
+    assert isinstance(dialog, UnlockDialog)
+    dialog.supervisor.setCurrentIndex(dialog.supervisor.findData("hari"))
+    dialog.reason.setPlainText("एक महिला पनि थपियो")
+    dialog.key.setText("AAAA-AAAA-AAAA-A")
+    dialog.unlock.click()
+    qtbot.waitUntil(dialog.unlock.isEnabled, timeout=PATIENCE_MS)
+    assert dialog.isVisible()
+    dialog.key.setText(office.unlock_keys["hari"])
+    dialog.unlock.click()
+    qtbot.waitUntil(lambda: page.form.mode is Mode.CORRECT, timeout=PATIENCE_MS)
+    page.form.form.set_raw_values(page.form.values() | {"dead_female": 1})
+    page.form.submit.click()
+    qtbot.waitUntil(lambda: page.form.mode is Mode.READ, timeout=PATIENCE_MS)
+    assert page.form.detail.values["dead_female"] == 1
+    assert page.form.detail.locked
+
+    # The supervisor verifies and approves.
+    assert program.window is not None
+    program._sign_out()
+    page = _incidents(_sign_in(qtbot, program, "hari", PASSWORDS["hari"]))
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1, timeout=PATIENCE_MS)
+    page.table.opened.emit(page.model.row(0).id)
+    for button, state in (("verify", State.VERIFIED), ("approve", State.APPROVED)):
+        qtbot.waitUntil(
+            lambda wanted=button: page.form.steps.buttons[wanted].isVisible(), timeout=PATIENCE_MS
+        )
+        page.form.steps.buttons[button].click()
+        qtbot.waitUntil(
+            lambda s=state: page.form.detail is not None and page.form.detail.state is s, timeout=PATIENCE_MS
+        )
+
+
+def test_what_was_typed_comes_back_after_closing(
+    qtbot: QtBot, desktop: Callable[[Path], Desktop], office: TestOffice
+) -> None:
+    program = desktop(office.folder)
+    page = _incidents(_sign_in(qtbot, program, "sita", PASSWORDS["sita"]))
+    page.open_new()
+    qtbot.waitUntil(lambda: page.stack.currentWidget() is page.form, timeout=PATIENCE_MS)
+    page.form.form.set_raw_values({"hazard": "flood", "tole": "बगर", "injured_male": 3})
+    page.form.form.changed.emit()
+    program._sign_out()
+    page = _incidents(_sign_in(qtbot, program, "sita", PASSWORDS["sita"]))
+    page.open_new()
+    qtbot.waitUntil(lambda: page.stack.currentWidget() is page.form, timeout=PATIENCE_MS)
+    kept = page.form.values()
+    assert (kept["hazard"], kept["tole"], str(kept["injured_male"])) == ("flood", "बगर", "3")
+
+
+def test_nothing_typed_is_readable_on_the_disk(
+    qtbot: QtBot, desktop: Callable[[Path], Desktop], office: TestOffice
+) -> None:
+    words = [f"गोप्य{number}शब्द" for number in range(20)]
+    program = desktop(office.folder)
+    page = _incidents(_sign_in(qtbot, program, "sita", PASSWORDS["sita"]))
+    page.open_new()
+    qtbot.waitUntil(lambda: page.stack.currentWidget() is page.form, timeout=PATIENCE_MS)
+    typed = {"hazard": "fire", "incident_date": "2083-08-01", "wards": [2], "description": " ".join(words)}
+    page.form.form.set_raw_values(typed)
+    page.form.form.changed.emit()
+    page.form.focus_left()
+    _idle(qtbot, program)
+    page.form.submit.click()
+    qtbot.waitUntil(lambda: page.form.detail is not None, timeout=PATIENCE_MS)
+    assert page.form.detail is not None
+    assert words[7] in str(page.form.detail.values["description"])
+    everything = b"".join(path.read_bytes() for path in office.folder.rglob("*") if path.is_file())
+    for word in [*words, "सीता श्रेष्ठ", PASSWORDS["sita"], office.unlock_keys["hari"], office.recovery_code]:
+        for written in (
+            word.encode(),
+            word.encode("utf-16-le"),
+            word.encode("utf-16-be"),
+            json.dumps(word)[1:-1].encode(),
+        ):
+            assert written not in everything
+
+
+def test_a_second_window_is_refused(
+    qtbot: QtBot, desktop: Callable[[Path], Desktop], office: TestOffice
+) -> None:
+    from leoc_desktop.foundation.errors import AlreadyRunning
+
+    desktop(office.folder)
+    with pytest.raises(AlreadyRunning, match="already running"):
+        desktop(office.folder)
