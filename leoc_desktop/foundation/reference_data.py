@@ -12,7 +12,6 @@ from leoc_desktop.foundation.field import Choice
 from leoc_desktop.foundation.paths import resource_path
 from leoc_desktop.foundation.translation import N_, NEPALI, current
 
-
 _MET_MOST_OFTEN = (
     "flood",
     "landslide",

@@ -39,7 +39,8 @@ class RestoreDialog(QDialog):
         set_role(heading, Role.H1)
         explanation = QLabel(
             _(
-                "The office is restored on this computer as it was when the backup was made. Everybody keeps his password."
+                "The office is restored on this computer as it was when the backup was made. "
+                "Everybody keeps his password."
             )
         )
         explanation.setWordWrap(True)

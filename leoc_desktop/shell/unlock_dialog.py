@@ -41,7 +41,8 @@ class UnlockDialog(QDialog):
         set_role(heading, Role.H1)
         explanation = QLabel(
             _(
-                "The supervisor types the key. The record opens for one correction within 60 minutes; then it locks again."
+                "The supervisor types the key. The record opens for one correction within 60 minutes; "
+                "then it locks again."
             )
         )
         explanation.setWordWrap(True)

@@ -56,12 +56,8 @@ def test_from_first_run_to_a_restored_office(tmp_path: Path) -> None:
     share.mkdir()
 
     # 1. First run.
-    made = leoc(office, "init", "--local-level", "70211", "--admin", "admin", secrets=[PASSWORDS["admin"]])
-    code = made.data["recovery_code"]
-    assert (
-        leoc(office, "init", "--local-level", "70211", "--admin", "x1", secrets=[PASSWORDS["ram"]]).status
-        == 1
-    )
+    code = _set_up(office).data["recovery_code"]
+    assert _set_up(office).status == 1
 
     # 2. People; the supervisor issues his key himself.
     _hire(office, "sita", "operator")
@@ -141,24 +137,11 @@ def test_from_first_run_to_a_restored_office(tmp_path: Path) -> None:
 def test_a_truncated_backup_is_refused_and_changes_nothing(tmp_path: Path, cut: int) -> None:
     office, share = tmp_path / "office", tmp_path / "share"
     share.mkdir()
-    code = leoc(
-        office, "init", "--local-level", "70211", "--admin", "admin", secrets=[PASSWORDS["admin"]]
-    ).data["recovery_code"]
+    code = _set_up(office).data["recovery_code"]
     file = Path(_as(office, "admin", "backup", "now", "--to", str(share)).data["file"])
     file.write_bytes(file.read_bytes()[:-cut])
     refused = leoc(tmp_path / "new", "restore", str(file), "--recovery-code-stdin", secrets=[code])
     assert refused.status == 1
     assert "incomplete" in refused.err
     assert not (tmp_path / "new" / "leoc.db").exists()
-    assert (
-        leoc(
-            tmp_path / "new",
-            "init",
-            "--local-level",
-            "70211",
-            "--admin",
-            "admin",
-            secrets=[PASSWORDS["admin"]],
-        ).status
-        == 0
-    )
+    assert _set_up(tmp_path / "new").status == 0

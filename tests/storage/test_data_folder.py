@@ -39,16 +39,14 @@ def test_a_folder_below_a_file_is_refused(tmp_path: Path) -> None:
 
 
 def test_only_one_window_at_a_time(tmp_path: Path) -> None:
-    with window_lock(tmp_path):
-        with pytest.raises(AlreadyRunning):
-            window_lock(tmp_path)
+    with window_lock(tmp_path), pytest.raises(AlreadyRunning):
+        window_lock(tmp_path)
     window_lock(tmp_path).release()
 
 
 def test_many_may_use_it_but_maintenance_needs_it_alone(tmp_path: Path) -> None:
-    with use_lock(tmp_path), use_lock(tmp_path):
-        with pytest.raises(StoreTrouble, match="in use"):
-            maintenance_lock(tmp_path)
+    with use_lock(tmp_path), use_lock(tmp_path), pytest.raises(StoreTrouble, match="in use"):
+        maintenance_lock(tmp_path)
     with maintenance_lock(tmp_path), pytest.raises(StoreTrouble):
         use_lock(tmp_path)
 

@@ -74,7 +74,7 @@ def test_a_flipped_byte_is_found(store: Path, key: bytearray) -> None:
 )
 def test_the_running_program_may_not(store: Path, key: bytearray, statement: str) -> None:
     connection = connect(store, key)
-    with pytest.raises(sqlcipher.DatabaseError, match="not authorized|prohibited|may not be modified"):
+    with pytest.raises(sqlcipher.DatabaseError, match=r"not authorized|prohibited|may not be modified"):
         connection.execute(statement)
     connection.close()
 

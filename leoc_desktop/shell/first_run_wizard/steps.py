@@ -258,10 +258,7 @@ class RetypeStep(Step):
 
     def problem(self) -> str:
         """Both groups must be those of the code."""
-        typed = [
-            line.text().strip().upper().replace("O", "0").replace("I", "1").replace("L", "1")
-            for line in self.lines
-        ]
+        typed = [normalised(line.text()) for line in self.lines]
         if typed == [self._parts[number] for number in self.asked]:
             return ""
         return _("That is not what the code says. Go back, compare your sheet and try again.")

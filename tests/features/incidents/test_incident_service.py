@@ -91,9 +91,9 @@ def test_the_triggers_hold_when_a_service_is_walked_around(sita: Services) -> No
         "INSERT INTO incident_ward (incident_no, ward, position) SELECT row_no, 9, 7 FROM incident",
         "INSERT OR REPLACE INTO incident SELECT * FROM incident",
     ):
-        with pytest.raises((RecordLocked, StoreTrouble)):
-            with sita.office.store.write(sita.login, "test.attack") as work:
-                work.session.execute(text(statement))
+        attack = sita.office.store.write(sita.login, "test.attack")
+        with pytest.raises((RecordLocked, StoreTrouble)), attack as work:
+            work.session.execute(text(statement))
     assert sita.incidents.show(incident.number).values["dead_male"] == 1
 
 
