@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from leoc_desktop.ui_kit.icons import IconLabel
-from leoc_desktop.ui_kit.theme import Role, set_role, set_state
+from leoc_desktop.ui_kit.theme import Role, current_theme, set_role, set_state
 from leoc_desktop.ui_kit.tokens import Tone
 
 _ICONS = {
@@ -16,6 +16,7 @@ _ICONS = {
     Tone.WARN: ("alert-triangle", "warn"),
     Tone.DANGER: ("circle-x", "danger"),
 }
+_LINE = 24
 
 
 class Notice(QFrame):
@@ -25,6 +26,7 @@ class Notice(QFrame):
         super().__init__(parent)
         set_role(self, Role.MESSAGE)
         self._icon = IconLabel("info-circle", "primary", 20)
+        self._icon.setFixedHeight(current_theme().px(_LINE))  # in the middle of the first line
         self._text = QLabel()
         self._text.setWordWrap(True)
         self._text.setTextFormat(Qt.TextFormat.PlainText)

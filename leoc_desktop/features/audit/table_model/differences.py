@@ -1,0 +1,200 @@
+"""What a row of the log changed, field by field, as people read it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from leoc_desktop.access.roles import Role
+from leoc_desktop.features.audit.queries import AuditEntry
+from leoc_desktop.foundation.field import Field, Kind
+from leoc_desktop.foundation.field_values import show
+from leoc_desktop.foundation.nepali_calendar import show_bs, to_bs
+from leoc_desktop.foundation.nepali_text import list_of, show_number
+from leoc_desktop.foundation.translation import N_, NEPALI, _
+from leoc_desktop.ui_kit.moments import show_moment
+
+Catalogue = Mapping[str, Sequence[Field]]
+"""Kind of record (its table) to its fields; start-up hands in those of all features (R23)."""
+
+_LABELS = {
+    "approved_at": N_("Approved at"),
+    "audit_code": N_("Audit code"),
+    "backup": N_("Backup"),
+    "backup_id": N_("Backup"),
+    "closed_at": N_("Closed at"),
+    "disabled": N_("Disabled"),
+    "edition": N_("Edition"),
+    "email": N_("E-mail"),
+    "file_name": N_("File"),
+    "first_day": N_("First day"),
+    "folder": N_("Folder"),
+    "full_name": N_("Full name"),
+    "granted_at": N_("Granted at"),
+    "incident": N_("Incident"),
+    "issued_at": N_("Issued at"),
+    "language": N_("Language"),
+    "last_day": N_("Last day"),
+    "made_at": N_("Made at"),
+    "must_change_password": N_("Must choose a password"),
+    "name": N_("User name"),
+    "number": N_("Number"),
+    "one_person_shifts": N_("One-person shifts"),
+    "outcome": N_("Outcome"),
+    "password": N_("Password"),
+    "period_end": N_("End of the period"),
+    "period_start": N_("Beginning of the period"),
+    "permission": N_("Right"),
+    "phone": N_("Telephone"),
+    "place_en": N_("Place of the office, in English"),
+    "place_ne": N_("Place of the office, in Nepali"),
+    "post": N_("Post"),
+    "postal_code": N_("Postal code"),
+    "reason": N_("Reason"),
+    "revoked_at": N_("Revoked at"),
+    "roles": N_("Roles"),
+    "save_before": N_("To be saved before"),
+    "size": N_("Size in bytes"),
+    "state": N_("State"),
+    "state_reason": N_("Reason"),
+    "station_letter": N_("Letter of the station"),
+    "submitted_at": N_("Submitted at"),
+    "supervisor": N_("Supervisor"),
+    "training": N_("Training office"),
+    "user": N_("User"),
+    "verified_at": N_("Verified at"),
+    "ward_count": N_("Number of wards"),
+}
+TECHNICAL = frozenset(
+    {
+        "approved_by_no",
+        "audit_seq",
+        "created_by_no",
+        "enrols",
+        "fiscal_year",
+        "grant_signature",
+        "incident_date_bs",
+        "kdf",
+        "key",
+        "nonce",
+        "operator_no",
+        "pdf_sha256",
+        "public_key",
+        "record_hash",
+        "record_kind",
+        "record_no",
+        "record_version",
+        "salt",
+        "sequence",
+        "sha256",
+        "signature",
+        "submitted_by_no",
+        "supervisor_no",
+        "unlock_key_no",
+        "user_no",
+        "verified_by_no",
+        "verifier",
+        "version",
+        "wrapped_private_key",
+        "wrapped_signing_key",
+        "wrong_tries",
+    }
+)
+"""Keys, checksums and row numbers: part of what is signed, and of no use to a reader."""
+
+_WORDS = {
+    "draft": N_("Draft"),
+    "submitted": N_("Submitted"),
+    "returned": N_("Returned"),
+    "verified": N_("Verified"),
+    "approved": N_("Approved"),
+    "cancelled": N_("Cancelled"),
+    "used": N_("used"),
+    "expired": N_("expired"),
+    "withdrawn": N_("withdrawn"),
+    "no valid key": N_("no valid key"),
+    "changed": N_("changed"),
+}
+_CHOSEN_FROM_WORDS = frozenset({"state", "outcome", "password"})
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One value that a row of the log tells: before is "" for a new record and for a mere fact."""
+
+    label: str
+    before: str
+    after: str
+
+
+def differences(entry: AuditEntry, catalogue: Catalogue) -> list[Difference]:
+    """Everything readable that the row tells: changed fields in the order of their form, then the rest."""
+    fields = {field.name: field for field in catalogue.get(entry.object_kind, ())}
+    changed = [name for name in (*fields, *entry.after) if name in entry.after and name not in TECHNICAL]
+    found = [
+        Difference(
+            _label(name, fields.get(name)),
+            _shown(name, fields.get(name), entry.before[name]) if name in entry.before else "",
+            _shown(name, fields.get(name), entry.after[name]),
+        )
+        for name in dict.fromkeys(changed)
+    ]
+    facts = [(name, value) for fact in entry.facts for name, value in fact.items() if name not in TECHNICAL]
+    found += [Difference(_label(name, None), "", _shown(name, None, value)) for name, value in facts]
+    return [difference for difference in found if difference.before or difference.after]
+
+
+def technical_count(entry: AuditEntry) -> int:
+    """How many keys, checksums and row numbers the row holds besides."""
+    names = [*entry.after, *(name for fact in entry.facts for name in fact)]
+    return sum(name in TECHNICAL for name in names)
+
+
+def _label(name: str, field: Field | None) -> str:
+    if field is not None:
+        return field.shown_label
+    return _(_LABELS[name]) if name in _LABELS else name
+
+
+def _shown(name: str, field: Field | None, value: object) -> str:
+    if field is not None:
+        return show(field, _stored(field, value))
+    match value:
+        case None:
+            return ""
+        case bool():
+            return _("Yes") if value else _("No")
+        case int():
+            return show_number(value)
+        case str():
+            return _shown_text(name, value)
+        case list():
+            return list_of(_role(str(item)) for item in value)
+    return str(value)
+
+
+def _shown_text(name: str, text: str) -> str:
+    if name == "language":
+        return _("Nepali") if text == NEPALI else _("English")
+    if name.endswith("_day"):
+        return show_bs(to_bs(date.fromisoformat(text)))
+    if name.endswith(("_at", "_before", "_start", "_end")):
+        return show_moment(datetime.fromisoformat(text))
+    return _(_WORDS[text]) if name in _CHOSEN_FROM_WORDS and text in _WORDS else text
+
+
+def _stored(field: Field, value: object) -> object:
+    """The value as the record held it, out of the JSON of the log."""
+    match field.kind, value:
+        case Kind.BS_DATE, str():
+            return date.fromisoformat(value)
+        case Kind.TIME, str():
+            return time.fromisoformat(value)
+        case Kind.WARDS, list():
+            return tuple(value)
+    return value
+
+
+def _role(value: str) -> str:
+    return Role(value).label if value in set(Role) else value

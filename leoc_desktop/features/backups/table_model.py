@@ -1,0 +1,65 @@
+"""The backups made so far as a table."""
+
+from __future__ import annotations
+
+from leoc_desktop.features.backups.queries import BackupRow
+from leoc_desktop.foundation.nepali_text import show_number, shown_digits
+from leoc_desktop.foundation.translation import N_, _
+from leoc_desktop.ui_kit.moments import show_moment
+from leoc_desktop.ui_kit.record_table import Column, RecordTableModel
+
+_KILOBYTE = 1024
+_MEGABYTE = 1024 * 1024
+
+
+def backup_model() -> RecordTableModel[BackupRow]:
+    """All backups, known by their file names."""
+    return RecordTableModel(
+        [
+            Column("made_at", N_("Made at"), _made_at, 150, sort_by=_made),
+            Column("folder", N_("Folder"), _folder, 0),
+            Column("file_name", N_("File"), _file_name, 0),
+            Column("size", N_("Size"), _size, 100, is_number=True, sort_by=_bytes),
+            Column("audit_seq", N_("Rows of the log"), _rows, 130, is_number=True, sort_by=_seq),
+        ],
+        _file_name,
+    )
+
+
+def shown_size(size: int) -> str:
+    """A size in bytes as ``1.2 MB``."""
+    if size >= _MEGABYTE:
+        return _("{size} MB").format(size=shown_digits(f"{size / _MEGABYTE:.1f}"))
+    return _("{size} KB").format(size=show_number(round(size / _KILOBYTE)))
+
+
+def _made(row: BackupRow) -> float:
+    return row.made_at.timestamp()
+
+
+def _made_at(row: BackupRow) -> str:
+    return show_moment(row.made_at)
+
+
+def _folder(row: BackupRow) -> str:
+    return row.folder
+
+
+def _file_name(row: BackupRow) -> str:
+    return row.file_name
+
+
+def _bytes(row: BackupRow) -> int:
+    return row.size
+
+
+def _size(row: BackupRow) -> str:
+    return shown_size(row.size)
+
+
+def _seq(row: BackupRow) -> int:
+    return row.audit_seq
+
+
+def _rows(row: BackupRow) -> str:
+    return show_number(row.audit_seq)

@@ -1,0 +1,164 @@
+"""The bulletin page: choose a period, look at the paper, issue it, and open earlier ones again."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import ClassVar
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QSplitter
+
+from leoc_desktop.access.permissions import Permission
+from leoc_desktop.features.bulletin.page.choices import Choices
+from leoc_desktop.features.bulletin.page.paper_pane import PaperPane
+from leoc_desktop.features.bulletin.page.wording import (
+    already_issued,
+    file_name,
+    issued_caption,
+    preview_caption,
+    what_issuing_means,
+)
+from leoc_desktop.features.bulletin.queries import IssuedBulletin
+from leoc_desktop.features.bulletin.service import BulletinService, Paper
+from leoc_desktop.foundation.translation import N_, _
+from leoc_desktop.ui_kit import confirm
+from leoc_desktop.ui_kit.page import Page, PageContext, Tone
+
+_FOLLOW_MS = 300
+_LEFT, _RIGHT = 506, 604
+
+
+class BulletinPage(Page):
+    """Choices and issued bulletins on the left, the paper on the right; a preview follows what is chosen."""
+
+    title: ClassVar[str] = N_("Daily bulletin")
+    icon_name: ClassVar[str] = "file-text"
+    kinds: ClassVar[frozenset[str]] = frozenset({"incident", "bulletin", "office"})
+
+    def __init__(self, context: PageContext, bulletins: BulletinService) -> None:
+        super().__init__(context)
+        self._bulletins = bulletins
+        self._may_preview = bulletins.login.may(Permission.BULLETIN_PREVIEW)
+        self._order = 0
+        self._preview: Paper | None = None
+        self._opened: IssuedBulletin | None = None
+        self.choices = Choices(bulletins.login, bulletins.store.clock.now)
+        self.pane = PaperPane(self)
+        self._follow = QTimer(self)
+        self._follow.setSingleShot(True)
+        self._follow.setInterval(_FOLLOW_MS)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(1)  # Qt lets it be grabbed a few pixels beside
+        split.addWidget(self.choices)
+        split.addWidget(self.pane)
+        split.setSizes([_LEFT, _RIGHT])
+        split.setStretchFactor(1, 1)
+        self.content.addWidget(split, 1)
+        self._connect()
+        self.retranslate()
+
+    def _connect(self) -> None:
+        self._follow.timeout.connect(self.preview)
+        self.choices.form.changed.connect(self._follow.start)
+        self.choices.preview_button.clicked.connect(self.preview)
+        self.choices.issue_button.clicked.connect(self.issue)
+        self.choices.table.opened.connect(self.open_issued)
+        QShortcut(QKeySequence("F5"), self).activated.connect(self.preview)
+
+    def load(self) -> None:
+        """Fetch the issued bulletins; a preview that is shown is made anew."""
+        self.in_background(self._bulletins.issued, self.choices.model.set_rows)
+        if self._opened is None:
+            self.preview()
+
+    def retranslate(self) -> None:
+        """Set every text in the current language."""
+        super().retranslate()
+        working = _("Look at it as long as you like; once issued it has a number and never changes.")
+        reading = _("Issued bulletins, exactly as they were given out")
+        self.subtitle.setText(working if self._may_preview else reading)
+        self.choices.retranslate()
+        self._show_caption()
+
+    @Slot()
+    def preview(self) -> None:
+        """Make the paper of the chosen period as it would be issued now."""
+        period = self.choices.period()
+        if not self._may_preview or period is None:
+            return
+        self._order += 1
+        job = partial(self._bulletins.preview, period, language=self.choices.form.paper_language())
+        self.in_background(job, partial(self._show_preview, self._order))
+
+    def _show_preview(self, order: int, paper: Paper) -> None:
+        if order == self._order:  # else something else was chosen meanwhile
+            self._preview, self._opened = paper, None
+            self.pane.show_pdf(paper.pdf, file_name("", paper.content.period.last_day))
+            self._show_caption()
+            self.choices.show_counts(paper.content)
+
+    @Slot()
+    def issue(self) -> None:
+        """Show once more what would be issued, ask, and issue it."""
+        period = self.choices.period()
+        if period is None:
+            return
+        language = self.choices.form.paper_language()
+        self.choices.set_busy(busy=True)
+        self._order += 1
+        self.in_background(
+            partial(self._bulletins.preview, period, language=language),
+            partial(self._ask_to_issue, self._order),
+            failed=self._not_issued,
+        )
+
+    def _ask_to_issue(self, order: int, paper: Paper) -> None:
+        self._show_preview(order, paper)
+        content = paper.content
+        earlier = already_issued(content, self.choices.rows())
+        question = _("Issue the bulletin?")
+        if not confirm.ask(self, question, _("Issue"), what_issuing_means(content, earlier), danger=True):
+            self.choices.set_busy(busy=False)
+            return
+        self._order += 1
+        self.in_background(
+            partial(self._bulletins.issue, content.period, language=content.language),
+            self._issued,
+            failed=self._not_issued,
+        )
+
+    def _issued(self, paper: Paper) -> None:
+        self.choices.set_busy(busy=False)
+        assert paper.issued is not None
+        self._show_issued(paper.issued, paper.pdf)
+        self.context.say(_("Bulletin {number} was issued.").format(number=paper.issued.number), Tone.OK)
+        self.load()
+
+    def _not_issued(self, error: Exception) -> None:
+        self.choices.set_busy(busy=False)
+        self.context.present(error, self.issue)
+
+    @Slot(object)
+    def open_issued(self, number: str) -> None:
+        """Show an issued bulletin exactly as it was given out."""
+        row = next(row for row in self.choices.rows() if row.number == number)
+        self.in_background(partial(self._bulletins.reprint, number), partial(self._show_issued, row))
+
+    def _show_issued(self, row: IssuedBulletin, pdf: bytes) -> None:
+        self._order += 1  # a preview still under way comes too late
+        self._opened, self._preview = row, None
+        self.pane.show_pdf(pdf, file_name(row.number, row.last_day))
+        self._show_caption()
+        self.choices.show_counts(None)
+
+    def _show_caption(self) -> None:
+        """Say what the paper is."""
+        if self._opened is not None:
+            said = Tone.OK, issued_caption(self._opened)
+        elif self._preview is not None:
+            said = Tone.WARN, preview_caption()
+        else:
+            said = Tone.INFO, "" if self._may_preview else _("Open a bulletin of the list on the left.")
+        self.pane.caption.say(*said)

@@ -1,0 +1,65 @@
+"""What the bulletin page says about papers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from leoc_desktop.features.bulletin.queries import IssuedBulletin
+from leoc_desktop.features.bulletin.rules import BulletinContent
+from leoc_desktop.features.bulletin.table_model import shown_days
+from leoc_desktop.foundation.nepali_calendar import to_bs
+from leoc_desktop.foundation.nepali_text import show_number
+from leoc_desktop.foundation.translation import _, ngettext
+from leoc_desktop.ui_kit.moments import show_moment
+
+
+def preview_caption() -> str:
+    """What a preview is."""
+    return _("Preview: not issued, without a number. Do not give it out.")
+
+
+def issued_caption(row: IssuedBulletin) -> str:
+    """What an issued bulletin is."""
+    text = _("Bulletin {number}, issued {moment}. Audit code {code}.")
+    return text.format(number=row.number, moment=show_moment(row.issued_at), code=row.audit_code)
+
+
+def counts(content: BulletinContent) -> str:
+    """How many incidents the period holds and how many of them nobody has verified yet."""
+    total = len(content.lines)
+    if not total:
+        return _("No incident is recorded in this period.")
+    if not content.unverified:
+        text = ngettext("{count} incident, verified.", "{count} incidents, all verified.", total)
+        return text.format(count=show_number(total))
+    text = ngettext(
+        "{unverified} of {count} incident is not verified yet. The bulletin counts it and says so.",
+        "{unverified} of {count} incidents are not verified yet. The bulletin counts them and says so.",
+        content.unverified,
+    )
+    return text.format(unverified=show_number(content.unverified), count=show_number(total))
+
+
+def already_issued(content: BulletinContent, rows: Iterable[IssuedBulletin]) -> str:
+    """The number of a bulletin that was issued for the same days in the same language, or ""."""
+    wanted = (content.period.first_day, content.period.last_day, content.language)
+    return next((row.number for row in rows if (row.first_day, row.last_day, row.language) == wanted), "")
+
+
+def what_issuing_means(content: BulletinContent, earlier: str) -> str:
+    """What the user has to know before a bulletin is issued; ``earlier`` is one for the same days."""
+    days = shown_days(content.period.first_day, content.period.last_day)
+    said = [
+        _("Period: {period}").format(period=days),
+        counts(content),
+        _("It gets its number now and cannot be changed or taken back afterwards."),
+    ]
+    if earlier:
+        said.append(_("A bulletin for the same days was issued already: {number}.").format(number=earlier))
+    return "\n".join(said)
+
+
+def file_name(number: str, last_day: date) -> str:
+    """The proposed name of the PDF file, in letters that every disk can hold; a preview is named for its day."""
+    return number.replace("/", "-") if number else f"bulletin-preview-{to_bs(last_day).iso()}"

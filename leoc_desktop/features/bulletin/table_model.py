@@ -1,0 +1,58 @@
+"""The issued bulletins as a table."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from leoc_desktop.features.bulletin.queries import IssuedBulletin
+from leoc_desktop.foundation.clock import nepal_day
+from leoc_desktop.foundation.nepali_calendar import show_bs, to_bs
+from leoc_desktop.foundation.nepali_text import shown_digits
+from leoc_desktop.foundation.translation import N_
+from leoc_desktop.ui_kit.record_table import Column, RecordTableModel
+
+
+def bulletin_model() -> RecordTableModel[IssuedBulletin]:
+    """All issued bulletins, known by their numbers."""
+    return RecordTableModel(
+        [
+            Column("number", N_("Number"), _number, 0, sort_by=_issued),
+            Column("period", N_("Period"), _period, 118, sort_by=_first_day),
+            Column("issued_on", N_("Issued on"), _issued_on, 98, sort_by=_issued),
+            Column("audit_code", N_("Audit code"), _audit_code, 86),
+        ],
+        _number,
+    )
+
+
+def shown_days(first: date, last: date) -> str:
+    """``2083-08-06 – 07``: the second date without what it shares with the first."""
+    if first == last:
+        return show_bs(to_bs(first))
+    begin, end = to_bs(first).iso().split("-"), to_bs(last).iso().split("-")
+    shared = next((place for place in range(3) if begin[place] != end[place]), 2)
+    return shown_digits(f"{'-'.join(begin)} – {'-'.join(end[shared:])}")
+
+
+def _number(row: IssuedBulletin) -> str:
+    return row.number
+
+
+def _issued(row: IssuedBulletin) -> float:
+    return row.issued_at.timestamp()
+
+
+def _period(row: IssuedBulletin) -> str:
+    return shown_days(row.first_day, row.last_day)
+
+
+def _first_day(row: IssuedBulletin) -> date:
+    return row.first_day
+
+
+def _issued_on(row: IssuedBulletin) -> str:
+    return show_bs(to_bs(nepal_day(row.issued_at)))
+
+
+def _audit_code(row: IssuedBulletin) -> str:
+    return row.audit_code
