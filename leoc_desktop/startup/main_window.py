@@ -76,12 +76,13 @@ class OpenDesk(QObject):
             (SYSTEM, may(Permission.BACKUP_MAKE), lambda: BackupPage(context, services.backups)),
             (SYSTEM, True, lambda: OfficePage(context, services.particulars)),
         ]
-        return [
+        groups = [
             PageGroup(
                 heading, tuple(make() for group, allowed, make in pages if allowed and group == heading)
             )
             for heading in (INCIDENTS, PAPERS, SYSTEM)
         ]
+        return [group for group in groups if group.pages]
 
     def _connect(self, header: HeaderBar) -> None:
         desktop = self._desktop
