@@ -101,9 +101,10 @@ class AuditPage(Page):
         self.check_button.setEnabled(False)
         self._verdict = None
         self.verdict.say(Tone.INFO, _("Checking every row of the log…"))
-        self.in_background(self._audit.verify, self._checked, lane=Lane.FILES, failed=self._not_checked)
+        self.in_background(self._audit.verify, self.show_verdict, lane=Lane.FILES, failed=self._not_checked)
 
-    def _checked(self, verdict: Verdict) -> None:
+    def show_verdict(self, verdict: Verdict) -> None:
+        """Say whether the log is whole, and where it is not."""
         self._verdict = verdict
         self.check_button.setEnabled(True)
         self._show_verdict()

@@ -68,7 +68,7 @@ def _names(session: Session, ids: list[bytes]) -> dict[bytes, str]:
         .join(Incident, (UnlockGrant.record_kind == "incident") & (Incident.row_no == UnlockGrant.record_no))
         .where(UnlockGrant.id.in_(ids)),
     )
-    return {key: name or "" for query in named for key, name in session.execute(query).tuples()}
+    return {key: name or "" for query in named for key, name in session.execute(query)}
 
 
 def _entry(row: AuditRow, about: str) -> AuditEntry:

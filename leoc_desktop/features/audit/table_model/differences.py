@@ -18,7 +18,7 @@ from leoc_desktop.ui_kit.moments import show_moment
 Catalogue = Mapping[str, Sequence[Field]]
 """Kind of record (its table) to its fields; start-up hands in those of all features (R23)."""
 
-_LABELS = {
+LABELS = {
     "approved_at": N_("Approved at"),
     "audit_code": N_("Audit code"),
     "backup": N_("Backup"),
@@ -154,7 +154,7 @@ def technical_count(entry: AuditEntry) -> int:
 def _label(name: str, field: Field | None) -> str:
     if field is not None:
         return field.shown_label
-    return _(_LABELS[name]) if name in _LABELS else name
+    return _(LABELS[name]) if name in LABELS else name
 
 
 def _shown(name: str, field: Field | None, value: object) -> str:

@@ -33,11 +33,7 @@ def counts(content: BulletinContent) -> str:
     if not content.unverified:
         text = ngettext("{count} incident, verified.", "{count} incidents, all verified.", total)
         return text.format(count=show_number(total))
-    text = ngettext(
-        "{unverified} of {count} incident is not verified yet. The bulletin counts it and says so.",
-        "{unverified} of {count} incidents are not verified yet. The bulletin counts them and says so.",
-        content.unverified,
-    )
+    text = _("Not verified yet: {unverified} of {count} incidents. The bulletin counts them and says so.")
     return text.format(unverified=show_number(content.unverified), count=show_number(total))
 
 

@@ -1,0 +1,175 @@
+"""The audit page: rows in words of the office, what each changed, and whether the log is whole."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from sqlalchemy import inspect
+
+from leoc_desktop.access.audit_trail import Fault, Verdict
+from leoc_desktop.features.audit.page import AuditPage
+from leoc_desktop.features.audit.table_model.actions import ACTIONS
+from leoc_desktop.features.audit.table_model.differences import LABELS, TECHNICAL
+from leoc_desktop.features.incidents.fields import FIELDS
+from leoc_desktop.foundation import translation
+from leoc_desktop.foundation.errors import WrongSecret
+from leoc_desktop.records.schema import SCHEMA
+from leoc_desktop.storage.base_record import Base, Record
+from leoc_desktop.ui_kit.page import Tone
+from tests.support.offices import LANDSLIDE, TestOffice
+from tests.support.page_frame import PageFrame
+
+PROGRAM = Path(__file__).parents[3] / "leoc_desktop"
+CATALOGUE = {"incident": FIELDS}
+
+
+def _corrected_incident(office: TestOffice) -> str:
+    """An incident that was registered, unlocked, corrected and verified."""
+    sita, hari = office.sign_in("sita"), office.sign_in("hari")
+    number = sita.incidents.register(LANDSLIDE).number
+    sita.incidents.unlock(
+        number, supervisor="hari", unlock_key=office.unlock_keys["hari"], reason="मृतक संख्या गलत"
+    )
+    sita.incidents.correct(number, {"dead_male": 2, "estimated_loss": None, "wards": [3]})
+    hari.incidents.verify(number)
+    return number
+
+
+def _shown(office: TestOffice, frame: PageFrame, name: str = "hari") -> AuditPage:
+    page = AuditPage(frame.context, office.sign_in(name).audit, CATALOGUE)
+    frame.show(page)
+    return page
+
+
+def _cells(page: AuditPage, place: int) -> list[str]:
+    return [page.log.index(place, column).data() for column in range(page.log.columnCount())]
+
+
+def _choose(page: AuditPage, what: str) -> None:
+    place = next(place for place in range(page.log.rowCount()) if _cells(page, place)[3] == what)
+    page.table.selectRow(place)
+
+
+def _changes(page: AuditPage) -> dict[str, tuple[str, str]]:
+    model = page.changes
+    rows = [[model.index(row, column).data() for column in range(3)] for row in range(model.rowCount())]
+    return {label: (before, after) for label, before, after in rows}
+
+
+def test_rows_are_told_in_words_of_the_office(office: TestOffice, frame: PageFrame) -> None:
+    number = _corrected_incident(office)
+    page = _shown(office, frame)
+    told = {tuple(_cells(page, place)[2:]) for place in range(page.log.rowCount())}
+    assert ("sita", "Registered an incident", number, "") in told
+    assert ("sita", "Unlocked an incident for one correction", number, "मृतक संख्या गलत") in told
+    assert ("sita", "Corrected an incident", number, "मृतक संख्या गलत") in told
+    assert ("hari", "Verified an incident", number, "") in told
+    assert ("hari", "Signed in", "hari", "") in told
+    assert _cells(page, 0)[1] == "2083-08-07 09:00"
+
+
+def test_a_wrong_unlock_key_is_told_with_the_supervisor_it_was_tried_for(
+    office: TestOffice, frame: PageFrame
+) -> None:
+    sita = office.sign_in("sita")
+    number = sita.incidents.register(LANDSLIDE).number
+    with pytest.raises(WrongSecret):
+        sita.incidents.unlock(
+            number, supervisor="maya", unlock_key=office.unlock_keys["hari"], reason="मृतक संख्या गलत"
+        )
+    page = _shown(office, frame)
+    _choose(page, "The unlock key was wrong")
+    assert _cells(page, page.table.currentIndex().row())[2:] == [
+        "sita",
+        "The unlock key was wrong",
+        "maya",
+        "",
+    ]
+
+
+def test_a_correction_is_told_field_by_field_in_the_labels_of_the_form(
+    office: TestOffice, frame: PageFrame
+) -> None:
+    _corrected_incident(office)
+    page = _shown(office, frame)
+    _choose(page, "Corrected an incident")
+    if "Dead: male" not in _changes(page):  # the same step also closed the grant, in a row of its own
+        page.table.selectRow(page.table.currentIndex().row() + 1)
+    changes = _changes(page)
+    assert changes["Dead: male"] == ("1", "2")
+    assert changes["Wards"] == ("3, 1", "3")
+    assert changes["Estimated loss (Rs.)"] == ("Rs. 12,50,000", "Not known")
+    assert not set(changes) & TECHNICAL
+
+
+def test_a_new_record_has_nothing_before_and_speaks_the_readers_language(
+    office: TestOffice, frame: PageFrame
+) -> None:
+    _corrected_incident(office)
+    page = _shown(office, frame)
+    _choose(page, "Registered an incident")
+    translation.choose(translation.Language("en", nepali_digits=True))
+    page.retranslate()
+    changes = _changes(page)
+    assert changes["Date of incident (B.S.)"] == ("", "२०८३-०८-०६")
+    assert changes["Time"] == ("", "०३:१०")
+    assert changes["Hazard"] == ("", "Landslide")
+    assert changes["Road blocked"] == ("", "Yes")
+    assert changes["Missing: male"] == ("", "Not known")
+    assert changes["State"] == ("", "Submitted")
+
+
+def test_the_log_is_checked_and_found_whole(office: TestOffice, frame: PageFrame) -> None:
+    services = office.sign_in("admin")
+    page = AuditPage(frame.context, services.audit)
+    frame.show(page)
+    page.check_button.click()
+    assert not page.check_button.isEnabled()
+    frame.wait()
+    verdict = services.audit.verify()
+    assert page.verdict.text.startswith(f"The log is whole: {verdict.rows} rows, code {verdict.head_code}.")
+    assert page.verdict.property("tone") == Tone.OK
+    assert page.check_button.isEnabled()
+
+
+def test_faults_are_listed_with_their_rows(office: TestOffice, frame: PageFrame) -> None:
+    page = _shown(office, frame)
+    faults = tuple(Fault(seq, "The content of this row was changed.") for seq in range(3, 13))
+    page.show_verdict(Verdict(20, "ABCDEFGH", faults, office.clock.now()))
+    lines = page.verdict.text.splitlines()
+    assert lines[:2] == ["The log was tampered with:", "Row 3: The content of this row was changed."]
+    assert lines[-1] == "and 2 more"
+    assert page.verdict.property("tone") == Tone.DANGER
+
+
+def test_opening_a_row_goes_to_what_it_changed(office: TestOffice, frame: PageFrame) -> None:
+    page = _shown(office, frame)
+    page.activateWindow()
+    page.table.opened.emit(page.log.id_at(0))
+    assert page.focusWidget() is page.changes_table
+
+
+def test_every_action_of_the_program_has_its_sentence() -> None:
+    written = re.compile(r"\.write\(\s*[\w.()]+,\s*(.+?)\s*(?:,\s*note=.*?)?\) as work", re.DOTALL)
+    named = {
+        action
+        for path in PROGRAM.rglob("*.py")
+        for call in written.findall(path.read_text(encoding="utf-8"))
+        for action in re.findall(r'"([a-z_]+\.[a-z_]+)"', call)
+    }
+    unaudited = {action for action in named if action.startswith("draft.")}
+    assert len(named) > 20
+    assert named - unaudited == set(ACTIONS)
+
+
+@pytest.mark.parametrize("mapper", list(Base.registry.mappers), ids=lambda mapper: mapper.class_.__name__)
+def test_every_logged_column_is_labelled_or_known_to_be_technical(mapper: object) -> None:
+    assert SCHEMA.metadata is Base.metadata
+    record = inspect(mapper).class_
+    if not issubclass(record, Record) or not record.audited:
+        return
+    fields = {field.name for field in CATALOGUE.get(record.__tablename__, ())}
+    columns = {column.key for column in inspect(record).column_attrs} - record.not_in_audit
+    assert columns <= fields | set(LABELS) | TECHNICAL

@@ -1,0 +1,103 @@
+"""The backup page: how old the newest is, making one, and what it proved."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from leoc_desktop.features.backups.page import BackupPage
+from leoc_desktop.features.backups.rules import age_in_words, is_old
+from leoc_desktop.features.backups.table_model import shown_size
+from leoc_desktop.foundation.errors import BackupTrouble
+from leoc_desktop.ui_kit.page import Tone
+from tests.support.offices import TestOffice
+from tests.support.page_frame import PageFrame
+
+NOW = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)
+
+
+def _shown(office: TestOffice, frame: PageFrame) -> BackupPage:
+    services = office.sign_in("admin")
+    frame.follow(services)
+    page = BackupPage(frame.context, services.backups)
+    frame.show(page)
+    return page
+
+
+def test_without_a_backup_the_page_warns_and_waits_for_a_folder(office: TestOffice, frame: PageFrame) -> None:
+    page = _shown(office, frame)
+    assert page.age.text == "There is no backup yet. If this computer breaks, everything is lost."
+    assert not page.make_button.isEnabled()
+
+
+def test_a_backup_is_made_proved_and_listed(office: TestOffice, frame: PageFrame, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    page = _shown(office, frame)
+    page.folder.setText(str(stick))
+    page.make_button.click()
+    assert page.progress.isVisible()
+    assert not page.make_button.isEnabled()
+    frame.wait()
+    (file,) = stick.iterdir()
+    assert page.result.text.startswith("Backup made, opened again and found whole: 0 incidents, 6 users, ")
+    assert page.result.text.endswith(str(file))
+    assert not page.progress.isVisible()
+    assert page.age.text == "The newest backup was made less than an hour ago."
+    assert page.model.index(0, 2).data() == file.name
+    assert office.doors.backups.verify(file, recovery_code=office.recovery_code).holds.users == 6
+
+
+def test_the_folder_of_the_newest_backup_is_offered_again_and_age_is_told(
+    office: TestOffice, frame: PageFrame, tmp_path: Path
+) -> None:
+    office.sign_in("admin").backups.make(tmp_path)
+    office.clock.advance(timedelta(days=3, hours=5))
+    page = _shown(office, frame)
+    assert page.folder.text() == str(tmp_path)
+    assert page.age.text == "The newest backup was made 3 days ago. Make one today."
+    assert page.age.property("tone") == Tone.WARN
+
+
+def test_a_folder_that_cannot_be_written_to_is_presented(
+    office: TestOffice, frame: PageFrame, tmp_path: Path
+) -> None:
+    page = _shown(office, frame)
+    page.folder.setText(str(tmp_path / "not there"))
+    page.make_button.click()
+    frame.wait()
+    assert [type(error) for error in frame.presented] == [BackupTrouble]
+    assert page.make_button.isEnabled()
+    assert page.result.text == ""
+
+
+@pytest.mark.parametrize(
+    ("age", "words"),
+    [
+        (timedelta(minutes=-5), "less than an hour ago"),
+        (timedelta(minutes=59), "less than an hour ago"),
+        (timedelta(hours=1), "1 hour ago"),
+        (timedelta(hours=47, minutes=59), "47 hours ago"),
+        (timedelta(days=2), "2 days ago"),
+        (timedelta(days=400), "400 days ago"),
+    ],
+)
+def test_ages_are_told_in_whole_hours_and_days(age: timedelta, words: str) -> None:
+    assert age_in_words(NOW - age, NOW) == words
+
+
+@given(st.timedeltas(min_value=timedelta(days=-2), max_value=timedelta(days=3650)))
+def test_a_backup_is_old_after_a_day_and_not_before(age: timedelta) -> None:
+    assert is_old(NOW - age, NOW) == (age > timedelta(days=1))
+
+
+def test_an_office_without_a_backup_needs_one() -> None:
+    assert is_old(None, NOW)
+
+
+def test_sizes_are_told_in_kilobytes_and_megabytes() -> None:
+    assert [shown_size(size) for size in (10_240, 1_572_864)] == ["10 KB", "1.5 MB"]
