@@ -29,10 +29,8 @@ def add_commands(commands: CommandSet) -> None:
         ),
     ):
         parser = bulletin.add(name, handler, summary)
-        parser.add_argument("--from", dest="first", type=bs_day, required=True, metavar="BS-DATE")
-        parser.add_argument(
-            "--to", dest="last", type=bs_day, required=True, metavar="BS-DATE", help="included"
-        )
+        parser.add_argument("--from", dest="first", required=True, metavar="BS-DATE")
+        parser.add_argument("--to", dest="last", required=True, metavar="BS-DATE", help="included")
         parser.add_argument("--out", type=Path, required=True, metavar="FILE")
         parser.add_argument("--paper-language", choices=LANGUAGES, default=NEPALI)
     bulletin.add("list", _list, "List the issued bulletins. Secrets: your password.")
@@ -60,6 +58,10 @@ def _ensure_writable(out: Path) -> None:
         raise Refused(N_("There is no folder for the file {file}."), file=str(out))
 
 
+def _period(call: Call) -> Period:
+    return Period.of_days(bs_day(call.arguments.first), bs_day(call.arguments.last))
+
+
 def _answer(paper: Paper, out: Path) -> Answer:
     content = paper.content.as_json()
     data: dict[str, object] = {"file": str(out), "number": paper.content.number or None, "content": content}
@@ -73,22 +75,20 @@ def _answer(paper: Paper, out: Path) -> Answer:
 
 def _preview(call: Call) -> Answer:
     given = call.arguments
+    period = _period(call)
     _ensure_writable(given.out)
     with call.signed_in() as services:
-        paper = services.bulletins.preview(
-            Period.of_days(given.first, given.last), language=given.paper_language
-        )
+        paper = services.bulletins.preview(period, language=given.paper_language)
     _write(paper.pdf, given.out)
     return _answer(paper, given.out)
 
 
 def _issue(call: Call) -> Answer:
     given = call.arguments
+    period = _period(call)
     _ensure_writable(given.out)
     with call.signed_in() as services:
-        paper = services.bulletins.issue(
-            Period.of_days(given.first, given.last), language=given.paper_language
-        )
+        paper = services.bulletins.issue(period, language=given.paper_language)
     _write(paper.pdf, given.out)
     return _answer(paper, given.out)
 

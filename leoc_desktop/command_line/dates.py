@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import argparse
 from datetime import date
 
 from leoc_desktop.foundation.clock import SystemClock, nepal_day
-from leoc_desktop.foundation.errors import DateProblem
 from leoc_desktop.foundation.nepali_calendar import parse_bs, to_ad
 
 
 def bs_day(text: str) -> date:
-    """The AD day of a BS date such as 2083-08-07."""
-    try:
-        return to_ad(parse_bs(text, nepal_day(SystemClock().now())))
-    except DateProblem as error:
-        raise argparse.ArgumentTypeError(str(error)) from error
+    """The AD day of a BS date such as 2083-08-07. Raises DateProblem."""
+    return to_ad(parse_bs(text, nepal_day(SystemClock().now())))

@@ -78,8 +78,8 @@ def add_commands(commands: CommandSet) -> None:
         "--state", dest="states", action="append", default=[], choices=[state.value for state in State]
     )
     listing.add_argument("--ward", type=int)
-    listing.add_argument("--from", dest="first", type=bs_day, metavar="BS-DATE")
-    listing.add_argument("--to", dest="last", type=bs_day, metavar="BS-DATE")
+    listing.add_argument("--from", dest="first", metavar="BS-DATE")
+    listing.add_argument("--to", dest="last", metavar="BS-DATE")
     incident.add("fields", _fields, "Describe the fields that register and correct take.", signed_in=False)
 
 
@@ -204,12 +204,14 @@ def _row_json(row: IncidentRow) -> dict[str, object]:
 
 def _list(call: Call) -> Answer:
     given = call.arguments
+    first = bs_day(given.first) if given.first else None
+    last = bs_day(given.last) if given.last else None
     with call.signed_in() as services:
         rows = services.incidents.listed(
             states=[State(state) for state in given.states],
             ward=given.ward,
-            first_day=given.first,
-            last_day=given.last,
+            first_day=first,
+            last_day=last,
         )
     lines = [
         f"{row.number or row.id.hex()}  {show_bs(to_bs(row.incident_date))}  {row.hazard_name}  {row.state.label}"

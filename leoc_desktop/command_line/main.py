@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -37,12 +38,17 @@ def run(argv: Sequence[str], access: OfficeAccess) -> int:
         return _failed(str(error), as_json=arguments.json)
     except KeyboardInterrupt:
         return _failed("", as_json=False)
-    if arguments.json:
-        print(json.dumps(answer.data, ensure_ascii=False, indent=2))
-    else:
-        for line in answer.lines:
-            print(line)
+    _print(answer, as_json=arguments.json)
     return DONE if answer.well else FAILED
+
+
+def _print(answer: Answer, *, as_json: bool) -> None:
+    text = json.dumps(answer.data, ensure_ascii=False, indent=2) if as_json else "\n".join(answer.lines)
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:
+        # Whoever read the first lines has gone; what was asked for is done all the same.
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  Python flushes it at the end
 
 
 def _failed(sentence: str, *, as_json: bool) -> int:
