@@ -23,7 +23,7 @@ class HeaderBar(QFrame):
     language_wanted = Signal()
     theme_wanted = Signal()
     text_size_wanted = Signal()
-    sign_out_wanted = Signal()
+    lock_wanted = Signal()
 
     def __init__(self, login: Login, office: str, clock: Clock) -> None:
         super().__init__()
@@ -53,8 +53,8 @@ class HeaderBar(QFrame):
         self._size_action = self._menu.addAction(icon("zoom-in"), "")
         self._size_action.triggered.connect(self.text_size_wanted)
         self._menu.addSeparator()
-        self._sign_out_action = self._menu.addAction(icon("logout"), "")
-        self._sign_out_action.triggered.connect(self.sign_out_wanted)
+        self._lock_action = self._menu.addAction(icon("lock"), "")
+        self._lock_action.triggered.connect(self.lock_wanted)
         self._user.setMenu(self._menu)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(18, 8, 14, 8)
@@ -79,7 +79,7 @@ class HeaderBar(QFrame):
         self._user.setAccessibleName(_("User menu: {name}").format(name=self._login.full_name))
         self._theme_action.setText(_("Light colours") if current_theme().dark else _("Dark colours"))
         self._size_action.setText(_("Text size"))
-        self._sign_out_action.setText(_("Log out (Ctrl+L)"))
+        self._lock_action.setText(_("Lock (Ctrl+L)"))
         self._show_time()
 
     def _show_time(self) -> None:

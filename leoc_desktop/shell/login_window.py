@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from leoc_desktop.foundation.translation import NEPALI, _, current
@@ -20,6 +21,7 @@ class LoginWindow(QWidget):
         super().__init__()
         set_role(self, Role.PAGE)
         self._training = training
+        self._warned = False
         self._build()
         self._connect()
         self.name.setText(last_name)
@@ -89,6 +91,7 @@ class LoginWindow(QWidget):
         self.name.returnPressed.connect(self.password.setFocus)
         self.password.returnPressed.connect(self._submit)
         self._eye.toggled.connect(self._show_password)
+        self.password.installEventFilter(self)
         self._language.clicked.connect(self.language_wanted)
 
     def show_waiting(self) -> None:
@@ -102,6 +105,15 @@ class LoginWindow(QWidget):
         self._say(sentence, "danger")
         self.password.clear()
         self.password.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Warn of Caps Lock and of a Nepali keyboard layout: what is typed cannot be seen."""
+        if watched is self.password and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            warning = typing_warning(event.text(), event.modifiers())
+            if warning or self._warned:
+                self._say(warning, "warn")
+            self._warned = bool(warning)
+        return super().eventFilter(watched, event)
 
     def _say(self, sentence: str, tone: str) -> None:
         set_state(self._message, "tone", tone)
@@ -147,3 +159,13 @@ class LoginWindow(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+
+
+def typing_warning(text: str, modifiers: Qt.KeyboardModifier) -> str:
+    """What is odd about a key typed into a password: a capital without Shift, or a Nepali letter."""
+    if len(text) == 1 and "\u0900" <= text <= "\u097f":
+        return _("The keyboard types Nepali. Passwords are usually typed in English.")
+    shift = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
+    if text.isascii() and text.isalpha() and text.isupper() is not shift:
+        return _("Caps Lock is on.")
+    return ""

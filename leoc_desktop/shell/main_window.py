@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
@@ -19,10 +20,18 @@ COLLAPSE_BELOW = 1180
 _DIGIT_KEYS = 9
 
 
+@dataclass(frozen=True, slots=True)
+class ResumePoint:
+    """A place in the window, without data: the page's number and the page's own word for where on it."""
+
+    page: int = 0
+    on_page: object = None
+
+
 class MainWindow(QWidget):
     """One window with all pages of the signed-in user. It keeps no data of its own."""
 
-    sign_out_wanted = Signal()
+    lock_wanted = Signal()
     closed = Signal()
 
     def __init__(
@@ -78,11 +87,11 @@ class MainWindow(QWidget):
 
     def _connect(self) -> None:
         self._list.chosen.connect(self.show_page)
-        self.header.sign_out_wanted.connect(self.sign_out_wanted)
+        self.header.lock_wanted.connect(self.lock_wanted)
         for number in range(min(_DIGIT_KEYS, len(self.pages))):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{number + 1}"), self)
             shortcut.activated.connect(lambda chosen=number: self.show_page(chosen))
-        QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self.sign_out_wanted)
+        QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self.lock_wanted)
 
     def show_page(self, number: int) -> None:
         """Go to a page, unless the present one has something to settle first."""
@@ -91,6 +100,17 @@ class MainWindow(QWidget):
             number = present
         self._list.select(number)
         self._stack.setCurrentIndex(number)
+
+    def resume_point(self) -> ResumePoint:
+        """The page shown and where on it."""
+        number = self._stack.currentIndex()
+        return ResumePoint(number, self.pages[number].resume_point())
+
+    def resume(self, point: ResumePoint) -> None:
+        """Go back to where the user was when the program locked."""
+        if point.page < len(self.pages):
+            self.show_page(point.page)
+            self.pages[point.page].resume(point.on_page)
 
     def may_close(self) -> bool:
         """Whether every page is ready to be closed."""

@@ -15,7 +15,9 @@ from leoc_desktop.foundation.errors import LeocError
 from leoc_desktop.foundation.settings import TEXT_SIZES, Settings, read_settings, write_settings
 from leoc_desktop.foundation.translation import ENGLISH, NEPALI, Language, choose, current
 from leoc_desktop.shell.first_run_wizard import FirstRunWizard
+from leoc_desktop.shell.idle_guard import IdleGuard
 from leoc_desktop.shell.login_window import LoginWindow
+from leoc_desktop.shell.main_window import ResumePoint
 from leoc_desktop.shell.restore_dialog import RestoreDialog
 from leoc_desktop.startup.main_window import OpenDesk
 from leoc_desktop.startup.services import Services, open_doors
@@ -44,6 +46,8 @@ class Desktop(QObject):
         self._wheel_guard = WheelGuard(app)
         self.window: QWidget | None = None
         self._desk: OpenDesk | None = None
+        self._guard: IdleGuard | None = None
+        self._resume: tuple[str, ResumePoint] | None = None
         install_qt_texts(app)
         self._dress()
         app.aboutToQuit.connect(self.close)
@@ -164,18 +168,28 @@ class Desktop(QObject):
 
     def _open_desk(self, services: Services) -> None:
         self._desk = OpenDesk(self, services)
-        self._desk.window.sign_out_wanted.connect(self._sign_out)
+        self._desk.window.lock_wanted.connect(self.lock)
+        self._guard = IdleGuard(self._app, services.office.store.clock)
+        self._guard.lock_wanted.connect(self.lock)
         self._show(self._desk.window)
         self._desk.window.show_page(0)
+        if self._resume is not None and self._resume[0] == services.login.name:
+            self._desk.window.resume(self._resume[1])
+        self._resume = None
 
-    def _sign_out(self) -> None:
+    def lock(self) -> None:
+        """Close every window that shows data, close the store and wipe the keys; the same form comes back later."""
         if self._desk is not None and self._desk.window.may_close():
+            self._resume = (self._desk.services.login.name, self._desk.window.resume_point())
             self._leave_desk()
             self._show_login()
 
     def _leave_desk(self) -> None:
         """Let every job end, then close the office: nothing can be read any more."""
         desk, self._desk = self._desk, None
+        if self._guard is not None:
+            self._guard.stop()
+            self._guard = None
         if desk is not None:
             self.tasks.drain()
             desk.services.close()

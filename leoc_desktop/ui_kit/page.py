@@ -101,6 +101,13 @@ class Page(QWidget):
         """Whether the page can be left now; a page with unsaved work keeps or asks first."""
         return True
 
+    def resume_point(self) -> object:
+        """Where the user was on the page, without any data of records: kept in memory while the program is locked."""
+        return None
+
+    def resume(self, point: object) -> None:
+        """Go back to a point of :meth:`resume_point` after unlocking."""
+
     def in_background(
         self,
         job: Callable[[], T],

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -193,7 +194,7 @@ def test_a_night_with_one_landslide(
 
     # The supervisor verifies and approves.
     assert program.window is not None
-    program._sign_out()
+    program.lock()
     page = _incidents(_sign_in(qtbot, program, "hari", PASSWORDS["hari"]))
     qtbot.waitUntil(lambda: page.model.rowCount() == 1, timeout=PATIENCE_MS)
     page.table.opened.emit(page.model.row(0).id)
@@ -216,7 +217,7 @@ def test_what_was_typed_comes_back_after_closing(
     qtbot.waitUntil(lambda: page.stack.currentWidget() is page.form, timeout=PATIENCE_MS)
     page.form.form.set_raw_values({"hazard": "flood", "tole": "बगर", "injured_male": 3})
     page.form.form.changed.emit()
-    program._sign_out()
+    program.lock()
     page = _incidents(_sign_in(qtbot, program, "sita", PASSWORDS["sita"]))
     page.open_new()
     qtbot.waitUntil(lambda: page.stack.currentWidget() is page.form, timeout=PATIENCE_MS)
@@ -260,3 +261,33 @@ def test_a_second_window_is_refused(
     desktop(office.folder)
     with pytest.raises(AlreadyRunning, match="already running"):
         desktop(office.folder)
+
+
+def test_locking_brings_the_same_form_back_and_closes_every_window(
+    qtbot: QtBot, desktop: Callable[[Path], Desktop], office: TestOffice
+) -> None:
+    program = desktop(office.folder)
+    window = _sign_in(qtbot, program, "sita", PASSWORDS["sita"])
+    page = _incidents(window)
+    page.open_new()
+    qtbot.waitUntil(lambda: page.stack.currentWidget() is page.form, timeout=PATIENCE_MS)
+    page.form.form.set_raw_values({"hazard": "fire", "tole": "शिखर टोल"})
+    page.form.form.changed.emit()
+    program.lock()
+    qtbot.waitUntil(lambda: not shiboken6.isValid(window), timeout=PATIENCE_MS)
+    assert [type(shown) for shown in QApplication.topLevelWidgets() if shown.isVisible()] == [LoginWindow]
+    page = _incidents(_sign_in(qtbot, program, "sita", PASSWORDS["sita"]))
+    qtbot.waitUntil(lambda: page.stack.currentWidget() is page.form, timeout=PATIENCE_MS)
+    assert page.form.values()["tole"] == "शिखर टोल"
+
+
+def test_somebody_else_starts_at_the_beginning(
+    qtbot: QtBot, desktop: Callable[[Path], Desktop], office: TestOffice
+) -> None:
+    program = desktop(office.folder)
+    page = _incidents(_sign_in(qtbot, program, "sita", PASSWORDS["sita"]))
+    page.open_new()
+    qtbot.waitUntil(lambda: page.stack.currentWidget() is page.form, timeout=PATIENCE_MS)
+    program.lock()
+    page = _incidents(_sign_in(qtbot, program, "ram", PASSWORDS["ram"]))
+    assert page.stack.currentWidget() is not page.form

@@ -110,6 +110,23 @@ class IncidentPage(Page):
         self.load()
         self.table.setFocus()
 
+    def resume_point(self) -> object:
+        """What the form is open for, and the id of its record."""
+        if self.stack.currentWidget() is not self.form:
+            return None
+        return self.form.mode, self.form.detail.id if self.form.detail else b""
+
+    def resume(self, point: object) -> None:
+        """Open the form as it was; what was typed comes out of the kept draft."""
+        if isinstance(point, tuple):
+            mode, record_id = point
+            if mode is Mode.NEW:
+                self.desk.open_new()
+            elif mode is Mode.CORRECT:
+                self.desk.reopen_to_correct(record_id)
+            else:
+                self.desk.open_record(record_id)
+
     def may_leave(self) -> bool:
         """Always: what is typed is kept."""
         self.form.focus_left()

@@ -165,11 +165,13 @@ class RecordDesk(QObject):
         """Open it for correction; where it is locked, the frame offers the unlock and calls back."""
         if detail.locked or not (detail.own or detail.unlocked_until):
             locked = RecordLocked(key=detail.id, number=detail.number)
-            self._context.present(locked, lambda: self._reopen_to_correct(detail.id))
+            self._context.present(locked, lambda: self.reopen_to_correct(detail.id))
         else:
-            self._reopen_to_correct(detail.id)
+            self.reopen_to_correct(detail.id)
 
-    def _reopen_to_correct(self, key: bytes) -> None:
+    def reopen_to_correct(self, key: bytes) -> None:
+        """Open a record that is open to this user for correction, with what he had typed before."""
+
         def fetch() -> tuple[IncidentDetail, KeptDraft | None]:
             return self._service.show(key), self._drafts.kept(record_id=key)
 
