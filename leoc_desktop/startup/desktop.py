@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -100,17 +99,23 @@ class Desktop(QObject):
         self._show_login()
 
     def _show_restore(self) -> None:
-        RestoreDialog(self.window, self._restore, done=self._show_login).open()
+        dialog = RestoreDialog(self.window)
+        dialog.submitted.connect(lambda: self._restore(dialog))
+        dialog.open()
 
-    def _restore(
-        self, file: Path, code: str, done: Callable[[], None], failed: Callable[[str], None]
-    ) -> None:
+    def _restore(self, dialog: RestoreDialog) -> None:
+        file, code = dialog.file, dialog.code
+
+        def restored(_proven: object) -> None:
+            dialog.accept()
+            self._show_login()
+
         self.tasks.run(
             Lane.FILES,
             lambda: open_doors(self.root).backups.restore(file, self.root, recovery_code=code),
-            lambda _proven: done(),
-            lambda error: failed(str(error)),
-            owner=self.window,
+            restored,
+            lambda error: dialog.show_problem(_sentence(error)),
+            owner=dialog,
         )
 
     def _show_login(self) -> None:

@@ -129,14 +129,15 @@ class OpenDesk(QObject):
             dialog.accept()
             retry()
 
-        def submit(supervisor: str, unlock_key: str, reason: str) -> None:
+        def submit() -> None:
+            supervisor, unlock_key, reason = dialog.answer
             self._desktop.tasks.run(
                 Lane.STORE,
                 lambda: self.services.incidents.unlock(
                     key, supervisor=supervisor, unlock_key=unlock_key, reason=reason
                 ),
                 unlocked,
-                lambda failure: dialog.show_refusal(str(failure)),
+                lambda failure: dialog.show_problem(str(failure)),
                 owner=dialog,
             )
 

@@ -21,8 +21,11 @@ class EntryDialog(QDialog):
 
     submitted = Signal()
 
-    def __init__(self, parent: QWidget | None, *, title: str, verb: str, explanation: str = "") -> None:
+    def __init__(
+        self, parent: QWidget | None, *, title: str, verb: str, explanation: str = "", danger: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._danger = danger
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.setMinimumWidth(current_theme().px(_WIDTH))
@@ -47,8 +50,9 @@ class EntryDialog(QDialog):
         self._problem.setWordWrap(True)
         set_role(self._problem, Role.ERROR)
         self._problem.hide()
-        set_role(self._verb, Role.PRIMARY)
-        self._verb.setDefault(True)
+        heading.setWordWrap(True)
+        set_role(self._verb, Role.DANGER if self._danger else Role.PRIMARY)
+        self._verb.setDefault(not self._danger)
         self._cancel.setAutoDefault(False)
         foot = QHBoxLayout()
         foot.setSpacing(8)
@@ -65,20 +69,17 @@ class EntryDialog(QDialog):
 
     def add_entry(self, label: str, widget: QWidget, *, required: bool = False, hint: str = "") -> None:
         """Put a labelled widget below the others."""
-        above = QLabel(f"{label} *" if required else label)
-        set_role(above, Role.FIELD_LABEL)
-        above.setBuddy(widget)
-        widget.setAccessibleName(label)
+        self.add_row(entry(label, widget, required=required, hint=hint))
+
+    def add_row(self, *entries: QWidget) -> None:
+        """Put entries side by side below the others."""
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        for made in entries:
+            row.addWidget(made, 1, Qt.AlignmentFlag.AlignTop)
         if self.entries.count():
             self.entries.addSpacing(8)
-        self.entries.addWidget(above)
-        self.entries.addWidget(widget)
-        if hint:
-            below = QLabel(hint)
-            below.setWordWrap(True)
-            set_role(below, Role.HINT)
-            widget.setAccessibleDescription(hint)
-            self.entries.addWidget(below)
+        self.entries.addLayout(row)
 
     def own_problem(self) -> str:
         """What is wrong with the entries as far as the dialog itself can tell, or ""."""
@@ -133,3 +134,24 @@ class EntryDialog(QDialog):
         assert layout is not None
         layout.activate()
         self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
+
+
+def entry(label: str, widget: QWidget, *, required: bool = False, hint: str = "") -> QWidget:
+    """A widget with its label above and a hint below."""
+    around = QWidget()
+    layout = QVBoxLayout(around)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(4)
+    above = QLabel(f"{label} *" if required else label)
+    set_role(above, Role.FIELD_LABEL)
+    above.setBuddy(widget)
+    widget.setAccessibleName(label)
+    layout.addWidget(above)
+    layout.addWidget(widget)
+    if hint:
+        below = QLabel(hint)
+        below.setWordWrap(True)
+        set_role(below, Role.HINT)
+        widget.setAccessibleDescription(hint)
+        layout.addWidget(below)
+    return around

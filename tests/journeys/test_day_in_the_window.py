@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from leoc_desktop.access.permissions import Permission
+from leoc_desktop.features.incidents.form import ReasonDialog
 from leoc_desktop.features.incidents.form.incident_form import Mode
 from leoc_desktop.features.incidents.page import IncidentPage
 from leoc_desktop.features.incidents.rules import State
@@ -20,10 +21,11 @@ from leoc_desktop.features.office.form import ChangePasswordDialog
 from leoc_desktop.shell.first_run_wizard import FirstRunWizard
 from leoc_desktop.shell.login_window import LoginWindow
 from leoc_desktop.shell.main_window import MainWindow
+from leoc_desktop.shell.restore_dialog import RestoreDialog
 from leoc_desktop.shell.unlock_dialog import UnlockDialog
 from leoc_desktop.startup.desktop import Desktop
 from leoc_desktop.startup.services import open_doors
-from tests.support.offices import PASSWORDS, TestOffice
+from tests.support.offices import LANDSLIDE, PASSWORDS, TestOffice
 
 PATIENCE_MS = 20_000
 
@@ -180,11 +182,11 @@ def test_a_night_with_one_landslide(
     dialog.supervisor.setCurrentIndex(dialog.supervisor.findData("hari"))
     dialog.reason.setPlainText("एक महिला पनि थपियो")
     dialog.key.setText("AAAA-AAAA-AAAA-A")
-    dialog.unlock.click()
-    qtbot.waitUntil(dialog.unlock.isEnabled, timeout=PATIENCE_MS)
+    dialog._verb.click()
+    qtbot.waitUntil(dialog._verb.isEnabled, timeout=PATIENCE_MS)
     assert dialog.isVisible()
     dialog.key.setText(office.unlock_keys["hari"])
-    dialog.unlock.click()
+    dialog._verb.click()
     qtbot.waitUntil(lambda: page.form.mode is Mode.CORRECT, timeout=PATIENCE_MS)
     page.form.form.set_raw_values(page.form.values() | {"dead_female": 1})
     page.form.submit.click()
@@ -291,3 +293,48 @@ def test_somebody_else_starts_at_the_beginning(
     program.lock()
     page = _incidents(_sign_in(qtbot, program, "ram", PASSWORDS["ram"]))
     assert page.stack.currentWidget() is not page.form
+
+
+def test_a_wrong_record_goes_back_with_a_reason(
+    qtbot: QtBot, desktop: Callable[[Path], Desktop], office: TestOffice
+) -> None:
+    number = office.sign_in("sita").incidents.register({**LANDSLIDE, "incident_date": "2083-08-01"}).number
+    office.close()
+    program = desktop(office.folder)
+    page = _incidents(_sign_in(qtbot, program, "hari", PASSWORDS["hari"]))
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1, timeout=PATIENCE_MS)
+    page.table.opened.emit(page.model.row(0).id)
+    qtbot.waitUntil(lambda: page.form.detail is not None, timeout=PATIENCE_MS)
+    page.form.steps.buttons["return"].click()
+    dialog = _dialog(qtbot, ReasonDialog)
+    assert isinstance(dialog, ReasonDialog)
+    dialog._verb.click()
+    assert "reason" in dialog.problem_text
+    dialog.text.setPlainText("वडा नम्बर जाँच्नुहोस्")
+    dialog._verb.click()
+    qtbot.waitUntil(lambda: _state(page) is State.RETURNED, timeout=PATIENCE_MS)
+    assert page.form.detail is not None
+    assert page.form.detail.number == number
+
+
+def test_a_new_computer_is_restored_from_the_first_page(
+    qtbot: QtBot, desktop: Callable[[Path], Desktop], office: TestOffice, tmp_path: Path
+) -> None:
+    share = tmp_path / "share"
+    share.mkdir()
+    office.sign_in("sita").incidents.register({**LANDSLIDE, "incident_date": "2083-08-01"})
+    backup = office.sign_in("admin").backups.make(share)
+    program = desktop(tmp_path / "new")
+    wizard = _window(qtbot, program, FirstRunWizard)
+    assert isinstance(wizard, FirstRunWizard)
+    wizard.restore_wanted.emit()
+    dialog = _dialog(qtbot, RestoreDialog)
+    assert isinstance(dialog, RestoreDialog)
+    dialog._file.setText(str(backup.path))
+    dialog._code.setText("AAA-AAA-AAA-AAA-AAA-AAA-AAA-AAA-AAA")
+    dialog._verb.click()
+    qtbot.waitUntil(lambda: "check character" in dialog.problem_text, timeout=PATIENCE_MS)
+    dialog._code.setText(office.recovery_code.lower())
+    dialog._verb.click()
+    page = _incidents(_sign_in(qtbot, program, "sita", PASSWORDS["sita"]))
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1, timeout=PATIENCE_MS)

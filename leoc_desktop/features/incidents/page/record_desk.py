@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDialog
 
 from leoc_desktop.domain.form_drafts import FormDrafts, KeptDraft
 from leoc_desktop.features.incidents.form import HistoryDialog, IncidentForm, ReasonDialog
@@ -188,17 +187,29 @@ class RecordDesk(QObject):
             number=detail.number, operator=detail.registered_by
         )
         dialog = ReasonDialog(self.form, question=question, verb=_("Return"))
-        if dialog.exec() == QDialog.DialogCode.Accepted:
-            reason = dialog.reason
-            self._decide(lambda: self._service.return_to_operator(detail.id, reason=reason))
+        self._ask_why(dialog, lambda reason: self._service.return_to_operator(detail.id, reason=reason))
 
     def _cancel(self, detail: IncidentDetail) -> None:
         name = detail.number or _("Draft")
         question = _("Cancel {number}? It stays in the store but never counts again.").format(number=name)
         dialog = ReasonDialog(self.form, question=question, verb=_("Cancel the record"), danger=True)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
+        self._ask_why(dialog, lambda reason: self._service.cancel(detail.id, reason=reason))
+
+    def _ask_why(self, dialog: ReasonDialog, decide: Callable[[str], IncidentDetail]) -> None:
+        """Decide when the reason was given; a refusal is shown in the dialog."""
+
+        def decided(detail: IncidentDetail) -> None:
+            dialog.accept()
+            self._decided(detail)
+
+        def submitted() -> None:
             reason = dialog.reason
-            self._decide(lambda: self._service.cancel(detail.id, reason=reason))
+            self._in_background(
+                lambda: decide(reason), decided, lambda error: dialog.show_problem(str(error))
+            )
+
+        dialog.submitted.connect(submitted)
+        dialog.open()
 
     def _show_history(self, detail: IncidentDetail) -> None:
         title = detail.number or _("Draft")
