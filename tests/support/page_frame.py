@@ -27,6 +27,7 @@ class PageFrame:
         gc.disable()  # as GuiThreadCollector does: a lane must never be the one that destroys a widget
         self.tasks = TaskRunner()
         self.changes = DataChanges()
+        self._pages: list[Page] = []
         self.said: list[tuple[str, Tone]] = []
         self.presented: list[Exception] = []
         self.context = PageContext(self.tasks, self._say, self._present, self.changes)
@@ -44,6 +45,7 @@ class PageFrame:
     def show(self, page: Page) -> None:
         """Show ``page`` as large as on a small screen and wait until it has loaded."""
         self._qtbot.addWidget(page)
+        self._pages.append(page)
         page.resize(1158, 660)
         page.show()
         self.wait()
@@ -78,6 +80,9 @@ class PageFrame:
 
     def close(self) -> None:
         """Finish everything."""
+        for page in self._pages:
+            page.close()
+        self.wait()  # what was still being drawn
         self.tasks.close()
         gc.collect()
         gc.enable()

@@ -26,6 +26,7 @@ from leoc_desktop.ui_kit.theme import Role, current_theme, set_role
 
 _FAULTS_SHOWN = 8
 _GAP = 8
+_DETAIL_HEIGHT = 190
 _NO_FIELDS: Catalogue = MappingProxyType({})
 
 
@@ -61,11 +62,12 @@ class AuditPage(Page):
     def _build(self) -> None:
         self._about.setWordWrap(True)
         self._about.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        set_role(self._about, Role.FIELD_LABEL)
         set_role(self._technical, Role.HINT)
         self.changes_table.setWordWrap(True)
         self._detail.add(self._about, self.changes_table, self._technical)
         self._detail.body.setStretchFactor(self.changes_table, 1)
-        self._detail.setMinimumHeight(current_theme().px(160))
+        self._detail.setMinimumHeight(current_theme().px(_DETAIL_HEIGHT))
         self._split = QSplitter(Qt.Orientation.Vertical)
         self._split.setChildrenCollapsible(False)
         self._split.setHandleWidth(1)  # Qt lets it be grabbed a few pixels beside
@@ -146,13 +148,14 @@ class AuditPage(Page):
         """Show what the chosen row changed."""
         place = self.table.currentIndex().row()
         entry = self.log.row(place) if 0 <= place < self.log.rowCount() else None
-        self._detail.set_title(_("What the row changed"))
         self.changes.set_rows(table_model.differences(entry, self._catalogue) if entry else [])
         self.changes_table.set_empty_state(
             N_("This row changed no readable value.") if entry else N_("Choose a row above.")
         )
         self._about.setText(_about(entry) if entry else "")
-        self._technical.setText(_technical(entry) if entry else "")
+        technical = _technical(entry) if entry else ""
+        self._technical.setText(technical)
+        self._technical.setVisible(bool(technical))
         self._fit_rows()
 
     @Slot(object)

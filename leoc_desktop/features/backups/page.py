@@ -119,6 +119,7 @@ class BackupPage(Page):
             return
         self._proven = None
         self._show_proven()
+        self._show_age()
         self._set_busy(busy=True)
         job = partial(self._backups.make, Path(folder))
         self.in_background(job, self._made_one, lane=Lane.FILES, failed=self._not_made)
@@ -127,6 +128,7 @@ class BackupPage(Page):
         self._set_busy(busy=False)
         self._proven = proven
         self._show_proven()
+        self._show_age()
         self.load()
 
     def _not_made(self, error: Exception) -> None:
@@ -150,7 +152,8 @@ class BackupPage(Page):
         self._show_age()
 
     def _show_age(self) -> None:
-        if self._made is None:
+        if self._made is None or self._proven is not None:  # the proof of a new one says more than its age
+            self.age.hide()
             return
         newest = self._made[0].made_at if self._made else None
         now = self._backups.store.clock.now()

@@ -50,7 +50,6 @@ class PeriodForm(QWidget):
         for label in (self._first_label, self._last_label, self._language_label):
             set_role(label, Role.FIELD_LABEL)
         set_role(self._meaning, Role.HINT)
-        self._meaning.setWordWrap(True)
         self._first_label.setBuddy(self.first)
         self._last_label.setBuddy(self.last)
         self._language_label.setBuddy(self.language)

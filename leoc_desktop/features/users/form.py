@@ -22,7 +22,7 @@ from leoc_desktop.access.roles import Role
 from leoc_desktop.foundation.translation import N_, _
 from leoc_desktop.ui_kit import theme
 from leoc_desktop.ui_kit.card import Card
-from leoc_desktop.ui_kit.entry_dialog import EntryDialog
+from leoc_desktop.ui_kit.entry_dialog import EntryDialog, entry
 from leoc_desktop.ui_kit.icons import icon
 from leoc_desktop.ui_kit.theme import current_theme, set_role
 
@@ -37,7 +37,7 @@ _EXPLAINED = {
 _SECRET_SIZE = 26
 _COPIED_MS = 2_500
 _BOX_WIDTH = 26
-_WIDE = 640
+_WIDE = 700
 
 
 def _secret_font() -> QFont:
@@ -91,10 +91,11 @@ class AddUserDialog(EntryDialog):
         self._name, self._full_name, self._post = QLineEdit(), QLineEdit(), QLineEdit()
         self._roles = RoleBoxes()
         self.setMinimumWidth(current_theme().px(_WIDE))
-        hint = _("Typed at sign-in: 2 to 40 letters or digits without blanks, for example sita.")
-        self.add_entry(_("User name"), self._name, required=True, hint=hint)
-        self.add_entry(_("Full name"), self._full_name, required=True, hint=_("Printed on bulletins."))
-        self.add_entry(_("Post"), self._post)
+        self.add_row(
+            entry(_("User name"), self._name, required=True, hint=_("2 to 40 letters or digits, no blanks")),
+            entry(_("Full name"), self._full_name, required=True, hint=_("Printed on bulletins")),
+            entry(_("Post"), self._post, hint=_("Printed below the name")),
+        )
         self.add_entry(_("Roles"), self._roles, required=True)
         self._name.setFocus()
 

@@ -8,6 +8,8 @@ from leoc_desktop.ui_kit.moments import show_moment
 from leoc_desktop.ui_kit.record_table import Column, RecordTableModel
 from leoc_desktop.ui_kit.tokens import Tone
 
+_NONE = "–"
+
 
 def user_model() -> RecordTableModel[UserRow]:
     """All users, known by their user names."""
@@ -64,4 +66,4 @@ def _last_sign_in(row: UserRow) -> str:
 
 
 def _unlock_key(row: UserRow) -> str:
-    return _("Yes") if row.has_unlock_key else _("No")
+    return _("Issued") if row.has_unlock_key else _NONE

@@ -47,7 +47,7 @@ def test_a_backup_is_made_proved_and_listed(office: TestOffice, frame: PageFrame
     assert page.result.text.startswith("Backup made, opened again and found whole: 0 incidents, 6 users, ")
     assert page.result.text.endswith(str(file))
     assert not page.progress.isVisible()
-    assert page.age.text == "The newest backup was made less than an hour ago."
+    assert page.age.text == "", "one strip is enough"
     assert page.model.index(0, 2).data() == file.name
     assert office.doors.backups.verify(file, recovery_code=office.recovery_code).holds.users == 6
 
@@ -56,6 +56,8 @@ def test_the_folder_of_the_newest_backup_is_offered_again_and_age_is_told(
     office: TestOffice, frame: PageFrame, tmp_path: Path
 ) -> None:
     office.sign_in("admin").backups.make(tmp_path)
+    fresh = _shown(office, frame)
+    assert fresh.age.text == "The newest backup was made less than an hour ago."
     office.clock.advance(timedelta(days=3, hours=5))
     page = _shown(office, frame)
     assert page.folder.text() == str(tmp_path)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QDialog, QLabel
 from pytestqt.qtbot import QtBot
@@ -57,9 +58,7 @@ def test_the_page_opens_with_a_preview_of_the_last_24_hours(
     assert not page.choices.form.first.isEnabled()
     assert page.pane.caption.text == "Preview: not issued, without a number. Do not give it out."
     assert page.pane.view.page_count >= 1
-    assert page.choices.counts.text == (
-        "Not verified yet: 1 of 2 incidents. The bulletin counts them and says so."
-    )
+    assert page.choices.counts.text == ("Not verified yet: 1 of 2 incidents.")
     assert services.bulletins.issued() == []
     assert not page.choices.issue_button.isVisible(), "an operator previews, a supervisor issues"
 
@@ -69,7 +68,11 @@ def test_whole_days_are_typed_and_the_preview_follows(
 ) -> None:
     page, _services = _shown(with_incidents, frame, "hari")
     form = page.choices.form
-    form.whole_days.click()
+    page.activateWindow()
+    form.daily.setFocus()
+    qtbot.keyClick(form.daily, Qt.Key.Key_Right)
+    qtbot.keyClick(form.whole_days, Qt.Key.Key_Space)
+    assert form.whole_days.isChecked()
     form.first.clear()
     assert not page.choices.issue_button.isEnabled()
     qtbot.keyClicks(form.first, "2083-08-07")
@@ -97,7 +100,7 @@ def test_issuing_says_what_it_means_and_freezes_the_paper(
     frame.answer_next(refuse)
     page.choices.issue_button.click()
     frame.wait()
-    assert "Not verified yet: 1 of 2 incidents" in asked[0]
+    assert "Not verified yet: 1 of 2 incidents.\nThe bulletin counts them and says so." in asked[0]
     assert "cannot be changed or taken back" in asked[0]
     assert services.bulletins.issued() == []
     frame.answer_next(QDialog.accept)

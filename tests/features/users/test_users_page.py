@@ -49,7 +49,7 @@ def test_the_table_tells_who_they_are_and_who_can_unlock(office: TestOffice, fra
     page = _shown(office, frame, "admin")
     assert _cells(page, "sita")[:5] == ["sita", "सीता श्रेष्ठ", "", "Operator", "Active"]
     assert _cells(page, "sita")[5] == "2083-08-06 09:00"
-    assert [_cells(page, name)[6] for name in ("sita", "hari")] == ["No", "Yes"]
+    assert [_cells(page, name)[6] for name in ("sita", "hari")] == ["–", "Issued"]
     translation.choose(translation.Language.of("ne"))
     page.retranslate()
     assert _cells(page, "sita")[5] == "२०८३-०८-०६ ०९:००"
@@ -152,7 +152,7 @@ def test_an_administrator_revokes_an_unlock_key(office: TestOffice, frame: PageF
     frame.answer_next(QDialog.accept)
     page.list.revoke_button.click()
     frame.wait()
-    assert _cells(page, "hari")[6] == "No"
+    assert _cells(page, "hari")[6] == "–"
 
 
 def test_a_supervisor_sees_only_his_key_and_issues_a_new_one(office: TestOffice, frame: PageFrame) -> None:

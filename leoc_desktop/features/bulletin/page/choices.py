@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from leoc_desktop.access.login_session import Login
 from leoc_desktop.access.permissions import Permission
@@ -22,10 +22,12 @@ from leoc_desktop.ui_kit.icons import icon
 from leoc_desktop.ui_kit.notice import Notice
 from leoc_desktop.ui_kit.page import Tone
 from leoc_desktop.ui_kit.record_table import RecordTable
-from leoc_desktop.ui_kit.theme import Role, set_role
+from leoc_desktop.ui_kit.theme import Role, current_theme, set_role
+
+_LIST_HEIGHT = 104
 
 
-class Choices(QWidget):
+class Choices(QScrollArea):
     """Shows each user what he may do: a viewer sees the issued bulletins only."""
 
     def __init__(self, login: Login, now: Callable[[], datetime]) -> None:
@@ -47,6 +49,7 @@ class Choices(QWidget):
         set_role(self.issue_button, Role.PRIMARY)
         set_role(self._list_title, Role.CARD_TITLE)
         set_role(self._list_hint, Role.HINT)
+        self.table.setMinimumHeight(current_theme().px(_LIST_HEIGHT))
         self.table.set_empty_state(N_("No bulletin was issued yet."))
         self.issue_button.setVisible(login.may(Permission.BULLETIN_ISSUE))
         self._card.setVisible(login.may(Permission.BULLETIN_PREVIEW))
@@ -60,12 +63,20 @@ class Choices(QWidget):
         above.addWidget(self._list_title)
         above.addStretch(1)
         above.addWidget(self._list_hint)
-        layout = QVBoxLayout(self)
+        inner = QWidget()
+        set_role(inner, Role.PAGE)
+        layout = QVBoxLayout(inner)
         layout.setContentsMargins(0, 0, 8, 0)
         layout.setSpacing(8)
         layout.addWidget(self._card)
         layout.addLayout(above)
         layout.addWidget(self.table, 1)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidgetResizable(True)
+        self.setWidget(inner)
+        self.setMinimumWidth(inner.minimumSizeHint().width())
 
     def period(self) -> Period | None:
         """The period that is chosen, or None while a date is missing; the form says which."""

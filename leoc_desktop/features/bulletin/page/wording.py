@@ -33,7 +33,7 @@ def counts(content: BulletinContent) -> str:
     if not content.unverified:
         text = ngettext("{count} incident, verified.", "{count} incidents, all verified.", total)
         return text.format(count=show_number(total))
-    text = _("Not verified yet: {unverified} of {count} incidents. The bulletin counts them and says so.")
+    text = _("Not verified yet: {unverified} of {count} incidents.")
     return text.format(unverified=show_number(content.unverified), count=show_number(total))
 
 
@@ -51,6 +51,8 @@ def what_issuing_means(content: BulletinContent, earlier: str) -> str:
         counts(content),
         _("It gets its number now and cannot be changed or taken back afterwards."),
     ]
+    if content.unverified:
+        said.insert(2, _("The bulletin counts them and says so."))
     if earlier:
         said.append(_("A bulletin for the same days was issued already: {number}.").format(number=earlier))
     return "\n".join(said)

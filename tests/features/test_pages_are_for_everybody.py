@@ -1,0 +1,133 @@
+"""Every page works with the keyboard and a screen reader, in both languages, on a small screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTableView,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from leoc_desktop.features.audit.page import AuditPage
+from leoc_desktop.features.backups.page import BackupPage
+from leoc_desktop.features.bulletin.page import BulletinPage
+from leoc_desktop.features.incidents.fields import FIELDS
+from leoc_desktop.features.office.form import ChangePasswordDialog
+from leoc_desktop.features.office.page import OfficePage
+from leoc_desktop.features.users.form import AddUserDialog, RolesDialog
+from leoc_desktop.features.users.page import UserPage
+from leoc_desktop.foundation import translation
+from leoc_desktop.startup.services import Services
+from leoc_desktop.ui_kit.page import Page, PageContext
+from tests.support.offices import TestOffice
+from tests.support.page_frame import PageFrame
+
+Make = Callable[[PageContext, Services], Page]
+PAGES: dict[str, tuple[str, Make]] = {
+    "bulletin": ("hari", lambda context, services: BulletinPage(context, services.bulletins)),
+    "users": ("admin", lambda context, services: UserPage(context, services.users)),
+    "unlock key": ("hari", lambda context, services: UserPage(context, services.users)),
+    "audit": ("hari", lambda context, services: AuditPage(context, services.audit, {"incident": FIELDS})),
+    "backups": ("admin", lambda context, services: BackupPage(context, services.backups)),
+    "office": ("admin", lambda context, services: OfficePage(context, services.particulars)),
+}
+INTERACTIVE = (QAbstractButton, QLineEdit, QComboBox, QTableView)
+
+
+@pytest.fixture(params=list(PAGES))
+def page(request: pytest.FixtureRequest, office: TestOffice, frame: PageFrame) -> Page:
+    """A page as its usual user sees it."""
+    name, make = PAGES[request.param]
+    made = make(frame.context, office.sign_in(name))
+    frame.show(made)
+    return made
+
+
+def _controls(window: QWidget) -> Iterator[QWidget]:
+    for widget in window.findChildren(QWidget):
+        inside_a_field = isinstance(widget.parent(), QLineEdit | QComboBox | QTableView)
+        if isinstance(widget, INTERACTIVE) and widget.isVisible() and not inside_a_field:
+            yield widget
+
+
+def _name(widget: QWidget) -> str:
+    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+
+
+@pytest.mark.parametrize("language", translation.LANGUAGES)
+def test_every_control_has_a_name(page: Page, language: str) -> None:
+    translation.choose(translation.Language.of(language))
+    QApplication.sendEvent(page, QEvent(QEvent.Type.LanguageChange))
+    controls = list(_controls(page))
+    assert controls
+    for control in controls:
+        assert _name(control), control
+        assert "<" not in _name(control)
+
+
+def test_tab_reaches_every_control(page: Page, qtbot: QtBot) -> None:
+    page.activateWindow()
+    wanted = {
+        control
+        for control in _controls(page)
+        if control.isEnabled() and control.focusPolicy() & Qt.FocusPolicy.TabFocus
+    }
+    reached = set()
+    for _step in range(60):
+        focused = page.focusWidget()
+        if focused is not None:
+            reached.add(focused)
+            qtbot.keyClick(focused, Qt.Key.Key_Tab)
+        else:
+            page.focusNextChild()
+    one_of_a_group = {
+        control for control in wanted if isinstance(control, QAbstractButton) and control.group()
+    }
+    assert wanted - one_of_a_group <= reached
+    mouse_only = [control for control in _controls(page) if control.focusPolicy() == Qt.FocusPolicy.NoFocus]
+    assert not [control for control in mouse_only if isinstance(control, QPushButton)]
+
+
+def test_a_page_changes_its_language_at_once(page: Page) -> None:
+    english = page.heading.text()
+    translation.choose(translation.Language.of("ne"))
+    QApplication.sendEvent(page, QEvent(QEvent.Type.LanguageChange))
+    assert page.heading.text() != english
+    latin = [
+        text
+        for label in page.findChildren(QLabel)
+        if label.isVisible() and (text := label.text().strip()) and text.isascii() and len(text) > 20
+    ]
+    assert not latin, "left in English"
+
+
+def test_a_page_fits_beside_the_page_list_on_a_small_screen(page: Page) -> None:
+    assert page.minimumSizeHint().width() <= 1093 - 56
+    assert page.minimumSizeHint().height() <= 614 - 100
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: ChangePasswordDialog(None, first_time=True),
+        lambda: AddUserDialog(None),
+        lambda: RolesDialog(None, full_name="सीता", roles=()),
+    ],
+)
+def test_every_entry_of_a_dialog_has_a_name(make: Callable[[], QWidget], qtbot: QtBot) -> None:
+    dialog = make()
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert all(_name(control) for control in _controls(dialog))
+    assert dialog.height() <= 614 - 40
