@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import cast
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import SLOT, QObject, Slot
 from PySide6.QtDBus import QDBusConnection
 
 _SERVICE = "org.freedesktop.login1"
@@ -29,6 +30,11 @@ class _SessionWatch(QObject):
             self._lock()
 
 
+def _slot(signature: str) -> bytes:
+    """What ``connect`` takes: the text of SLOT(), though its type stub says bytes."""
+    return cast(bytes, SLOT(signature))
+
+
 def watch_session(parent: QObject, lock: Callable[[], None]) -> QObject | None:
     """Call ``lock`` when the screen is locked or the machine goes to sleep; None where no bus can tell."""
     bus = QDBusConnection.systemBus()
@@ -36,6 +42,6 @@ def watch_session(parent: QObject, lock: Callable[[], None]) -> QObject | None:
         return None
     watch = _SessionWatch(parent, lock)
     session, manager = "org.freedesktop.login1.Session", "org.freedesktop.login1.Manager"
-    locked = bus.connect(_SERVICE, "", session, "Lock", watch, b"1screen_locked()")
-    sleeping = bus.connect(_SERVICE, "", manager, "PrepareForSleep", watch, b"1going_to_sleep(bool)")
+    locked = bus.connect(_SERVICE, "", session, "Lock", watch, _slot("screen_locked()"))
+    sleeping = bus.connect(_SERVICE, "", manager, "PrepareForSleep", watch, _slot("going_to_sleep(bool)"))
     return watch if locked or sleeping else None
