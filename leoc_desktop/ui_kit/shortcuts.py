@@ -1,0 +1,139 @@
+"""Every key of the program in one table: buttons, menus, tooltips and the sheet of F1 read it here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, SignalInstance
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from leoc_desktop.foundation.translation import N_
+
+ANYWHERE, TYPING, FORM = N_("Everywhere"), N_("Typing"), N_("In a form")
+DATE, LISTS, PAPER = N_("In a date"), N_("In a list"), N_("On a paper")
+GROUPS = (ANYWHERE, TYPING, FORM, DATE, LISTS, PAPER)
+
+
+@dataclass(frozen=True, slots=True)
+class Shortcut:
+    """What keys do: ``text`` and ``group`` are message ids.
+
+    ``keys`` are Qt's names, the first one is written on buttons; ``also`` work as well and are not shown, because
+    they are the same keys on another keyboard.
+    """
+
+    name: str
+    text: str
+    group: str
+    keys: tuple[str, ...]
+    also: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The key that buttons name."""
+        return self.keys[0]
+
+    def fits(self, event: QKeyEvent) -> bool:
+        """Whether ``event`` is one of the keys."""
+        pressed = QKeySequence(event.keyCombination())
+        return any(QKeySequence(key) == pressed for key in (*self.keys, *self.also))
+
+
+SHEET = Shortcut("sheet", N_("This list of keys"), ANYWHERE, ("F1",))
+GO_TO_PAGE = Shortcut(
+    "go_to_page",
+    N_("Pages in the order of the list"),
+    ANYWHERE,
+    tuple(f"Ctrl+{digit}" for digit in range(1, 10)),
+)
+REFRESH = Shortcut("refresh", N_("Load the page again"), ANYWHERE, ("F5",))
+LOCK = Shortcut("lock", N_("Lock the program"), ANYWHERE, ("Ctrl+L",))
+LARGER_TEXT = Shortcut("larger_text", N_("Larger text"), ANYWHERE, ("Ctrl++",), ("Ctrl+=",))
+SMALLER_TEXT = Shortcut("smaller_text", N_("Smaller text"), ANYWHERE, ("Ctrl+-",))
+USUAL_TEXT = Shortcut("usual_text", N_("Usual size of text"), ANYWHERE, ("Ctrl+0",))
+
+LAYOUT = Shortcut("layout", N_("English, Romanized, Traditional"), TYPING, ("Ctrl+Space",))
+KEYBOARD = Shortcut("keyboard", N_("Picture of the keyboard"), TYPING, ("Shift+F1",))
+PREETI = Shortcut("preeti", N_("Preeti to Unicode, for what is selected"), TYPING, ("Ctrl+Shift+U",))
+CONVERT_PASTED = Shortcut("convert_pasted", N_("Pasted Preeti: turn into Unicode"), TYPING, ("Return",))
+KEEP_PASTED = Shortcut("keep_pasted", N_("Pasted Preeti: keep it"), TYPING, ("Esc",))
+PLAIN_KEY = Shortcut("plain_key", N_("With a letter: the English letter"), TYPING, ("AltGr",))
+UNDO = Shortcut("undo", N_("Undo"), TYPING, ("Ctrl+Z",))
+REDO = Shortcut("redo", N_("Redo"), TYPING, ("Ctrl+Shift+Z",))
+
+NEW = Shortcut("new", N_("New record of this page"), FORM, ("Ctrl+N",))
+SAVE = Shortcut("save", N_("Save"), FORM, ("Ctrl+S", "Ctrl+Return"), ("Ctrl+Enter",))
+NEXT_FIELD = Shortcut("next_field", N_("Next field"), FORM, ("Tab", "Return"))
+NEXT_PROBLEM = Shortcut("next_problem", N_("Next field with an error"), FORM, ("F8",))
+LEAVE = Shortcut("leave", N_("Close the form; what is typed is kept"), FORM, ("Esc",))
+
+OPEN_MONTH = Shortcut("open_month", N_("Open the calendar"), DATE, ("F4", "Alt+Down"))
+OTHER_CALENDAR = Shortcut("other_calendar", N_("Type B.S. or A.D."), DATE, ("F7",))
+TODAY = Shortcut("today", N_("Today"), DATE, ("T",))
+DAY = Shortcut("day", N_("A day on or back"), DATE, ("+", "-"))
+MONTH = Shortcut("month", N_("A month back or on"), DATE, ("PgUp", "PgDown"))
+YEAR = Shortcut("year", N_("A year back or on"), DATE, ("Ctrl+PgUp", "Ctrl+PgDown"))
+
+OPEN_ROW = Shortcut("open_row", N_("Open the row"), LISTS, ("Return",))
+COPY = Shortcut("copy", N_("Copy the chosen rows"), LISTS, ("Ctrl+C",))
+ENDS = Shortcut("ends", N_("First row, last row"), LISTS, ("Home", "End"))
+
+PRINT = Shortcut("print", N_("Print"), PAPER, ("Ctrl+P",))
+ZOOM_IN = Shortcut("zoom_in", N_("Larger"), PAPER, ("Ctrl++",), ("Ctrl+=",))
+ZOOM_OUT = Shortcut("zoom_out", N_("Smaller"), PAPER, ("Ctrl+-",))
+FIT_WIDTH = Shortcut("fit_width", N_("Fit the width"), PAPER, ("Ctrl+0",))
+
+SHORTCUTS = (
+    SHEET, GO_TO_PAGE, REFRESH, LOCK, LARGER_TEXT, SMALLER_TEXT, USUAL_TEXT,
+    LAYOUT, KEYBOARD, PLAIN_KEY, PREETI, CONVERT_PASTED, KEEP_PASTED, UNDO, REDO,
+    NEW, SAVE, NEXT_FIELD, NEXT_PROBLEM, LEAVE,
+    OPEN_MONTH, OTHER_CALENDAR, TODAY, DAY, MONTH, YEAR,
+    OPEN_ROW, COPY, ENDS,
+    PRINT, ZOOM_IN, ZOOM_OUT, FIT_WIDTH,
+)  # fmt: skip
+
+_ON_KEYCAPS = {"Return": "Enter", "PgDown": "PgDn"}
+_MOST_NAMED = 2
+
+
+def page_key(number: int) -> str:
+    """The key of the page with that number, counted from 0; "" beyond the digits."""
+    return GO_TO_PAGE.keys[number] if number < len(GO_TO_PAGE.keys) else ""
+
+
+def bind(
+    shortcut: Shortcut,
+    owner: QWidget,
+    act: Callable[[], object] | SignalInstance,
+    context: Qt.ShortcutContext = Qt.ShortcutContext.WindowShortcut,
+) -> None:
+    """Let the keys of ``shortcut`` call ``act`` while ``owner`` can be seen."""
+    for keys in (*shortcut.keys, *shortcut.also):
+        made = QShortcut(QKeySequence(keys), owner)
+        made.setContext(context)
+        made.activated.connect(act)
+
+
+def with_key(text: str, shortcut: Shortcut) -> str:
+    """A translated ``text`` with its key, as buttons and tooltips say it: ``New incident (Ctrl+N)``."""
+    return f"{text} ({keycaps(shortcut.key)})"
+
+
+def menu_text(text: str, shortcut: Shortcut) -> str:
+    """A translated ``text`` with its key at the right edge, as menus show it."""
+    return f"{text}\t{keycaps(shortcut.key)}"
+
+
+def all_keycaps(shortcut: Shortcut) -> str:
+    """Its keys for the sheet: ``F4 / Alt+Down``, ``Ctrl+1 … Ctrl+9``."""
+    keys = [keycaps(key) for key in shortcut.keys]
+    return f"{keys[0]} … {keys[-1]}" if len(keys) > _MOST_NAMED else " / ".join(keys)
+
+
+def keycaps(keys: str) -> str:
+    """Qt's names of keys as they are printed on keyboards."""
+    for name, printed in _ON_KEYCAPS.items():
+        keys = keys.replace(name, printed)
+    return keys
