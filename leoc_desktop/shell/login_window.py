@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButto
 
 from leoc_desktop.foundation.translation import NEPALI, _, current
 from leoc_desktop.ui_kit.icons import IconLabel, icon
+from leoc_desktop.ui_kit.plain_line import password_line, plain_line
 from leoc_desktop.ui_kit.theme import Role, set_role, set_state
 
 
@@ -38,8 +39,7 @@ class LoginWindow(QWidget):
         self._name_label, self._password_label = QLabel(), QLabel()
         for label in (self._name_label, self._password_label):
             set_role(label, Role.FIELD_LABEL)
-        self.name, self.password = QLineEdit(), QLineEdit()
-        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.name, self.password = plain_line(), password_line()
         self._name_label.setBuddy(self.name)
         self._password_label.setBuddy(self.password)
         self._eye = self.password.addAction(icon("eye"), QLineEdit.ActionPosition.TrailingPosition)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
 
 from leoc_desktop.foundation.translation import _
 from leoc_desktop.ui_kit.entry_dialog import EntryDialog
 from leoc_desktop.ui_kit.icons import icon
+from leoc_desktop.ui_kit.plain_line import plain_line
 
 
 class RestoreDialog(EntryDialog):
@@ -24,7 +25,7 @@ class RestoreDialog(EntryDialog):
                 "Everybody keeps his password."
             ),
         )
-        self._file, self._code, choose = QLineEdit(), QLineEdit(), QPushButton(icon("folder"), _("Choose…"))
+        self._file, self._code, choose = plain_line(), plain_line(), QPushButton(icon("folder"), _("Choose…"))
         self._code.setPlaceholderText("ABC-123-DEF-456-…")
         choose.clicked.connect(self._choose)
         with_button = QWidget()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QWidget
 
 from leoc_desktop.foundation.translation import _
 from leoc_desktop.ui_kit.entry_dialog import EntryDialog
+from leoc_desktop.ui_kit.plain_line import password_line
 
 
 class UnlockDialog(EntryDialog):
@@ -26,12 +27,12 @@ class UnlockDialog(EntryDialog):
                 "then it locks again."
             ),
         )
-        self.reason, self.supervisor, self.key = QPlainTextEdit(), QComboBox(), QLineEdit()
+        self.reason, self.supervisor, self.key = QPlainTextEdit(), QComboBox(), password_line()
+        self.reason.setObjectName("reason")
         self.reason.setTabChangesFocus(True)
         self.reason.setFixedHeight(64)
         for name, full_name in supervisors:
             self.supervisor.addItem(full_name, name)
-        self.key.setEchoMode(QLineEdit.EchoMode.Password)
         self.key.setPlaceholderText("ABCD-1234-EFGH-5")
         self.add_entry(_("Reason"), self.reason, required=True)
         self.add_entry(_("Supervisor"), self.supervisor, required=True)

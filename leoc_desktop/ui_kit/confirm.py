@@ -90,6 +90,7 @@ class AskText(Confirm):
         super().__init__(parent, question, verb, detail)
         self._icon.show_icon("pencil", "primary")
         self._entry = QPlainTextEdit()
+        self._entry.setObjectName("reason")
         self._entry.setTabChangesFocus(True)
         self._entry.setFixedHeight(current_theme().px(84))
         self._entry.setAccessibleName(label)

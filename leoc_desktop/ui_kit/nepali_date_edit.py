@@ -52,6 +52,7 @@ class NepaliDateEdit(QLineEdit):
         self._types_ad = False
         self._day: date | None = None
         self._popup: MonthPopup | None = None
+        self.setInputMethodHints(Qt.InputMethodHint.ImhDate)
         self._open_action = QAction(icon("calendar", "text_2"), "", self)
         self.addAction(self._open_action, QLineEdit.ActionPosition.TrailingPosition)
         self._open_action.triggered.connect(self.open_month)

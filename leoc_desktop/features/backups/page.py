@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton
 
 from leoc_desktop.features.backups.queries import BackupRow
 from leoc_desktop.features.backups.rules import age_in_words, is_old
@@ -19,6 +19,7 @@ from leoc_desktop.ui_kit.card import Card
 from leoc_desktop.ui_kit.icons import icon
 from leoc_desktop.ui_kit.notice import Notice
 from leoc_desktop.ui_kit.page import Page, PageContext, Tone
+from leoc_desktop.ui_kit.plain_line import plain_line
 from leoc_desktop.ui_kit.progress_strip import Progress, ProgressStrip
 from leoc_desktop.ui_kit.record_table import RecordTable
 from leoc_desktop.ui_kit.task_runner import Lane
@@ -38,7 +39,7 @@ class BackupPage(Page):
         self._made: list[BackupRow] | None = None
         self._proven: ProvenBackup | None = None
         self.age = Notice()
-        self.folder = QLineEdit()
+        self.folder = plain_line()
         self.choose_button, self.make_button = (
             QPushButton(icon("folder"), ""),
             QPushButton(icon("device-usb", "on_primary"), ""),

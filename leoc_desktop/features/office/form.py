@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from leoc_desktop.access.passwords import MINIMUM_ALONE
@@ -13,6 +13,7 @@ from leoc_desktop.foundation.nepali_text import show_number
 from leoc_desktop.foundation.translation import N_, _
 from leoc_desktop.ui_kit.entry_dialog import EntryDialog
 from leoc_desktop.ui_kit.icons import icon
+from leoc_desktop.ui_kit.plain_line import plain_line
 from leoc_desktop.ui_kit.theme import Role, set_role
 
 
@@ -43,8 +44,8 @@ class ChangePasswordDialog(EntryDialog):
             if first_time
             else "",
         )
-        self._old_area, self._old = QWidget(), QLineEdit()
-        self._new, self._again = QLineEdit(), QLineEdit()
+        self._old_area, self._old = QWidget(), plain_line()
+        self._new, self._again = plain_line(), plain_line()
         self._length = QLabel()
         self.show_box = QCheckBox(_("Show the passwords"))
         self._build_entries(_("One-time password") if first_time else _("Present password"))
@@ -127,6 +128,11 @@ class Particulars:
     one_person_shifts: bool
 
 
+_HINTS = {
+    "place_en": Qt.InputMethodHint.ImhPreferLatin,
+    "phone": Qt.InputMethodHint.ImhDialableCharactersOnly,
+    "email": Qt.InputMethodHint.ImhEmailCharactersOnly,
+}
 _LABELS = {
     "place_ne": N_("Place of the office, in Nepali"),
     "place_en": N_("Place of the office, in English"),
@@ -156,6 +162,7 @@ class ParticularsForm(QWidget):
             row, column = divmod(place, 2)
             set_role(self._labels[name], Role.FIELD_LABEL)
             self._labels[name].setBuddy(self._lines[name])
+            self._lines[name].setInputMethodHints(_HINTS.get(name, Qt.InputMethodHint.ImhNone))
             grid.addWidget(self._labels[name], row * 3, column)
             grid.addWidget(self._lines[name], row * 3 + 1, column)
             grid.setRowMinimumHeight(row * 3 + 2, 8)

@@ -24,6 +24,7 @@ from leoc_desktop.ui_kit import theme
 from leoc_desktop.ui_kit.card import Card
 from leoc_desktop.ui_kit.entry_dialog import EntryDialog, entry
 from leoc_desktop.ui_kit.icons import icon
+from leoc_desktop.ui_kit.plain_line import plain_line
 from leoc_desktop.ui_kit.theme import current_theme, set_role
 
 _EXPLAINED = {
@@ -88,7 +89,7 @@ class AddUserDialog(EntryDialog):
             verb=_("Add user"),
             explanation=_("The program makes a one-time password. You see it next and tell it to the user."),
         )
-        self._name, self._full_name, self._post = QLineEdit(), QLineEdit(), QLineEdit()
+        self._name, self._full_name, self._post = plain_line(), QLineEdit(), QLineEdit()
         self._roles = RoleBoxes()
         self.setMinimumWidth(current_theme().px(_WIDE))
         self.add_row(

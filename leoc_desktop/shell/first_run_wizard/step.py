@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from leoc_desktop.ui_kit.theme import Role, set_role
 
@@ -58,10 +58,3 @@ class Step(QWidget):
 
     def retranslate(self) -> None:
         """Set every text in the current language."""
-
-
-def password_line() -> QLineEdit:
-    """A line that hides what is typed."""
-    line = QLineEdit()
-    line.setEchoMode(QLineEdit.EchoMode.Password)
-    return line

@@ -22,7 +22,8 @@ from leoc_desktop.access.recovery_code import groups
 from leoc_desktop.foundation.nepali_text import collation_key, show_number
 from leoc_desktop.foundation.reference_data import LocalLevel, local_levels
 from leoc_desktop.foundation.translation import ENGLISH, NEPALI, _, current
-from leoc_desktop.shell.first_run_wizard.step import Step, password_line
+from leoc_desktop.shell.first_run_wizard.step import Step
+from leoc_desktop.ui_kit.plain_line import password_line, plain_line
 from leoc_desktop.ui_kit.theme import Role, set_role
 
 GROUPS_ASKED = 2
@@ -163,7 +164,7 @@ class AdministratorStep(Step):
 
     def __init__(self) -> None:
         super().__init__()
-        self.full_name, self.name = QLineEdit(), QLineEdit()
+        self.full_name, self.name = QLineEdit(), plain_line()
         self.password, self.again = password_line(), password_line()
         self._labels = [
             self.add_labelled(line) for line in (self.full_name, self.name, self.password, self.again)
@@ -245,7 +246,7 @@ class RetypeStep(Step):
         super().__init__()
         self._parts: tuple[str, ...] = ()
         self.asked: list[int] = []
-        self.lines = [QLineEdit() for _number in range(GROUPS_ASKED)]
+        self.lines = [plain_line() for _number in range(GROUPS_ASKED)]
         self._labels = [self.add_labelled(line) for line in self.lines]
 
     def set_code(self, code: str) -> None:

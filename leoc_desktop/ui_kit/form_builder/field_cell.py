@@ -36,6 +36,7 @@ class FieldCell(QWidget):
         self._today = today
         self._problem: FieldProblem | None = None
         self.editor = make_editor(field, ward_count, today)
+        self.editor.focus_target.setObjectName(field.name)  # under which its typing layout is remembered
         self._label, self._star = QLabel(), QLabel("*")
         self._message_icon = IconLabel("alert-circle", "danger", 14)
         self._message, self._badge = QLabel(), QLabel()

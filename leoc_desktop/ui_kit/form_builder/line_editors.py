@@ -38,6 +38,7 @@ class LineEditor(Editor):
         super().__init__(field, parent)
         self._line = line or QLineEdit()
         self._line.setMinimumWidth(60)
+        self._line.setInputMethodHints(_HINTS.get(field.kind, Qt.InputMethodHint.ImhNone))
         self._unknown_action: QAction | None = None
         if asks_whether_known(field):
             self._unknown_action = QAction(icon("help-circle", "text_2"), "", self)
@@ -128,6 +129,14 @@ class LineEditor(Editor):
         self.hint_changed.emit()
 
 
+# What is no text of words is typed in English, whatever layout the words are typed with.
+_HINTS = {
+    Kind.COUNT: Qt.InputMethodHint.ImhFormattedNumbersOnly,
+    Kind.MONEY: Qt.InputMethodHint.ImhFormattedNumbersOnly,
+    Kind.TIME: Qt.InputMethodHint.ImhTime,
+    Kind.PHONE: Qt.InputMethodHint.ImhDialableCharactersOnly,
+    Kind.BS_DATE: Qt.InputMethodHint.ImhDate,
+}
 _OF_DIGITS = {Kind.COUNT, Kind.MONEY, Kind.TIME, Kind.PHONE}
 
 

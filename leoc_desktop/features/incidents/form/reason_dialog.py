@@ -14,6 +14,7 @@ class ReasonDialog(EntryDialog):
     def __init__(self, parent: QWidget | None, *, question: str, verb: str, danger: bool = False) -> None:
         super().__init__(parent, title=question, verb=verb, danger=danger)
         self.text = QPlainTextEdit()
+        self.text.setObjectName("reason")
         self.text.setTabChangesFocus(True)
         self.text.setFixedHeight(88)
         self.add_entry(_("Reason"), self.text, required=True)
