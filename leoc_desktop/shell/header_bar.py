@@ -12,6 +12,7 @@ from leoc_desktop.foundation.nepali_calendar import show_bs, to_bs, weekday_name
 from leoc_desktop.foundation.nepali_text import shown_digits
 from leoc_desktop.foundation.translation import NEPALI, _, current
 from leoc_desktop.ui_kit.icons import icon
+from leoc_desktop.ui_kit.shortcuts import LARGER_TEXT, LOCK, SHEET, SMALLER_TEXT, menu_text
 from leoc_desktop.ui_kit.theme import Role, current_theme, set_role
 
 _TICK_MS = 5_000
@@ -22,7 +23,8 @@ class HeaderBar(QFrame):
 
     language_wanted = Signal()
     theme_wanted = Signal()
-    text_size_wanted = Signal()
+    text_size_wanted = Signal(int)  # +1 larger, -1 smaller, 0 usual
+    sheet_wanted = Signal()
     lock_wanted = Signal()
 
     def __init__(self, login: Login, office: str, clock: Clock) -> None:
@@ -50,9 +52,13 @@ class HeaderBar(QFrame):
         self._menu = QMenu(self)
         self._theme_action = self._menu.addAction(icon("moon"), "")
         self._theme_action.triggered.connect(self.theme_wanted)
-        self._size_action = self._menu.addAction(icon("zoom-in"), "")
-        self._size_action.triggered.connect(self.text_size_wanted)
+        self._larger_action = self._menu.addAction(icon("zoom-in"), "")
+        self._larger_action.triggered.connect(lambda: self.text_size_wanted.emit(1))
+        self._smaller_action = self._menu.addAction(icon("zoom-out"), "")
+        self._smaller_action.triggered.connect(lambda: self.text_size_wanted.emit(-1))
         self._menu.addSeparator()
+        self._sheet_action = self._menu.addAction(icon("keyboard"), "")
+        self._sheet_action.triggered.connect(self.sheet_wanted)
         self._lock_action = self._menu.addAction(icon("lock"), "")
         self._lock_action.triggered.connect(self.lock_wanted)
         self._user.setMenu(self._menu)
@@ -78,8 +84,10 @@ class HeaderBar(QFrame):
         self._user.setToolTip(f"{self._login.full_name} · {roles}")
         self._user.setAccessibleName(_("User menu: {name}").format(name=self._login.full_name))
         self._theme_action.setText(_("Light colours") if current_theme().dark else _("Dark colours"))
-        self._size_action.setText(_("Text size"))
-        self._lock_action.setText(_("Lock (Ctrl+L)"))
+        self._larger_action.setText(menu_text(_("Larger text"), LARGER_TEXT))
+        self._smaller_action.setText(menu_text(_("Smaller text"), SMALLER_TEXT))
+        self._sheet_action.setText(menu_text(_("Keys"), SHEET))
+        self._lock_action.setText(menu_text(_("Lock"), LOCK))
         self._show_time()
 
     def _show_time(self) -> None:

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from leoc_desktop.foundation.translation import _
 from leoc_desktop.shell.header_bar import HeaderBar
 from leoc_desktop.shell.page_list import PageGroup, PageList
+from leoc_desktop.shell.shortcut_sheet import ShortcutSheet
 from leoc_desktop.shell.status_bar import StatusBar
+from leoc_desktop.ui_kit import shortcuts
 from leoc_desktop.ui_kit.message_bar import MessageBar
+from leoc_desktop.ui_kit.nepali_typing import KeyboardWindow, NepaliTyping
 from leoc_desktop.ui_kit.theme import Role, set_role
 
 COLLAPSE_BELOW = 1180
-_DIGIT_KEYS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,7 @@ class MainWindow(QWidget):
     """One window with all pages of the signed-in user. It keeps no data of its own."""
 
     lock_wanted = Signal()
+    text_size_wanted = Signal(int)  # +1 larger, -1 smaller, 0 usual
     closed = Signal()
 
     def __init__(
@@ -40,6 +44,7 @@ class MainWindow(QWidget):
         groups: Sequence[PageGroup],
         header: HeaderBar,
         messages: MessageBar,
+        typing: NepaliTyping,
         office: str,
         training: bool,
     ) -> None:
@@ -48,7 +53,8 @@ class MainWindow(QWidget):
         self.pages = [page for group in groups for page in group.pages]
         self.header = header
         self.messages = messages
-        self.status = StatusBar()
+        self.status = StatusBar(typing)
+        self.keyboard = KeyboardWindow(typing, self)
         self._training = training
         self._list = PageList(groups, office)
         self._stack = QStackedWidget()
@@ -88,10 +94,21 @@ class MainWindow(QWidget):
     def _connect(self) -> None:
         self._list.chosen.connect(self.show_page)
         self.header.lock_wanted.connect(self.lock_wanted)
-        for number in range(min(_DIGIT_KEYS, len(self.pages))):
-            shortcut = QShortcut(QKeySequence(f"Ctrl+{number + 1}"), self)
-            shortcut.activated.connect(lambda chosen=number: self.show_page(chosen))
-        QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self.lock_wanted)
+        self.header.text_size_wanted.connect(self.text_size_wanted)
+        self.header.sheet_wanted.connect(self.show_sheet)
+        self.status.keyboard_wanted.connect(self.keyboard.turn)
+        for shortcut, act in (
+            (shortcuts.LOCK, self.lock_wanted.emit),
+            (shortcuts.REFRESH, self.refresh),
+            (shortcuts.SHEET, self.show_sheet),
+            (shortcuts.KEYBOARD, self.keyboard.turn),
+            (shortcuts.LARGER_TEXT, partial(self.text_size_wanted.emit, 1)),
+            (shortcuts.SMALLER_TEXT, partial(self.text_size_wanted.emit, -1)),
+            (shortcuts.USUAL_TEXT, partial(self.text_size_wanted.emit, 0)),
+        ):
+            shortcuts.bind(shortcut, self, act)
+        for number in range(len(self.pages)):
+            shortcuts.bind_key(shortcuts.page_key(number), self, partial(self.show_page, number))
 
     def show_page(self, number: int) -> None:
         """Go to a page, unless the present one has something to settle first."""
@@ -111,6 +128,14 @@ class MainWindow(QWidget):
         if point.page < len(self.pages):
             self.show_page(point.page)
             self.pages[point.page].resume(point.on_page)
+
+    def refresh(self) -> None:
+        """Load the page shown again."""
+        self.pages[self._stack.currentIndex()].refresh()
+
+    def show_sheet(self) -> None:
+        """Show every key of the program."""
+        ShortcutSheet(self).show()
 
     def may_close(self) -> bool:
         """Whether every page is ready to be closed."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QScrollArea, QToolBu
 from leoc_desktop.foundation.translation import _
 from leoc_desktop.ui_kit.icons import icon
 from leoc_desktop.ui_kit.page import Page
+from leoc_desktop.ui_kit.shortcuts import page_key
 from leoc_desktop.ui_kit.theme import Role, current_theme, set_role
 
 WIDE, NARROW = 208, 56
@@ -117,4 +118,5 @@ class PageList(QFrame):
             name = _(page.title)
             button.setText(name)
             button.setAccessibleName(name)
-            button.setToolTip(f"{name} (Ctrl+{number + 1})" if number < 9 else name)  # noqa: PLR2004  digit keys
+            key = page_key(number)
+            button.setToolTip(f"{name} ({key})" if key else name)

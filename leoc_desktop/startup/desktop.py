@@ -23,6 +23,7 @@ from leoc_desktop.startup.services import Services, open_doors
 from leoc_desktop.storage.data_folder import DataFolder
 from leoc_desktop.storage.folder_lock import window_lock
 from leoc_desktop.ui_kit.data_changes import DataChanges
+from leoc_desktop.ui_kit.nepali_typing import NepaliTyping
 from leoc_desktop.ui_kit.qt_texts import install_qt_texts
 from leoc_desktop.ui_kit.task_runner import GuiThreadCollector, Lane, TaskRunner
 from leoc_desktop.ui_kit.theme import Theme, apply_theme
@@ -43,6 +44,7 @@ class Desktop(QObject):
         self.changes = DataChanges(self)
         self._collector = GuiThreadCollector(self)
         self._wheel_guard = WheelGuard(app)
+        self.typing = NepaliTyping(app, self)
         self.window: QWidget | None = None
         self._desk: OpenDesk | None = None
         self._guard: IdleGuard | None = None
@@ -218,11 +220,13 @@ class Desktop(QObject):
         self._keep(replace(self.settings, dark=not self.settings.dark))
         self._dress()
 
-    def next_text_size(self) -> None:
-        """100, 115, 130 percent, and again."""
-        place = (TEXT_SIZES.index(self.settings.text_size) + 1) % len(TEXT_SIZES)
-        self._keep(replace(self.settings, text_size=TEXT_SIZES[place]))
-        self._dress()
+    def change_text_size(self, step: int) -> None:
+        """One size larger (+1) or smaller (-1), or the usual one (0); at the ends nothing happens."""
+        place = TEXT_SIZES.index(self.settings.text_size) + step if step else 0
+        size = TEXT_SIZES[min(max(place, 0), len(TEXT_SIZES) - 1)]
+        if size != self.settings.text_size:
+            self._keep(replace(self.settings, text_size=size))
+            self._dress()
 
     def _dress(self) -> None:
         apply_theme(self._app, Theme(dark=self.settings.dark, scale=self.settings.text_size / 100))

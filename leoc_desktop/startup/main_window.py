@@ -52,6 +52,7 @@ class OpenDesk(QObject):
             groups=self._groups(context),
             header=header,
             messages=self._messages,
+            typing=desktop.typing,
             office=self._office.level.name,
             training=self._office.training,
         )
@@ -88,7 +89,7 @@ class OpenDesk(QObject):
         desktop = self._desktop
         header.language_wanted.connect(desktop.switch_language)
         header.theme_wanted.connect(desktop.switch_theme)
-        header.text_size_wanted.connect(desktop.next_text_size)
+        self.window.text_size_wanted.connect(desktop.change_text_size)
         desktop.tasks.busy.connect(self.window.status.set_busy)
         self.services.on_change(desktop.changes.announce)
         desktop.changes.changed.connect(self._records_changed)

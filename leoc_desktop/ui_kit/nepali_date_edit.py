@@ -27,6 +27,7 @@ from leoc_desktop.foundation.nepali_text import ascii_digits, shown_digits
 from leoc_desktop.foundation.translation import _
 from leoc_desktop.ui_kit.icons import icon
 from leoc_desktop.ui_kit.month_popup import MonthPopup
+from leoc_desktop.ui_kit.shortcuts import OPEN_MONTH, with_key
 
 _MONTHS = 12
 _TODAY_KEYS = {"t", "T", "ट", "त"}  # the same key on the Nepali layouts
@@ -104,10 +105,10 @@ class NepaliDateEdit(QLineEdit):
 
     def retranslate(self) -> None:
         """Show the texts and digits of the current language."""
-        self._open_action.setText(_("Open the calendar (F4)"))
-        self._open_action.setToolTip(_("Open the calendar (F4)"))
+        self._open_action.setText(with_key(_("Open the calendar"), OPEN_MONTH))
+        self._open_action.setToolTip(with_key(_("Open the calendar"), OPEN_MONTH))
         for button in self.findChildren(QToolButton):
-            button.setAccessibleName(_("Open the calendar (F4)"))
+            button.setAccessibleName(with_key(_("Open the calendar"), OPEN_MONTH))
         if self._day is not None:
             self.set_day(self._day)
         self.hint_changed.emit()

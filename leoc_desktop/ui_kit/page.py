@@ -93,6 +93,10 @@ class Page(QWidget):
     def load(self) -> None:
         """Fetch the page's data with :meth:`in_background`."""
 
+    def refresh(self) -> None:
+        """Bring what is shown up to date, because the user asks for it."""
+        self.load()
+
     def retranslate(self) -> None:
         """Set every text in the current language."""
         self.heading.setText(_(self.title))

@@ -36,8 +36,11 @@ class Shortcut:
         return self.keys[0]
 
     def fits(self, event: QKeyEvent) -> bool:
-        """Whether ``event`` is one of the keys."""
-        pressed = QKeySequence(event.keyCombination())
+        """Whether ``event`` is one of the keys, as ``QShortcut`` sees it: Ctrl++ with or without Shift."""
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if _is_sign(event.key()):
+            modifiers &= ~Qt.KeyboardModifier.ShiftModifier
+        pressed = QKeySequence(event.key() | modifiers.value)
         return any(QKeySequence(key) == pressed for key in (*self.keys, *self.also))
 
 
@@ -98,6 +101,11 @@ _ON_KEYCAPS = {"Return": "Enter", "PgDown": "PgDn"}
 _MOST_NAMED = 2
 
 
+def _is_sign(key: int) -> bool:
+    """Whether ``key`` is a sign for which some keyboards need Shift and others do not."""
+    return Qt.Key.Key_Exclam.value <= key <= Qt.Key.Key_AsciiTilde.value and not chr(key).isalnum()
+
+
 def page_key(number: int) -> str:
     """The key of the page with that number, counted from 0; "" beyond the digits."""
     return GO_TO_PAGE.keys[number] if number < len(GO_TO_PAGE.keys) else ""
@@ -111,6 +119,17 @@ def bind(
 ) -> None:
     """Let the keys of ``shortcut`` call ``act`` while ``owner`` can be seen."""
     for keys in (*shortcut.keys, *shortcut.also):
+        bind_key(keys, owner, act, context)
+
+
+def bind_key(
+    keys: str,
+    owner: QWidget,
+    act: Callable[[], object] | SignalInstance,
+    context: Qt.ShortcutContext = Qt.ShortcutContext.WindowShortcut,
+) -> None:
+    """Let one key call ``act`` while ``owner`` can be seen; "" is no key."""
+    if keys:
         made = QShortcut(QKeySequence(keys), owner)
         made.setContext(context)
         made.activated.connect(act)

@@ -56,6 +56,7 @@ class Role(StrEnum):
     TABLE = "table"
     MESSAGE = "message"
     PAPER = "paper"
+    KEYCAP = "keycap"
 
 
 def apply_theme(app: QApplication, theme: Theme) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from leoc_desktop.foundation.errors import FieldProblem
@@ -15,6 +15,7 @@ from leoc_desktop.foundation.nepali_text import shown_digits
 from leoc_desktop.foundation.translation import ngettext
 from leoc_desktop.ui_kit.form_builder.field_cell import FieldCell
 from leoc_desktop.ui_kit.form_builder.form_group import FormGroup, in_order
+from leoc_desktop.ui_kit.shortcuts import NEXT_PROBLEM, bind
 from leoc_desktop.ui_kit.theme import Role, set_role
 
 
@@ -67,9 +68,8 @@ class RecordForm(QScrollArea):
             cell.editor.finished.connect(self._go_to_next_field)
             for widget in (cell.editor, *cell.editor.findChildren(QWidget)):
                 widget.installEventFilter(self)
-        next_problem = QShortcut(QKeySequence(Qt.Key.Key_F8), self)
-        next_problem.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        next_problem.activated.connect(self.go_to_next_problem)
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        bind(NEXT_PROBLEM, self, self.go_to_next_problem, within)
 
     def raw_values(self) -> dict[str, object]:
         """Everything that is entered, by field name, as JSON that ``field_values.read`` takes."""

@@ -28,8 +28,8 @@ class NepaliTyping(QObject):
 
     changed = Signal()  # another layout is in force, or another field has the focus
 
-    def __init__(self, app: QApplication) -> None:
-        super().__init__(app)
+    def __init__(self, app: QApplication, parent: QObject | None = None) -> None:
+        super().__init__(parent or app)
         self._field: TextField | None = None
         self._popup: QWidget | None = None
         self._by_name: dict[str, str] = {}

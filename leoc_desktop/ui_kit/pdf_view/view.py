@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QPixmap, QShortcut
+from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from leoc_desktop.foundation.nepali_text import shown_digits
 from leoc_desktop.foundation.translation import _
 from leoc_desktop.ui_kit.icons import icon
 from leoc_desktop.ui_kit.pdf_view.page_area import FIT, ZOOMS, PageArea
+from leoc_desktop.ui_kit.shortcuts import FIT_WIDTH, ZOOM_IN, ZOOM_OUT, with_key
 from leoc_desktop.ui_kit.task_runner import TaskRunner
 from leoc_desktop.ui_kit.theme import Role, set_role
 
@@ -32,6 +33,7 @@ class PdfView(QWidget):
         self._zoom_out, self._zoom_in, self._fit = QToolButton(), QToolButton(), QToolButton()
         self._zoom_label, self._page_label = QLabel(), QLabel()
         self._save, self._print = QPushButton(), QPushButton()
+        self._keys = ((ZOOM_IN, self.zoom_in), (ZOOM_OUT, self.zoom_out), (FIT_WIDTH, self.fit_width))
         self._build()
         self._connect()
         self.retranslate()
@@ -70,15 +72,6 @@ class PdfView(QWidget):
         self._print.clicked.connect(self.print_wanted)
         self._area.moved.connect(self._show_place)
         self._area.failed.connect(self.failed)
-        for keys, act in (
-            ("Ctrl++", self.zoom_in),
-            ("Ctrl+=", self.zoom_in),
-            ("Ctrl+-", self.zoom_out),
-            ("Ctrl+0", self.fit_width),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
 
     def show_pdf(self, pdf: bytes) -> None:
         """Show another document; b"" shows none."""
@@ -113,9 +106,9 @@ class PdfView(QWidget):
     def retranslate(self) -> None:
         """Show own texts in the current language."""
         for button, text in (
-            (self._zoom_out, _("Smaller (Ctrl+-)")),
-            (self._zoom_in, _("Larger (Ctrl++)")),
-            (self._fit, _("Fit the width (Ctrl+0)")),
+            (self._zoom_out, with_key(_("Smaller"), ZOOM_OUT)),
+            (self._zoom_in, with_key(_("Larger"), ZOOM_IN)),
+            (self._fit, with_key(_("Fit the width"), FIT_WIDTH)),
         ):
             button.setToolTip(text)
             button.setAccessibleName(text)
@@ -123,6 +116,19 @@ class PdfView(QWidget):
         self._print.setText(_("Print"))
         self._area.setAccessibleName(_("Pages of the document"))
         self._show_place()
+
+    def event(self, event: QEvent) -> bool:
+        """Take the keys of the view before the window does, which changes the size of all text with them."""
+        if event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress) and isinstance(
+            event, QKeyEvent
+        ):
+            act = next((act for shortcut, act in self._keys if shortcut.fits(event)), None)
+            if act is not None:
+                if event.type() is QEvent.Type.KeyPress:
+                    act()
+                event.accept()
+                return True
+        return super().event(event)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange:

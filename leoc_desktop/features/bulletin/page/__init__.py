@@ -6,7 +6,6 @@ from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter
 
 from leoc_desktop.access.permissions import Permission
@@ -65,12 +64,17 @@ class BulletinPage(Page):
         self.choices.preview_button.clicked.connect(self.preview)
         self.choices.issue_button.clicked.connect(self.issue)
         self.choices.table.opened.connect(self.open_issued)
-        QShortcut(QKeySequence("F5"), self).activated.connect(self.preview)
 
     def load(self) -> None:
         """Fetch the issued bulletins; a preview that is shown is made anew."""
         self.in_background(self._bulletins.issued, self.choices.model.set_rows)
         if self._opened is None:
+            self.preview()
+
+    def refresh(self) -> None:
+        """Fetch the list, and make the preview anew, also in the place of an issued bulletin that is open."""
+        self.load()
+        if self._opened is not None:
             self.preview()
 
     def retranslate(self) -> None:

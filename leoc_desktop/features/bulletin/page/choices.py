@@ -22,6 +22,7 @@ from leoc_desktop.ui_kit.icons import icon
 from leoc_desktop.ui_kit.notice import Notice
 from leoc_desktop.ui_kit.page import Tone
 from leoc_desktop.ui_kit.record_table import RecordTable
+from leoc_desktop.ui_kit.shortcuts import REFRESH, with_key
 from leoc_desktop.ui_kit.theme import Role, current_theme, set_role
 
 _LIST_HEIGHT = 104
@@ -107,7 +108,7 @@ class Choices(QScrollArea):
     def retranslate(self) -> None:
         """Set every text in the current language."""
         self._card.set_title(_("New bulletin"))
-        self.preview_button.setText(_("Preview (F5)"))
+        self.preview_button.setText(with_key(_("Preview"), REFRESH))
         self.issue_button.setText(_("Issue…"))
         self._list_title.setText(_("Issued bulletins"))
         self._list_hint.setText(_("Enter or double click opens one"))

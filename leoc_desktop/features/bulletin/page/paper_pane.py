@@ -6,7 +6,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from leoc_desktop.foundation.durable_files import write_durably
@@ -17,6 +16,7 @@ from leoc_desktop.ui_kit import pdf_printing
 from leoc_desktop.ui_kit.notice import Notice
 from leoc_desktop.ui_kit.page import Page, Tone
 from leoc_desktop.ui_kit.pdf_view import PdfView
+from leoc_desktop.ui_kit.shortcuts import PRINT, bind
 from leoc_desktop.ui_kit.task_runner import Lane
 
 
@@ -42,7 +42,7 @@ class PaperPane(QWidget):
         self.view.save_wanted.connect(self.ask_where_to_save)
         self.view.print_wanted.connect(self.ask_where_to_print)
         self.view.failed.connect(self._not_shown)
-        QShortcut(QKeySequence("Ctrl+P"), page).activated.connect(self.ask_where_to_print)
+        bind(PRINT, page, self.ask_where_to_print)
 
     def show_pdf(self, pdf: bytes, name: str) -> None:
         """Show a PDF; ``name`` is proposed for its file, without the ending."""

@@ -8,7 +8,6 @@ from enum import Enum, auto
 from functools import partial
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from leoc_desktop.features.incidents.fields import DAMAGE, FIELDS, PEOPLE
@@ -21,6 +20,7 @@ from leoc_desktop.foundation.nepali_text import shown_digits
 from leoc_desktop.foundation.translation import N_, _
 from leoc_desktop.ui_kit.form_builder import RecordForm
 from leoc_desktop.ui_kit.icons import icon
+from leoc_desktop.ui_kit.shortcuts import LEAVE, SAVE, bind, with_key
 from leoc_desktop.ui_kit.theme import Role, set_role
 
 KEEP_AFTER_MS = 5_000
@@ -98,13 +98,11 @@ class IncidentForm(QWidget):
         self.keep.clicked.connect(self.keep_record_wanted)
         self.cancel.clicked.connect(self.closed)
         self.steps.chosen.connect(self.step_wanted)
-        for keys, signal in (("Ctrl+S", self.submit_wanted), ("Ctrl+Return", self.submit_wanted)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.activated.connect(signal)
+        bind(SAVE, self, self.submit_wanted)
+        bind(LEAVE, self, self.closed)
         for group in (PEOPLE, DAMAGE):
             zero = partial(self.form.set_blank_counts_to_zero, group)
             self.form.add_group_button(group, N_("Set the rest to 0"), zero)
-        QShortcut(QKeySequence("Esc"), self).activated.connect(self.closed)
 
     def open_new(self, typed: Mapping[str, object], kept_at: datetime | None) -> None:
         """A new incident, with what was typed before the program was closed."""
@@ -170,12 +168,12 @@ class IncidentForm(QWidget):
         self._heading.setText(self._title())
         self._subtitle.setText(self._about())
         self._required.setText("" if reading else _("* required · blank = not known"))
-        self.cancel.setText(_("Back to the list (Esc)") if reading else _("Close (Esc)"))
+        self.cancel.setText(with_key(_("Back to the list") if reading else _("Close"), LEAVE))
         self.keep.setText(_("Keep as draft"))
         self.keep.setVisible(self.mode is Mode.NEW or self._open_record_is(State.DRAFT, State.RETURNED))
         self.submit.setVisible(not reading)
         locked = self.detail is not None and self.detail.state not in {State.DRAFT, State.RETURNED}
-        self.submit.setText(_("Save the correction (Ctrl+S)") if locked else _("Submit (Ctrl+S)"))
+        self.submit.setText(with_key(_("Save the correction") if locked else _("Submit"), SAVE))
         self.steps.retranslate()
 
     def _open_record_is(self, *states: State) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar
 
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from leoc_desktop.access.permissions import Permission
@@ -22,6 +21,7 @@ from leoc_desktop.foundation.nepali_text import show_number
 from leoc_desktop.foundation.translation import N_, _
 from leoc_desktop.ui_kit.page import Page, PageContext
 from leoc_desktop.ui_kit.record_table import RecordTable
+from leoc_desktop.ui_kit.shortcuts import NEW, bind, with_key
 
 
 class IncidentPage(Page):
@@ -72,7 +72,7 @@ class IncidentPage(Page):
         self.table.opened.connect(self.desk.open_record)
         self.desk.opened.connect(self._show_form)
         self.form.closed.connect(self.close_form)
-        QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(self.open_new)
+        bind(NEW, self, self.open_new)
 
     def _today(self) -> date:
         return nepal_day(self._service.store.clock.now())
@@ -136,7 +136,7 @@ class IncidentPage(Page):
         """Set every text in the current language."""
         super().retranslate()
         self.subtitle.setText(_("Every incident from the first call to the approved record"))
-        self.new.setText(_("New incident (Ctrl+N)"))
+        self.new.setText(with_key(_("New incident"), NEW))
         _refill(self.states, [(_("All states"), ""), *((state.label, state.value) for state in State)])
         numbers = range(1, self._ward_count + 1)
         wards = [(_("Ward {number}").format(number=show_number(ward)), ward) for ward in numbers]

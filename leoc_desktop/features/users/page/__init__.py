@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtGui import QKeySequence, QShortcut
-
 from leoc_desktop.access.permissions import Permission
 from leoc_desktop.features.users.page.unlock_key_card import UnlockKeyCard
 from leoc_desktop.features.users.page.user_list import UserList
 from leoc_desktop.features.users.service import UserService
 from leoc_desktop.foundation.translation import N_, _
 from leoc_desktop.ui_kit.page import Page, PageContext
+from leoc_desktop.ui_kit.shortcuts import NEW, bind, with_key
 
 
 class UserPage(Page):
@@ -34,7 +33,7 @@ class UserPage(Page):
         self.content.addWidget(self.list, 1)
         self.content.addWidget(self.key_card)
         if self.manages:
-            QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(self.list.add_user)
+            bind(NEW, self, self.list.add_user)
         else:
             self.content.addStretch(1)
         self.retranslate()
@@ -51,6 +50,6 @@ class UserPage(Page):
         super().retranslate()
         everybody, own = _("Who signs in to this office, and as what"), _("Your key to locked records")
         self.subtitle.setText(everybody if self.manages else own)
-        self.add_user_button.setText(_("Add user (Ctrl+N)"))
+        self.add_user_button.setText(with_key(_("Add user"), NEW))
         self.list.retranslate()
         self.key_card.retranslate()

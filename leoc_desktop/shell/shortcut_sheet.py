@@ -1,0 +1,126 @@
+"""The sheet of F1: every key of the program, made from the one table of them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from leoc_desktop.foundation.translation import _
+from leoc_desktop.ui_kit.card import Card
+from leoc_desktop.ui_kit.shortcuts import GROUPS, SHEET, SHORTCUTS, Shortcut, all_keycaps
+from leoc_desktop.ui_kit.theme import Role, current_theme, set_role
+
+_COLUMN, _MOST_COLUMNS = 380, 3
+_FRAME = 80  # around the cards
+_SHARE_OF_WINDOW = 0.92
+
+
+class ShortcutSheet(QDialog):
+    """Open it and go on working; Esc or F1 closes it. It lives only while it is open."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._heading = QLabel()
+        self._close = QPushButton()
+        self._area, self._inner = QScrollArea(), QWidget()
+        self._cards: list[tuple[Card, str]] = []
+        self._rows: list[tuple[QLabel, Shortcut]] = []
+        self._room = parent.size() * _SHARE_OF_WINDOW
+        self._build()
+        self._close.clicked.connect(self.close)
+        self.retranslate()
+        self.resize(self._wanted_size())
+
+    def _build(self) -> None:
+        set_role(self._heading, Role.H1)
+        columns = max(1, min(_MOST_COLUMNS, (self._room.width() - _FRAME) // current_theme().px(_COLUMN)))
+        set_role(self._inner, Role.PAGE)
+        row = QHBoxLayout(self._inner)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        for cards in self._in_columns(columns):
+            column = QVBoxLayout()
+            column.setSpacing(12)
+            for card in cards:
+                column.addWidget(card)
+            column.addStretch(1)
+            row.addLayout(column, 1)
+        self._area.setWidget(self._inner)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(self._close)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 16, 20, 16)
+        layout.setSpacing(12)
+        layout.addWidget(self._heading)
+        layout.addWidget(self._area, 1)
+        layout.addLayout(foot)
+
+    def _in_columns(self, count: int) -> list[list[Card]]:
+        """The groups in order, as even as whole groups can be."""
+        columns: list[list[Card]] = [[] for _column in range(count)]
+        done = 0
+        for group in GROUPS:
+            members = [shortcut for shortcut in SHORTCUTS if shortcut.group == group]
+            columns[min(count - 1, done * count // len(SHORTCUTS))].append(self._card(group, members))
+            done += len(members)
+        return columns
+
+    def _card(self, group: str, members: list[Shortcut]) -> Card:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(0, 1)
+        for place, shortcut in enumerate(members):
+            said, keys = QLabel(), QLabel(all_keycaps(shortcut))
+            said.setWordWrap(True)
+            set_role(keys, Role.KEYCAP)
+            grid.addWidget(said, place, 0)
+            grid.addWidget(keys, place, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+            self._rows.append((said, shortcut))
+        card = Card(grid)
+        self._cards.append((card, group))
+        return card
+
+    def _wanted_size(self) -> QSize:
+        return QSize(
+            self._room.width(), min(self._room.height(), self._inner.sizeHint().height() + 2 * _FRAME)
+        )
+
+    def retranslate(self) -> None:
+        """Set every text in the current language."""
+        self.setWindowTitle(_("Keys"))
+        self._heading.setText(_("Keys"))
+        self._area.setAccessibleName(_("Keys"))
+        self._close.setText(_("Close"))
+        for card, group in self._cards:
+            card.set_title(_(group))
+        for said, shortcut in self._rows:
+            said.setText(_(shortcut.text))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if SHEET.fits(event):
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
