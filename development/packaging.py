@@ -1,4 +1,90 @@
-"""Builds the program."""
+"""Builds the one-folder program, tries it with the sample office, and makes the installer for this system."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from development import system_packages
+from development.environment import PROGRAMS
+from development.steps import ROOT, StepError, run, say
+from installer import make_deb
+
+DIST = ROOT / "dist"
+FOLDER = DIST / "leoc-desktop"
+ENDING = ".exe" if os.name == "nt" else ""
+OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
 
 
-def build() -> None: ...
+def build() -> None:
+    """Build, try out, pack. Everything lands in dist/."""
+    system_packages.ensure(for_building=True)
+    say("Building the one-folder program")
+    folders = ("--distpath", DIST, "--workpath", ROOT / "build")
+    run(
+        PROGRAMS / f"pyinstaller{ENDING}", "--noconfirm", "--log-level", "WARN", *folders, ROOT / "build.spec"
+    )
+    size = sum(path.stat().st_size for path in FOLDER.rglob("*") if path.is_file() and not path.is_symlink())
+    say(f"Built {FOLDER} ({size / 1e6:.0f} MB)")
+    with tempfile.TemporaryDirectory() as folder:
+        _try_the_command_line(Path(folder))
+        _try_the_window(Path(folder))
+    if sys.platform == "linux" and shutil.which("dpkg-deb"):
+        say("Making the Debian package")
+        say(f"Made {make_deb.make(FOLDER, DIST)}")
+
+
+def _try_the_command_line(folder: Path) -> None:
+    """Make a sample office with the built `leoc` and issue a bulletin as its supervisor."""
+    say("Trying the built command line: a sample office and its bulletin")
+    office, paper = folder / "office", folder / "bulletin.pdf"
+    made = json.loads(_leoc("sample", "--data-dir", office, "--json"))
+    supervisor = next(user for user in made["users"] if "supervisor" in user["roles"])
+    signed_in = ("--data-dir", office, "--as", supervisor["name"], "--password-stdin", "--json")
+    listed = json.loads(_leoc("incident", "list", *signed_in, typed=supervisor["password"]))
+    days = [incident["incident_date"] for incident in listed]
+    period = ("--from", min(days), "--to", max(days))
+    _leoc("bulletin", "issue", *period, "--out", paper, *signed_in, typed=supervisor["password"])
+    _expect(paper, b"%PDF-")
+
+
+def _leoc(*words: str | Path, typed: str = "") -> str:
+    command = [str(FOLDER / f"leoc{ENDING}"), *map(str, words)]
+    print("  $ " + " ".join(["leoc", *command[1:]]), flush=True)
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    done = subprocess.run(
+        command,
+        input=typed + "\n",
+        env=clean,
+        stdout=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    if done.returncode != 0:
+        raise StepError(f"The built leoc ended with status {done.returncode}")
+    return done.stdout
+
+
+def _try_the_window(folder: Path) -> None:
+    """Let the built window show the sample office without a display and save what it shows."""
+    say("Trying the built window: the sample office, without a display")
+    results = folder / "results"
+    variables = {**OFFSCREEN, "LEOC_DATA_DIR": str(folder / "window" / "office")}
+    run(FOLDER / f"leoc-desktop{ENDING}", "--sample", "--unattended", results, variables=variables)
+    for name, beginning in (("*.png", b"\x89PNG"), ("*.pdf", b"%PDF-")):
+        found = list(results.rglob(name))
+        if not found:
+            raise StepError(f"The built window saved no {name}")
+        for file in found:
+            _expect(file, beginning)
+
+
+def _expect(file: Path, beginning: bytes) -> None:
+    if not file.is_file() or not file.read_bytes().startswith(beginning):
+        raise StepError(f"{file.name} was not written as it should be")
