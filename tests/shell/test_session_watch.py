@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-PROGRAM = '''
+PROGRAM = """
 import os, sys
 os.environ["DBUS_SYSTEM_BUS_ADDRESS"] = os.environ["DBUS_SESSION_BUS_ADDRESS"]
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -36,7 +36,7 @@ QTimer.singleShot(200, tell)
 QTimer.singleShot(2500, app.quit)
 app.exec()
 sys.stdout.write("locked" if locked else "open")
-'''
+"""
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="logind is Linux's")

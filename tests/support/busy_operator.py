@@ -24,7 +24,9 @@ def main() -> None:
     services = open_doors(folder).sign_in(name, sys.stdin.readline().strip())
     _say("ready")
     for number in count(1):
-        incident = services.incidents.register({**LANDSLIDE, "incident_date": "2083-08-01", "tole": f"{name} {number}"})
+        incident = services.incidents.register(
+            {**LANDSLIDE, "incident_date": "2083-08-01", "tole": f"{name} {number}"}
+        )
         _say(incident.number)
         if number == wanted:
             break
