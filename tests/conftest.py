@@ -1,4 +1,4 @@
-"""What every test starts from: no display, and the Nepali texts compiled."""
+"""What every test starts from: no display, no keyring, and the Nepali texts compiled."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from leoc_desktop.foundation import translation
 from tests.support.offices import TestOffice, make_office
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["DBUS_SESSION_BUS_ADDRESS"] = "disabled:"  # no test puts anything into the keyring of the one who runs it
 
 
 def pytest_configure(config: pytest.Config) -> None:

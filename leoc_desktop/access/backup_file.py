@@ -25,7 +25,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from leoc_desktop import __version__
 from leoc_desktop.access import sealed_file
 from leoc_desktop.access.key_derivation import wipe
-from leoc_desktop.access.key_vault import KeyVault, backup_key
+from leoc_desktop.access.key_vault import KeyVault, OpenedSlot, backup_key
 from leoc_desktop.foundation.canonical_json import canonical
 from leoc_desktop.foundation.errors import BackupTrouble
 from leoc_desktop.foundation.translation import N_
@@ -202,10 +202,14 @@ def read_head(path: Path) -> BackupHead:
 
 def vault_key_by_code(head: BackupHead, code: str) -> bytearray:
     """The vault key, by the recovery code that was printed when the office was set up. Raises WrongSecret."""
-    opened = KeyVault.from_bytes(head.vault).open_recovery_slot(code)
-    if opened.device_secret is not None:
-        wipe(opened.device_secret)
+    opened = keys_by_code(head, code)
+    wipe(opened.device_secret)
     return opened.vault_key
+
+
+def keys_by_code(head: BackupHead, code: str) -> OpenedSlot:
+    """The vault key and, where passwords need it, the device secret (R4). Raises WrongSecret."""
+    return KeyVault.from_bytes(head.vault).open_recovery_slot(code)
 
 
 def open_backup(path: Path, vault_key: bytearray, folder: Path) -> OpenedBackup:

@@ -9,13 +9,17 @@ from __future__ import annotations
 import base64
 import binascii
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from leoc_desktop.access.key_derivation import KEY_BYTES
 from leoc_desktop.access.key_vault import KeyVault
 from leoc_desktop.access.office_keyring import KeyringState, OfficeKeyring
-from leoc_desktop.foundation.errors import Refused
+from leoc_desktop.access.passwords import MINIMUM_ALONE, MINIMUM_WITH_DEVICE_SECRET
+from leoc_desktop.access.roles import Role
+from leoc_desktop.foundation.errors import Refused, StoreTrouble
 from leoc_desktop.foundation.translation import N_
 
 if TYPE_CHECKING:
@@ -26,6 +30,43 @@ PURPOSE = "device"
 STILL_NEEDED = N_(
     "This office already has a device secret. The recovery code brings it back to this computer."
 )
+
+
+LOCKED = N_(
+    "The password safe (keyring) of this computer is locked, and the second secret of this office lies in it. "
+    "Unlock it, then sign in again. The recovery code helps too."
+)
+LOST = N_(
+    "The second secret of this office is not in the password safe (keyring) of this computer. The recovery code "
+    "brings it back, and every password opens again."
+)
+NO_SAFE = N_(
+    "This office needs the password safe (keyring) of this computer, and none answers. Sign in to the computer "
+    "anew, or use the recovery code."
+)
+
+
+class DeviceSecretMissing(StoreTrouble):
+    """Passwords open nothing without the device secret; ``state`` says what is the matter with the keyring."""
+
+    def __init__(self, state: KeyringState) -> None:
+        sentences = {KeyringState.LOCKED: LOCKED, KeyringState.ABSENT: LOST}
+        super().__init__(sentences.get(state, NO_SAFE))
+        self.state = state
+
+
+class DeviceFactor(StrEnum):
+    """The office's policy on the second factor of a sign-in."""
+
+    REQUIRED = "required"  # no slot without it
+    PREFERRED = "preferred"  # where the computer has a keyring that keeps it
+    OFF = "off"
+
+
+def minimum_length(roles: Collection[Role], *, with_device_secret: bool) -> int:
+    """How many characters a password needs: fewer for operators whose computer holds a second secret."""
+    powerful = {Role.SUPERVISOR, Role.ADMINISTRATOR} & set(roles)
+    return MINIMUM_WITH_DEVICE_SECRET if with_device_secret and not powerful else MINIMUM_ALONE
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,8 @@ class GuardState:
     workstation: Tally = Tally()
     accounts: dict[str, Tally] = field(default_factory=dict)
     tries: tuple[FailedTry, ...] = ()
+    removals: tuple[datetime, ...] = ()
+    """When the file was found missing, altered or older than the keyring; not in the log yet."""
 
     def account(self, slot_id: str) -> Tally:
         """The tally of the account with that slot."""
@@ -106,6 +108,7 @@ def write_guard(data_dir: Path, key: Buffer, state: GuardState) -> None:
         "workstation": _tally_json(state.workstation),
         "accounts": {account: _tally_json(tally) for account, tally in highest},
         "tries": [{"slot": one.slot_id, "at": one.at.isoformat()} for one in state.tries[-MOST_TRIES:]],
+        "removals": [at.isoformat() for at in state.removals[-MOST_TRIES:]],
     }
     write_durably(data_dir / FILE, canonical({"body": body, "mac": _mac(key, body)}))
     for stray in leftovers(data_dir / FILE):
@@ -119,14 +122,15 @@ def _state(data: bytes, key: Buffer) -> GuardState:
     body = whole["body"]
     if not hmac.compare_digest(str(whole["mac"]).encode(), _mac(key, body).encode()):
         raise ValueError("not authenticated")
-    fields = exactly(body, "workstation", "accounts", "tries")
-    accounts, tries = fields["accounts"], fields["tries"]
-    if not isinstance(accounts, dict) or not isinstance(tries, list):
-        raise ValueError("no accounts or no tries")  # noqa: TRY004
+    fields = exactly(body, "workstation", "accounts", "tries", "removals")
+    accounts, tries, removals = fields["accounts"], fields["tries"], fields["removals"]
+    if not isinstance(accounts, dict) or not isinstance(tries, list) or not isinstance(removals, list):
+        raise ValueError("no accounts, tries or removals")  # noqa: TRY004
     return GuardState(
         workstation=_tally(fields["workstation"]),
         accounts={hex_bytes(account).hex(): _tally(tally) for account, tally in accounts.items()},
         tries=tuple(_try(one) for one in tries),
+        removals=tuple(datetime.fromisoformat(str(at)) for at in removals),
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -170,11 +171,18 @@ class GuessGuard:
         with self._alone():
             return self._read().tries
 
-    def logged(self, tries: tuple[FailedTry, ...]) -> None:
-        """These tries are in the log now."""
+    def removals_for_the_log(self) -> tuple[datetime, ...]:
+        """When the file was found missing, altered or older than it should be, and the log has no row of it yet."""
+        with self._alone():
+            return self._read().removals
+
+    def logged(self, tries: tuple[FailedTry, ...], removals: tuple[datetime, ...] = ()) -> None:
+        """These tries and removals are in the log now."""
         with self._alone():
             state = self._read()
-            self._write(replace(state, tries=tuple(one for one in state.tries if one not in tries)))
+            kept = tuple(one for one in state.tries if one not in tries)
+            missed = tuple(at for at in state.removals if at not in removals)
+            self._write(replace(state, tries=kept, removals=missed))
 
     def forgive(self, slot_id: str) -> None:
         """An administrator opens the account again."""
@@ -184,7 +192,15 @@ class GuessGuard:
     def forgive_all(self) -> None:
         """The recovery code was used: every counter begins at zero again; the tries stay for the log."""
         with self._alone():
-            self._write(GuardState(tries=self._read().tries))
+            state = self._read()
+            self._write(GuardState(tries=state.tries, removals=state.removals))
+
+    def move_to(self, key: Buffer) -> None:
+        """Authenticate the counters with another key from now on: the office began to use a device secret."""
+        with self._alone():
+            state = self._read()
+            self._key[:] = bytes(key)
+            self._write(state)
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -205,9 +221,15 @@ class GuessGuard:
 
     def _combined(self, on_disk: GuardState | None, remembered: dict[str, int] | None) -> GuardState:
         if on_disk is None and remembered is None:
-            return GuardState(workstation=self._failed(_ALL_LOST))
-        known = on_disk or GuardState(workstation=self._failed(0, at_least=MISSING_FILE_DELAY))
-        return self._raised(known, remembered or {})
+            return GuardState(workstation=self._failed(_ALL_LOST), removals=(self._clock.now(),))
+        if on_disk is None:
+            on_disk = GuardState(
+                workstation=self._failed(0, at_least=MISSING_FILE_DELAY), removals=(self._clock.now(),)
+            )
+        raised = self._raised(on_disk, remembered or {})
+        if raised != on_disk and not on_disk.removals:
+            raised = replace(raised, removals=(self._clock.now(),))
+        return raised
 
     def _raised(self, state: GuardState, remembered: dict[str, int]) -> GuardState:
         """``state`` with every counter that the keyring knows to be higher."""

@@ -89,7 +89,7 @@ def scaled(measured: Kdf, seconds: float, target_seconds: float, cap: Kdf) -> Kd
     """``measured``, which took ``seconds``, with as much more memory as fits into ``target_seconds``."""
     if seconds <= 0:
         return measured  # a clock that stands still has measured nothing
-    factor = target_seconds / seconds
+    factor = min(target_seconds / seconds, float(MEMORY_KIB[-1]))
     step = 16 * MIB
     memory = int(measured.m_kib * factor) // step * step
     return Kdf(measured.t, max(measured.m_kib, min(memory, cap.m_kib)), measured.p)

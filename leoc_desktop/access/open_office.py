@@ -1,27 +1,35 @@
-"""Opening an office's store, with a user's password or with the printed recovery code."""
+"""An open office: the store, the keys that opened it, and what it remembers of itself outside the database."""
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from leoc_desktop.access import audit_trail
+from leoc_desktop.access import audit_trail, rekeying
+from leoc_desktop.access.anchors import Anchors
 from leoc_desktop.access.key_derivation import wipe
-from leoc_desktop.access.key_vault import KeyVault, OpenedSlot, database_key
-from leoc_desktop.access.login_session import Login
-from leoc_desktop.access.roles import Role
+from leoc_desktop.access.key_vault import KeyVault, database_key
+from leoc_desktop.access.login_session import Login, StationLogin
+from leoc_desktop.access.notices import Notice
+from leoc_desktop.access.office_store import OfficeStore
+from leoc_desktop.access.opening_checks import SCHEMA as SCHEMA_FACT
+from leoc_desktop.access.opening_checks import current_schema
+from leoc_desktop.access.relock import relock_expired
 from leoc_desktop.access.station import station_login
+from leoc_desktop.access.workstation import Workstation
 from leoc_desktop.foundation.clock import Clock
-from leoc_desktop.foundation.errors import SignInFailed, StoreDamaged
+from leoc_desktop.foundation.errors import LeocError, StoreDamaged
 from leoc_desktop.foundation.translation import N_
 from leoc_desktop.records.schema import SCHEMA
 from leoc_desktop.records.user import User
 from leoc_desktop.storage.data_folder import DataFolder
 from leoc_desktop.storage.encrypted_engine import EncryptedEngine
-from leoc_desktop.storage.folder_lock import FolderLock, use_lock
+from leoc_desktop.storage.folder_lock import FolderLock, maintenance_lock, use_lock
 from leoc_desktop.storage.schema_upgrade import migrate, needs_upgrade
 from leoc_desktop.storage.unit_of_work import Store
 
@@ -35,49 +43,75 @@ class OpenOffice:
     folder: DataFolder
     vault: KeyVault
     vault_key: bytearray = field(repr=False)
-    store: Store
+    store: OfficeStore
     login: Login
     lock: FolderLock
+    here: Workstation
+    anchors: Anchors
+    notices: tuple[Notice, ...] = ()
+    """What the user has to know at this sign-in."""
+    _open: bool = True
+
+    def note_anchor(self) -> None:
+        """Remember the head of the log outside the database; called at closing and every minute.
+
+        While the store is open for reading only, the anchor that speaks against it stays.
+        """
+        if self._open and not self.store.read_only:
+            with self.store.read() as session:
+                head = audit_trail.head(session)
+            self.anchors.keep(head, self.store.clock.now())
+
+    def relock_expired(self) -> int:
+        """Close the unlocks that ran out, in the name of the station; how many there were."""
+        if not self._open or self.store.read_only:
+            return 0
+        return relock_expired(self.store, self.vault_key)
+
+    def each_minute(self) -> None:
+        """What has to be done while nobody does anything: re-lock, and remember the log's head."""
+        self.relock_expired()
+        self.note_anchor()
+
+    @contextmanager
+    def as_station(self) -> Iterator[StationLogin]:
+        """The workstation as an actor (R6), its key wiped afterwards."""
+        with acting_station(self.store, self.vault_key) as station:
+            yield station
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Keep every other program out of this office. Raises StoreTrouble while one uses it."""
+        self.lock.release()
+        try:
+            with maintenance_lock(self.folder.root):
+                yield
+        finally:
+            self.lock = use_lock(self.folder.root)
 
     def close(self) -> None:
-        """Close the store and wipe every key."""
+        """Close the store and wipe every key; a second call does nothing."""
+        if not self._open:
+            return
+        with contextlib.suppress(LeocError):  # a store that cannot be read any more still has to be closed
+            self.note_anchor()
+        self._open = False
         self.store.close()
         self.login.close()
+        self.here.wipe()
         wipe(self.vault_key)
         self.lock.release()
 
 
-def sign_in(root: Path, name: str, password: str, clock: Clock) -> OpenOffice:
-    """Open the office in ``root`` for ``name``. Slow (key derivation): never on the window's thread.
-
-    Raises SignInFailed for an unknown name, a wrong password and a disabled user alike; VaultMissing, StoreDamaged,
-    StoreTrouble for a store that cannot be used.
-    """
-    folder = DataFolder(root)
-    vault = KeyVault.load(folder.root)
-    finish_setup(folder)
-    opened = vault.open_user_slot(name, password)
+@contextmanager
+def acting_station(store: Store, vault_key: bytearray) -> Iterator[StationLogin]:
+    """The workstation as an actor (R6), its key wiped afterwards."""
+    with store.read() as session:
+        station = station_login(session, vault_key)
     try:
-        return _open(folder, vault, opened, name, clock)
-    except BaseException:
-        opened.wipe()
-        raise
-
-
-def _open(folder: DataFolder, vault: KeyVault, opened: OpenedSlot, name: str, clock: Clock) -> OpenOffice:
-    lock = use_lock(folder.root)
-    try:
-        store = open_store(folder, vault, opened.vault_key, clock)
-        try:
-            login = _login(store, vault, opened, name)
-            note_sign_in(store, login, opened.vault_key)
-        except BaseException:
-            store.close()
-            raise
-    except BaseException:
-        lock.release()
-        raise
-    return OpenOffice(folder, vault, opened.vault_key, store, login, lock)
+        yield station
+    finally:
+        wipe(station.signing_key)
 
 
 def finish_setup(folder: DataFolder) -> None:
@@ -87,21 +121,24 @@ def finish_setup(folder: DataFolder) -> None:
         unfinished.rename(folder.database)
 
 
-def open_store(folder: DataFolder, vault: KeyVault, vault_key: bytearray, clock: Clock) -> Store:
+def open_store(folder: DataFolder, vault: KeyVault, vault_key: bytearray, clock: Clock) -> OfficeStore:
     """The store behind the vault, upgraded if it is older than the program, with the log writing itself."""
     if not folder.database.exists():
         raise StoreDamaged(N_("The database file is missing. Restore a backup."))
     key = database_key(vault_key, vault.database_epoch)
     try:
+        rekeying.finish(folder, key)
         engine = EncryptedEngine(folder.database, key)
-        if _needs_upgrade(engine):
+        upgrade = _needs_upgrade(engine)
+        if upgrade:
             engine.close()
             migrate(folder.database, key, SCHEMA)
             engine = EncryptedEngine(folder.database, key)
     finally:
         wipe(key)
-    store = Store(engine, clock)
-    store.before_commit.append(audit_trail.write_rows)
+    store = OfficeStore(engine, clock)
+    if upgrade:
+        _note_upgrade(store, vault_key)
     return store
 
 
@@ -113,37 +150,12 @@ def _needs_upgrade(engine: EncryptedEngine) -> bool:
         raise
 
 
-def _login(store: Store, vault: KeyVault, opened: OpenedSlot, name: str) -> Login:
-    with store.read() as session:
-        user = find_user(session, vault, name)
-        if user is None or user.disabled:
-            raise SignInFailed
-        return Login(
-            user_no=user.row_no,
-            name=user.name,
-            full_name=user.full_name,
-            post=user.post,
-            roles=frozenset(Role(role.role) for role in user.roles),
-            must_change_password=user.must_change_password or opened.signing_key is None,
-            signing_key=opened.signing_key or bytearray(),
-        )
+def _note_upgrade(store: OfficeStore, vault_key: bytearray) -> None:
+    with acting_station(store, vault_key) as station, store.write(station, "schema.upgrade") as work:
+        work.remark(**{"revision": SCHEMA.head, SCHEMA_FACT: current_schema(work.session)})
 
 
 def find_user(session: Session, vault: KeyVault, name: str) -> User | None:
     """The user whose slot ``name`` opens: names are compared as the vault compares them."""
     wanted = vault.slot_id(name)
     return next((user for user in session.scalars(select(User)) if vault.slot_id(user.name) == wanted), None)
-
-
-def note_sign_in(store: Store, login: Login, vault_key: bytearray) -> None:
-    """Write the sign-in to the log; somebody with a one-time password cannot sign yet, so the station does."""
-    if login.signing_key:
-        actor, borrowed = login, None
-    else:
-        with store.read() as session:
-            actor = borrowed = station_login(session, vault_key)  # type: ignore[assignment]
-    with store.write(actor, "session.sign_in") as work:
-        work.session.get_one(User, login.user_no).last_sign_in = store.clock.now()
-        work.remark(user=login.name)
-    if borrowed is not None:
-        wipe(borrowed.signing_key)

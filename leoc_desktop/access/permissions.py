@@ -8,6 +8,7 @@ from enum import StrEnum
 class Permission(StrEnum):
     """What a service method can ask for."""
 
+    AUDIT_EXPORT = "audit.export"
     AUDIT_VIEW = "audit.view"
     BACKUP_MAKE = "backup.make"
     BULLETIN_ISSUE = "bulletin.issue"
@@ -23,6 +24,7 @@ class Permission(StrEnum):
     OFFICE_MANAGE = "office.manage"
     OFFICE_VIEW = "office.view"
     OWN_PASSWORD = "own.password"  # noqa: S105  a right, no password
+    RECORD_NOTE = "record.note"
     UNLOCK_GRANT = "unlock.grant"
     UNLOCK_KEY_REVOKE = "unlock_key.revoke"
     UNLOCK_REQUEST = "unlock.request"

@@ -39,6 +39,7 @@ _VIEWER = _EVERYBODY | {Permission.INCIDENT_VIEW, Permission.BULLETIN_VIEW}
 _OPERATOR = _VIEWER | {
     Permission.INCIDENT_REGISTER,
     Permission.INCIDENT_CORRECT,
+    Permission.RECORD_NOTE,
     Permission.UNLOCK_REQUEST,
     Permission.BULLETIN_PREVIEW,
 }
@@ -50,12 +51,14 @@ _SUPERVISOR = _OPERATOR | {
     Permission.BULLETIN_ISSUE,
     Permission.UNLOCK_GRANT,
     Permission.AUDIT_VIEW,
+    Permission.AUDIT_EXPORT,
 }
 _ADMINISTRATOR = _EVERYBODY | {
     Permission.USER_MANAGE,
     Permission.OFFICE_MANAGE,
     Permission.BACKUP_MAKE,
     Permission.AUDIT_VIEW,
+    Permission.AUDIT_EXPORT,
     Permission.UNLOCK_KEY_REVOKE,
 }
 

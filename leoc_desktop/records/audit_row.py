@@ -14,7 +14,11 @@ class AuditRow(Base):
     """One row. ``seq`` is the order, never the time. ``body`` is the canonical JSON that was hashed and signed."""
 
     __tablename__ = "audit_row"
-    __table_args__ = (Index(None, "object_kind", "object_id", "seq"), Index(None, "actor", "seq"))
+    __table_args__ = (
+        Index(None, "object_kind", "object_id", "seq"),
+        Index(None, "actor", "seq"),
+        Index(None, "action", "seq"),
+    )
 
     seq: Mapped[int] = mapped_column(primary_key=True)
     at: Mapped[datetime] = mapped_column(index=True)

@@ -24,5 +24,7 @@ class Office(Record):
     """Empty for the first PC of the centre; A to Z for others (R28)."""
     training: Mapped[bool]
     one_person_shifts: Mapped[bool] = mapped_column(default=False)
+    device_factor: Mapped[str] = mapped_column(default="preferred")
+    """Whether a sign-in needs the secret in this computer's keyring: "required", "preferred" or "off"."""
     kdf: Mapped[str]
     """Argon2id parameters for new slots, measured on this machine at set-up, as JSON."""

@@ -8,6 +8,7 @@ from leoc_desktop.records import (  # noqa: F401  importing a class is what adds
     audit_row,
     backup_made,
     bulletin,
+    correction_note,
     form_draft,
     incident,
     number_series,
@@ -15,6 +16,9 @@ from leoc_desktop.records import (  # noqa: F401  importing a class is what adds
     signing_key,
     unlock_grant,
     unlock_key,
+    unlock_request,
+    unlock_sheet,
+    unlock_try,
     user,
 )
 from leoc_desktop.records.triggers import trigger_statements

@@ -8,7 +8,16 @@ from __future__ import annotations
 
 from leoc_desktop.records.audit_row import AuditRow
 from leoc_desktop.records.bulletin import Bulletin
+from leoc_desktop.records.correction_note import CorrectionNote
 from leoc_desktop.records.incident import Incident, IncidentWard
+from leoc_desktop.records.signing_key import SigningKey
+from leoc_desktop.records.unlock_grant import UnlockGrant
+from leoc_desktop.records.unlock_key import UnlockKey
+from leoc_desktop.records.unlock_request import UnlockRequest
+from leoc_desktop.records.unlock_sheet import UnlockSheet
+from leoc_desktop.records.unlock_try import UnlockTry
+from leoc_desktop.records.user import User
+from leoc_desktop.storage.base_record import Base
 
 LOCKED_STATES = ("submitted", "verified", "approved", "cancelled")
 LIFE_CYCLE_COLUMNS = frozenset(
@@ -43,14 +52,37 @@ TRANSITIONS = (
     ("approved", "cancelled"),
 )
 _OPEN_GRANT = (
-    "EXISTS (SELECT 1 FROM unlock_grant g WHERE g.record_kind = 'incident' "
-    "AND g.record_no = {row} AND g.closed_at IS NULL)"
+    "EXISTS (SELECT 1 FROM unlock_grant g JOIN user u ON u.row_no = g.supervisor_no "
+    "JOIN user_role r ON r.user_no = u.row_no AND r.role = 'supervisor' WHERE g.record_kind = 'incident' "
+    "AND g.record_no = {row} AND g.closed_at IS NULL AND NOT u.disabled)"
 )
+_STAMPS = frozenset({"updated_at", "updated_by_no", "version"})
+_KEPT = (User, SigningKey, UnlockKey, UnlockSheet, UnlockGrant, UnlockRequest, UnlockTry, CorrectionNote)
+"""Rows that are never deleted."""
+_SETTLED_ONCE: tuple[tuple[type[Base], frozenset[str]], ...] = (
+    (UnlockGrant, frozenset({"closed_at", "outcome", "taken_up_at"})),
+    (UnlockRequest, frozenset({"answered_at", "outcome"})),
+    (UnlockSheet, frozenset({"revoked_at"})),
+    (UnlockKey, frozenset({"revoked_at", "used_at"})),
+    (UnlockTry, frozenset({"was_right"})),
+)
+"""Rows of which only these columns change, each once, from empty to something."""
 
 
 def trigger_statements() -> list[str]:
     """Every trigger of the store, as CREATE statements."""
-    return [*_incident_triggers(), *_ward_triggers(), *_audit_triggers(), *_bulletin_triggers()]
+    return [
+        *_incident_triggers(),
+        *_ward_triggers(),
+        *_audit_triggers(),
+        *_frozen_triggers(Bulletin.__tablename__),
+        *_frozen_triggers(CorrectionNote.__tablename__)[:1],
+        *(_settled_trigger(*settled) for settled in _SETTLED_ONCE),
+        *(
+            _refuse(f"{kept.__tablename__}_kept", f"DELETE ON {kept.__tablename__}", "1", "kept")
+            for kept in _KEPT
+        ),
+    ]
 
 
 def _quoted(values: tuple[str, ...]) -> str:
@@ -120,9 +152,19 @@ def _audit_triggers() -> list[str]:
     ]
 
 
-def _bulletin_triggers() -> list[str]:
-    table = Bulletin.__tablename__
+def _frozen_triggers(table: str) -> list[str]:
     return [
         _refuse(f"{table}_frozen", f"UPDATE ON {table}", "1", "frozen"),
         _refuse(f"{table}_kept", f"DELETE ON {table}", "1", "frozen"),
     ]
+
+
+def _settled_trigger(record: type[Base], changing: frozenset[str]) -> str:
+    table = record.__tablename__
+    columns = {column.name for column in record.__table__.columns}
+    changed = [f"OLD.{name} IS NOT NEW.{name}" for name in sorted(columns - changing - _STAMPS)]
+    again = [
+        f"(OLD.{name} IS NOT NEW.{name} AND coalesce(OLD.{name}, 0) NOT IN (0, ''))"
+        for name in sorted(changing)
+    ]
+    return _refuse(f"{table}_settled", f"UPDATE ON {table}", " OR ".join([*changed, *again]), "settled")

@@ -26,10 +26,17 @@ class UnlockGrant(Record):
     unlock_key_no: Mapped[int] = mapped_column(ForeignKey("unlock_key.row_no"))
     reason: Mapped[str]
     nonce: Mapped[bytes] = mapped_column(LargeBinary)
+    issued_seq: Mapped[int]
+    """Head of the log when it was granted."""
     granted_at: Mapped[datetime]
     save_before: Mapped[datetime]
+    boot_id: Mapped[str]
+    boot_seconds: Mapped[float]
+    """The boot clock at ``granted_at``: setting the clock back makes no grant last longer."""
     signature: Mapped[bytes] = mapped_column(LargeBinary)
     """Ed25519 of the unlock key over the canonical grant."""
+    taken_up_at: Mapped[datetime | None]
+    """When its operator opened the record for correcting."""
     closed_at: Mapped[datetime | None]
     outcome: Mapped[str] = mapped_column(default="")
-    """"used", "expired" or "withdrawn" once closed."""
+    """"used", "expired", "withdrawn" or "void" once closed."""

@@ -7,7 +7,7 @@ import sys
 from datetime import datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leoc_desktop.access import guard_file
@@ -343,6 +343,7 @@ STEPS = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(STEPS)
 def test_whatever_happens_the_counter_of_an_account_never_falls_without_success(tmp_path_factory, steps):
     folder, clock, shelf = tmp_path_factory.mktemp("guard"), Machine(), Shelf()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -79,8 +80,7 @@ class TestOffice:
     def copy(self, folder: Path) -> TestOffice:
         """The same office in another folder."""
         shutil.copytree(self.folder, folder)
-        clock = FixedClock(self.clock.now())
-        return TestOffice(folder, self.recovery_code, dict(self.unlock_keys), clock)
+        return TestOffice(folder, self.recovery_code, dict(self.unlock_keys), copy(self.clock))
 
 
 def make_office(folder: Path, *, one_person_shifts: bool = False) -> TestOffice:

@@ -16,6 +16,7 @@ from leoc_desktop.access.key_vault import vault_file
 from leoc_desktop.access.key_vault.changes import Changes
 from leoc_desktop.access.key_vault.slots import (
     RECOVERY,
+    TAG_BYTES,
     USER,
     OpenedSlot,
     Slot,
@@ -124,6 +125,12 @@ class KeyVault:
         slot_id = self.slot_id(name)
         return any(slot.id == slot_id for slot in self._of_kind(USER))
 
+    def needs_device_secret(self, name: str) -> bool:
+        """Whether the slot of ``name`` opens with the device secret only; for an unknown name, whether any does."""
+        slot_id = self.slot_id(name)
+        known = [slot for slot in self._of_kind(USER) if slot.id == slot_id]
+        return known[0].df if known else self.uses_device_secret
+
     def put_user_slot(
         self,
         name: str,
@@ -164,6 +171,11 @@ class KeyVault:
     @property
     def has_recovery_slot(self) -> bool:
         return bool(self._of_kind(RECOVERY))
+
+    @property
+    def recovery_holds_device_secret(self) -> bool:
+        """Whether the printed code would bring the device secret back (R4)."""
+        return any(len(slot.ct) == 2 * KEY_BYTES + TAG_BYTES for slot in self._of_kind(RECOVERY))
 
     def put_recovery_slot(
         self, code: str, vault_key: Buffer, device_secret: Buffer | None, *, kdf: Kdf

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
+from leoc_desktop.foundation.clock import NEPAL
 from leoc_desktop.records.audit_row import AuditRow
 from leoc_desktop.records.incident import Incident
 from leoc_desktop.records.unlock_grant import UnlockGrant
 from leoc_desktop.records.user import User
 
+_AT_ONCE = 500
 _IDS_AT_ONCE = 1000  # SQLite takes 32,766 values in one statement
 
 
 @dataclass(frozen=True, slots=True)
 class AuditEntry:
-    """One row of the log as people read it; ``before`` and ``after`` hold only what differs."""
+    """One row of the log as people read it; ``before`` and ``after`` hold only what differs.
+
+    ``clock_doubtful`` marks rows written while the clock of the computer was known to be wrong.
+    """
 
     seq: int
     at: datetime
@@ -33,6 +38,7 @@ class AuditEntry:
     facts: tuple[Mapping[str, object], ...]
     about: str = ""
     """Number or name of the object as it is known today, where the row itself does not tell it."""
+    clock_doubtful: bool = False
 
     @property
     def subject(self) -> str:
@@ -44,14 +50,81 @@ class AuditEntry:
         return self.about
 
 
-def entries(session: Session, *, newest: int, actor: str = "", action: str = "") -> list[AuditEntry]:
+@dataclass(frozen=True, slots=True)
+class AuditFilter:
+    """Which rows are wanted; what is empty asks for nothing. Days are those of Nepal, both included."""
+
+    actor: str = ""
+    action: str = ""
+    kind: str = ""
+    subject: str = ""
+    first_day: date | None = None
+    last_day: date | None = None
+    before_seq: int | None = None
+
+    def of(self, query: Select[AuditRow]) -> Select[AuditRow]:
+        """``query`` with these conditions."""
+        if self.actor:
+            query = query.where(AuditRow.actor == self.actor)
+        if self.action:
+            query = query.where(AuditRow.action == self.action)
+        if self.kind:
+            query = query.where(AuditRow.object_kind == self.kind)
+        if self.subject:
+            told = AuditRow.body.contains(_as_written(self.subject), autoescape=True)
+            query = query.where(or_(told, *(AuditRow.object_id.in_(ids) for ids in _ids_named(self.subject))))
+        if self.first_day is not None:
+            query = query.where(AuditRow.at >= _midnight(self.first_day))
+        if self.last_day is not None:
+            query = query.where(AuditRow.at < _midnight(self.last_day + timedelta(days=1)))
+        if self.before_seq is not None:
+            query = query.where(AuditRow.seq < self.before_seq)
+        return query
+
+
+@dataclass(frozen=True, slots=True)
+class AuditChoices:
+    """What the filters can be set to."""
+
+    actors: tuple[str, ...]
+    actions: tuple[str, ...]
+    kinds: tuple[str, ...]
+
+
+def entries(session: Session, wanted: AuditFilter, *, newest: int) -> list[AuditEntry]:
     """The ``newest`` rows that match, newest first."""
-    query = select(AuditRow).order_by(AuditRow.seq.desc()).limit(newest)
-    if actor:
-        query = query.where(AuditRow.actor == actor)
-    if action:
-        query = query.where(AuditRow.action == action)
-    rows = session.scalars(query).all()
+    query = wanted.of(select(AuditRow)).order_by(AuditRow.seq.desc()).limit(newest)
+    return _entries(session, list(session.scalars(query)))
+
+
+def all_entries(session: Session, wanted: AuditFilter) -> Iterator[AuditEntry]:
+    """Every row that matches, oldest first, a piece of the log at a time."""
+    query, reached = wanted.of(select(AuditRow)).order_by(AuditRow.seq).limit(_AT_ONCE), 0
+    while rows := list(session.scalars(query.where(AuditRow.seq > reached))):
+        reached = rows[-1].seq
+        yield from _entries(session, rows)
+        session.expunge_all()
+
+
+def choices(session: Session) -> AuditChoices:
+    """Every user, action and kind that stands in the log."""
+    actors, actions, kinds = (
+        tuple(sorted(session.scalars(select(column).distinct())))
+        for column in (AuditRow.actor, AuditRow.action, AuditRow.object_kind)
+    )
+    return AuditChoices(actors, actions, kinds)
+
+
+def _as_written(text: str) -> str:
+    """``text`` as it stands inside the JSON of a row."""
+    return json.dumps(text.strip(), ensure_ascii=False)[1:-1]
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), NEPAL)
+
+
+def _entries(session: Session, rows: list[AuditRow]) -> list[AuditEntry]:
     ids = sorted({row.object_id for row in rows if row.object_id})
     names: dict[bytes, str] = {}
     for start in range(0, len(ids), _IDS_AT_ONCE):
@@ -71,6 +144,14 @@ def _names(session: Session, ids: list[bytes]) -> dict[bytes, str]:
     return {key: name or "" for query in named for key, name in session.execute(query)}
 
 
+def _ids_named(text: str) -> tuple[Select[bytes], ...]:
+    """Ids of incidents and users of which ``text`` is a part of the number or name: most rows do not repeat it."""
+    return (
+        select(Incident.id).where(Incident.number.contains(text.strip(), autoescape=True)),
+        select(User.id).where(User.name.contains(text.strip(), autoescape=True)),
+    )
+
+
 def _entry(row: AuditRow, about: str) -> AuditEntry:
     body = json.loads(row.body)
     return AuditEntry(
@@ -84,4 +165,5 @@ def _entry(row: AuditRow, about: str) -> AuditEntry:
         after=body["after"] or {},
         facts=tuple(body["facts"]),
         about=about,
+        clock_doubtful=bool(body.get("clock_offset")),
     )

@@ -12,13 +12,15 @@ from datetime import datetime
 from pathlib import Path
 
 from leoc_desktop.access import audit_trail, backup_file
+from leoc_desktop.access.audit_trail import Head
 from leoc_desktop.access.backup_file import BackupHead, OpenedBackup, SnapshotFacts
 from leoc_desktop.access.guard import open_before_sign_in, requires
 from leoc_desktop.access.key_derivation import wipe
-from leoc_desktop.access.key_vault import KeyVault, database_key
+from leoc_desktop.access.key_vault import KeyVault, OpenedSlot, database_key
 from leoc_desktop.access.login_session import Login
 from leoc_desktop.access.open_office import UNFINISHED, OpenOffice
 from leoc_desktop.access.permissions import Permission
+from leoc_desktop.access.settling import settle_in
 from leoc_desktop.access.station import station_login
 from leoc_desktop.domain.office_detail import office_detail
 from leoc_desktop.features.backups import queries
@@ -187,7 +189,7 @@ class BackupDoor:
         came from. A failure leaves no office behind.
         """
         folder = DataFolder(root)
-        vault_key = backup_file.vault_key_by_code(backup_file.read_head(path), recovery_code)
+        keys = backup_file.keys_by_code(backup_file.read_head(path), recovery_code)
         try:
             folder.prepare()
             if folder.holds_office():
@@ -195,13 +197,14 @@ class BackupDoor:
                     N_("There is already an office in this data folder. It is not overwritten.")
                 )
             with private_files(), _workplace(folder.root) as work:
-                opened, proven = _opened(path, vault_key, work, self._clock)
-                self._put_in_place(folder, opened, vault_key)
+                opened, proven = _opened(path, keys.vault_key, work, self._clock)
+                self._put_in_place(folder, opened, keys)
             return proven
         finally:
-            wipe(vault_key)
+            keys.wipe()
 
-    def _put_in_place(self, folder: DataFolder, opened: OpenedBackup, vault_key: bytearray) -> None:
+    def _put_in_place(self, folder: DataFolder, opened: OpenedBackup, keys: OpenedSlot) -> None:
+        vault_key = keys.vault_key
         vault = KeyVault.from_bytes(opened.vault_bytes, folder.root)
         if vault.vault_id != opened.head.vault_id or vault.training != opened.head.training:
             raise BackupTrouble(backup_file.DAMAGED)
@@ -212,10 +215,11 @@ class BackupDoor:
         try:
             copy_store(opened.snapshot, opened.snapshot_key, unfinished, key)
             with _reading(unfinished, key, self._clock) as store:
-                self._note_restore(store, vault_key, opened.head)
+                head = self._note_restore(store, vault_key, opened.head)
             vault.save()
             unfinished.rename(folder.database)
             sync_folder(folder.root)
+            settle_in(folder.root, vault, vault_key, head, self._clock, device_secret=keys.device_secret)
         except BaseException:
             if not KeyVault.exists(folder.root):
                 unfinished.unlink(missing_ok=True)
@@ -223,13 +227,15 @@ class BackupDoor:
         finally:
             wipe(key)
 
-    def _note_restore(self, store: Store, vault_key: bytearray, head: BackupHead) -> None:
+    def _note_restore(self, store: Store, vault_key: bytearray, head: BackupHead) -> Head:
         with store.read() as session:
             station = station_login(session, vault_key)
         store.before_commit.append(audit_trail.write_rows)
         with store.write(station, "office.restore") as work:
             work.remark(backup=head.backup_id, made_at=head.made_at.isoformat(), audit_seq=head.audit_seq)
         wipe(station.signing_key)
+        with store.read() as session:
+            return audit_trail.head(session)
 
 
 def _discard(part: Path) -> None:

@@ -18,6 +18,7 @@ from leoc_desktop.foundation.errors import NotFound
 from leoc_desktop.foundation.field_values import to_json
 from leoc_desktop.foundation.translation import N_
 from leoc_desktop.records.audit_row import AuditRow
+from leoc_desktop.records.correction_note import CorrectionNote
 from leoc_desktop.records.incident import Incident, IncidentWard
 from leoc_desktop.records.unlock_grant import UnlockGrant
 from leoc_desktop.records.user import User
@@ -149,6 +150,7 @@ def listed(
     *,
     states: Sequence[State] = (),
     ward: int | None = None,
+    hazard: str = "",
     first_day: date | None = None,
     last_day: date | None = None,
 ) -> list[IncidentRow]:
@@ -159,6 +161,8 @@ def listed(
     if ward is not None:
         touched = select(IncidentWard.incident_no).where(IncidentWard.ward == ward)
         query = query.where(Incident.row_no.in_(touched))
+    if hazard:
+        query = query.where(Incident.hazard == hazard)
     if first_day is not None:
         query = query.where(Incident.incident_date >= first_day)
     if last_day is not None:
@@ -231,11 +235,18 @@ def history(session: Session, incident: Incident) -> list[HistoryEntry]:
             or_(
                 and_(AuditRow.object_kind == "incident", AuditRow.object_id == incident.id),
                 and_(AuditRow.action == "incident.unlock", AuditRow.object_id.in_(_grants_of(incident))),
+                and_(AuditRow.action == "incident.note", AuditRow.object_id.in_(_notes_on(incident))),
             )
         )
         .order_by(AuditRow.seq)
     )
     return [_entry(row, name or row.actor) for row, name in session.execute(query)]
+
+
+def _notes_on(incident: Incident) -> Select[bytes]:
+    return select(CorrectionNote.id).where(
+        CorrectionNote.record_kind == "incident", CorrectionNote.record_no == incident.row_no
+    )
 
 
 def _grants_of(incident: Incident) -> Select[bytes]:

@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session
 from leoc_desktop.access.guard import requires
 from leoc_desktop.access.login_session import Login
 from leoc_desktop.access.permissions import Permission
-from leoc_desktop.access.record_lock import close_grant, ensure_unlocked, is_locked, open_grant
-from leoc_desktop.access.unlock_keys import UnlockDesk, write_grant
+from leoc_desktop.access.record_lock import close_grant, ensure_unlocked, is_locked
+from leoc_desktop.access.unlock_desk import UnlockAsked, UnlockDesk
+from leoc_desktop.access.unlock_grants import write_grant
 from leoc_desktop.domain.numbering import Series, take_number
 from leoc_desktop.domain.office_detail import one_person_shifts
 from leoc_desktop.features.incidents import queries, rules
@@ -137,12 +138,20 @@ class IncidentService:
 
     @requires(Permission.UNLOCK_REQUEST)
     def unlock(
-        self, key: Key, *, supervisor: str, unlock_key: str, reason: str, operator: str = ""
+        self,
+        key: Key,
+        *,
+        supervisor: str,
+        unlock_key: str,
+        reason: str,
+        operator: str = "",
+        sheet_row: int | None = None,
     ) -> IncidentDetail:
         """Open a locked incident for one correction, with the supervisor's key and a reason.
 
-        The grant goes to the signed-in operator, or to ``operator`` when a supervisor unlocks for somebody. Slow
-        (key derivation). Raises WrongSecret, Refused.
+        The grant goes to the signed-in operator, or to ``operator`` when a supervisor unlocks for somebody; that one
+        takes it up within 15 minutes. ``sheet_row`` names the row of the supervisor's sheet whose one-time key was
+        read over the radio. Slow (key derivation). Raises WrongSecret, TooManyWrongKeys, Refused.
         """
         said = rules.reason_given(reason)
         with self.store.read() as session:
@@ -150,12 +159,10 @@ class IncidentService:
             if incident.state == State.CANCELLED:
                 raise Refused(N_("A cancelled record is never opened again."))
             operator_no = queries.active_user_no(session, operator) if operator else self.login.user_no
-        checked = UnlockDesk(self.store, self.login, supervisor).check(unlock_key)
+            asked = UnlockAsked(incident.number or "", said, sheet_row)
+        checked = UnlockDesk(self.store, self.login, supervisor).check(unlock_key, asked)
         with self.store.write(self.login, "incident.unlock", note=said) as work:
             incident = queries.find(work.session, key)
-            for former in (open_grant(work.session, KIND, incident.row_no, operator_no),):
-                if former is not None:
-                    close_grant(former, work.clock.now(), "withdrawn")
             grant = write_grant(
                 work,
                 kind=KIND,
@@ -183,12 +190,15 @@ class IncidentService:
         *,
         states: Sequence[State] = (),
         ward: int | None = None,
+        hazard: str = "",
         first_day: date | None = None,
         last_day: date | None = None,
     ) -> list[IncidentRow]:
         """Incidents that meet every condition given, newest first."""
         with self.store.read() as session:
-            return queries.listed(session, states=states, ward=ward, first_day=first_day, last_day=last_day)
+            return queries.listed(
+                session, states=states, ward=ward, hazard=hazard, first_day=first_day, last_day=last_day
+            )
 
     @requires(Permission.INCIDENT_VIEW)
     def history(self, key: Key) -> list[HistoryEntry]:

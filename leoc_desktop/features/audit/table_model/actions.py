@@ -6,34 +6,55 @@ from leoc_desktop.features.audit.queries import AuditEntry
 from leoc_desktop.foundation.translation import N_, _
 
 STATION = "station"
-_ABOUT_A_KEY = "unlock."
+_ABOUT_A_KEY = ("unlock.try", "unlock.right_key", "unlock.wrong_key")
 
 ACTIONS = {
     "access.denied": N_("Tried something without the right to do it"),
+    "audit.export": N_("Exported the log"),
     "backup.make": N_("Made a backup"),
     "bulletin.issue": N_("Issued a bulletin"),
+    "clock.confirm": N_("Confirmed that the clock is right"),
+    "clock.step": N_("Found that the clock of the computer was set"),
+    "guard.removed": N_("Found the file that counts wrong sign-ins missing or altered"),
     "incident.approve": N_("Approved an incident"),
     "incident.cancel": N_("Cancelled an incident"),
     "incident.correct": N_("Corrected an incident"),
     "incident.draft": N_("Saved a draft of an incident"),
+    "incident.note": N_("Added a note to an incident"),
     "incident.register": N_("Registered an incident"),
     "incident.return": N_("Returned an incident to its operator"),
     "incident.submit": N_("Submitted an incident"),
     "incident.unlock": N_("Unlocked an incident for one correction"),
     "incident.verify": N_("Verified an incident"),
+    "log.countersign": N_("Took note of what the program did alone"),
     "office.change": N_("Changed the particulars of the office"),
+    "office.device_factor": N_("Changed the policy on the second secret"),
+    "office.recover": N_("Used the recovery code"),
+    "office.renew_code": N_("Made a new recovery code"),
     "office.restore": N_("Restored the office from a backup"),
+    "office.rotate_keys": N_("Gave the office new keys"),
     "office.set_up": N_("Set up the office"),
+    "record.relock": N_("Locked again what was not saved in time"),
+    "schema.upgrade": N_("Upgraded the database"),
+    "session.failed": N_("Noted failed sign-ins"),
     "session.sign_in": N_("Signed in"),
+    "store.accept": N_("Accepted the state of the database"),
+    "unlock.decline": N_("Declined a request to unlock"),
+    "unlock.request": N_("Asked for a record to be unlocked"),
     "unlock.right_key": N_("The unlock key was right"),
+    "unlock.take_up": N_("Began to correct an unlocked record"),
     "unlock.try": N_("An unlock key was typed"),
     "unlock.wrong_key": N_("The unlock key was wrong"),
     "unlock_key.issue": N_("Issued an unlock key"),
     "unlock_key.revoke": N_("Revoked an unlock key"),
+    "unlock_sheet.issue": N_("Issued a sheet of one-time unlock keys"),
     "user.add": N_("Added a user"),
+    "user.change": N_("Changed the particulars of a user"),
     "user.change_roles": N_("Changed the roles of a user"),
     "user.choose_password": N_("Chose a new password"),
     "user.disable": N_("Disabled a user"),
+    "user.enable": N_("Let a disabled user in again"),
+    "user.forgive": N_("Forgave failed sign-ins of a user"),
     "user.reset_password": N_("Gave a user a one-time password"),
 }
 
@@ -60,4 +81,4 @@ def reason(entry: AuditEntry) -> str:
 
 
 def _is_about_a_key(entry: AuditEntry) -> bool:
-    return entry.action.startswith(_ABOUT_A_KEY)
+    return entry.action in _ABOUT_A_KEY

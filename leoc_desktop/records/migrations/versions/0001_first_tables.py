@@ -33,6 +33,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("hash", name=op.f("uq_audit_row_hash")),
     )
     with op.batch_alter_table("audit_row", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_audit_row_action_seq"), ["action", "seq"], unique=False)
         batch_op.create_index(batch_op.f("ix_audit_row_actor_seq"), ["actor", "seq"], unique=False)
         batch_op.create_index(batch_op.f("ix_audit_row_at"), ["at"], unique=False)
         batch_op.create_index(
@@ -120,6 +121,33 @@ def upgrade() -> None:
         sa.UniqueConstraint("id", name=op.f("uq_bulletin_id")),
         sa.UniqueConstraint("number", name=op.f("uq_bulletin_number")),
     )
+    op.create_table(
+        "correction_note",
+        sa.Column("row_no", sa.Integer(), nullable=False),
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("record_kind", sa.String(), nullable=False),
+        sa.Column("record_no", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("created_at", sa.DateTime(), nullable=False),
+        sa.Column("updated_at", sa.DateTime(), nullable=False),
+        sa.Column("created_by_no", sa.Integer(), nullable=True),
+        sa.Column("updated_by_no", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["created_by_no"], ["user.row_no"], name=op.f("fk_correction_note_created_by_no_user")
+        ),
+        sa.ForeignKeyConstraint(
+            ["updated_by_no"], ["user.row_no"], name=op.f("fk_correction_note_updated_by_no_user")
+        ),
+        sa.PrimaryKeyConstraint("row_no", name=op.f("pk_correction_note")),
+        sa.UniqueConstraint("id", name=op.f("uq_correction_note_id")),
+    )
+    with op.batch_alter_table("correction_note", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_correction_note_record_kind_record_no"), ["record_kind", "record_no"], unique=False
+        )
+
     op.create_table(
         "form_draft",
         sa.Column("row_no", sa.Integer(), nullable=False),
@@ -256,6 +284,7 @@ def upgrade() -> None:
         sa.Column("station_letter", sa.String(), nullable=False),
         sa.Column("training", sa.Boolean(), nullable=False),
         sa.Column("one_person_shifts", sa.Boolean(), nullable=False),
+        sa.Column("device_factor", sa.String(), nullable=False),
         sa.Column("kdf", sa.String(), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.Column("updated_at", sa.DateTime(), nullable=False),
@@ -296,36 +325,101 @@ def upgrade() -> None:
         sa.UniqueConstraint("public_key", name=op.f("uq_signing_key_public_key")),
     )
     op.create_table(
-        "unlock_key",
+        "unlock_request",
         sa.Column("row_no", sa.Integer(), nullable=False),
         sa.Column("id", sa.LargeBinary(length=16), nullable=False),
-        sa.Column("supervisor_no", sa.Integer(), nullable=False),
-        sa.Column("salt", sa.LargeBinary(), nullable=False),
-        sa.Column("kdf", sa.String(), nullable=False),
-        sa.Column("verifier", sa.LargeBinary(), nullable=False),
-        sa.Column("wrapped_signing_key", sa.LargeBinary(), nullable=False),
-        sa.Column("public_key", sa.LargeBinary(length=32), nullable=False),
-        sa.Column("revoked_at", sa.DateTime(), nullable=True),
-        sa.Column("wrong_tries", sa.Integer(), nullable=False),
+        sa.Column("record_kind", sa.String(), nullable=False),
+        sa.Column("record_no", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(), nullable=False),
+        sa.Column("operator_no", sa.Integer(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("answered_at", sa.DateTime(), nullable=True),
+        sa.Column("outcome", sa.String(), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.Column("updated_at", sa.DateTime(), nullable=False),
         sa.Column("created_by_no", sa.Integer(), nullable=True),
         sa.Column("updated_by_no", sa.Integer(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["created_by_no"], ["user.row_no"], name=op.f("fk_unlock_key_created_by_no_user")
+            ["created_by_no"], ["user.row_no"], name=op.f("fk_unlock_request_created_by_no_user")
         ),
         sa.ForeignKeyConstraint(
-            ["supervisor_no"], ["user.row_no"], name=op.f("fk_unlock_key_supervisor_no_user")
+            ["operator_no"], ["user.row_no"], name=op.f("fk_unlock_request_operator_no_user")
         ),
         sa.ForeignKeyConstraint(
-            ["updated_by_no"], ["user.row_no"], name=op.f("fk_unlock_key_updated_by_no_user")
+            ["updated_by_no"], ["user.row_no"], name=op.f("fk_unlock_request_updated_by_no_user")
         ),
-        sa.PrimaryKeyConstraint("row_no", name=op.f("pk_unlock_key")),
-        sa.UniqueConstraint("id", name=op.f("uq_unlock_key_id")),
+        sa.PrimaryKeyConstraint("row_no", name=op.f("pk_unlock_request")),
+        sa.UniqueConstraint("id", name=op.f("uq_unlock_request_id")),
     )
-    with op.batch_alter_table("unlock_key", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_unlock_key_supervisor_no"), ["supervisor_no"], unique=False)
+    with op.batch_alter_table("unlock_request", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_unlock_request_answered_at_row_no"), ["answered_at", "row_no"], unique=False
+        )
+
+    op.create_table(
+        "unlock_sheet",
+        sa.Column("row_no", sa.Integer(), nullable=False),
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("supervisor_no", sa.Integer(), nullable=False),
+        sa.Column("revoked_at", sa.DateTime(), nullable=True),
+        sa.Column("created_at", sa.DateTime(), nullable=False),
+        sa.Column("updated_at", sa.DateTime(), nullable=False),
+        sa.Column("created_by_no", sa.Integer(), nullable=True),
+        sa.Column("updated_by_no", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["created_by_no"], ["user.row_no"], name=op.f("fk_unlock_sheet_created_by_no_user")
+        ),
+        sa.ForeignKeyConstraint(
+            ["supervisor_no"], ["user.row_no"], name=op.f("fk_unlock_sheet_supervisor_no_user")
+        ),
+        sa.ForeignKeyConstraint(
+            ["updated_by_no"], ["user.row_no"], name=op.f("fk_unlock_sheet_updated_by_no_user")
+        ),
+        sa.PrimaryKeyConstraint("row_no", name=op.f("pk_unlock_sheet")),
+        sa.UniqueConstraint("id", name=op.f("uq_unlock_sheet_id")),
+        sa.UniqueConstraint("number", name=op.f("uq_unlock_sheet_number")),
+    )
+    with op.batch_alter_table("unlock_sheet", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_unlock_sheet_supervisor_no"), ["supervisor_no"], unique=False)
+
+    op.create_table(
+        "unlock_try",
+        sa.Column("row_no", sa.Integer(), nullable=False),
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("supervisor_no", sa.Integer(), nullable=False),
+        sa.Column("operator_no", sa.Integer(), nullable=False),
+        sa.Column("boot_id", sa.String(), nullable=False),
+        sa.Column("boot_seconds", sa.Double(), nullable=False),
+        sa.Column("was_right", sa.Boolean(), nullable=False),
+        sa.Column("created_at", sa.DateTime(), nullable=False),
+        sa.Column("updated_at", sa.DateTime(), nullable=False),
+        sa.Column("created_by_no", sa.Integer(), nullable=True),
+        sa.Column("updated_by_no", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["created_by_no"], ["user.row_no"], name=op.f("fk_unlock_try_created_by_no_user")
+        ),
+        sa.ForeignKeyConstraint(
+            ["operator_no"], ["user.row_no"], name=op.f("fk_unlock_try_operator_no_user")
+        ),
+        sa.ForeignKeyConstraint(
+            ["supervisor_no"], ["user.row_no"], name=op.f("fk_unlock_try_supervisor_no_user")
+        ),
+        sa.ForeignKeyConstraint(
+            ["updated_by_no"], ["user.row_no"], name=op.f("fk_unlock_try_updated_by_no_user")
+        ),
+        sa.PrimaryKeyConstraint("row_no", name=op.f("pk_unlock_try")),
+        sa.UniqueConstraint("id", name=op.f("uq_unlock_try_id")),
+    )
+    with op.batch_alter_table("unlock_try", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_unlock_try_supervisor_no_was_right_row_no"),
+            ["supervisor_no", "was_right", "row_no"],
+            unique=False,
+        )
 
     op.create_table(
         "user_role",
@@ -345,6 +439,44 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("incident_no", "ward", name=op.f("pk_incident_ward")),
     )
     op.create_table(
+        "unlock_key",
+        sa.Column("row_no", sa.Integer(), nullable=False),
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("supervisor_no", sa.Integer(), nullable=False),
+        sa.Column("salt", sa.LargeBinary(), nullable=False),
+        sa.Column("kdf", sa.String(), nullable=False),
+        sa.Column("verifier", sa.LargeBinary(), nullable=False),
+        sa.Column("wrapped_signing_key", sa.LargeBinary(), nullable=False),
+        sa.Column("public_key", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("revoked_at", sa.DateTime(), nullable=True),
+        sa.Column("sheet_no", sa.Integer(), nullable=True),
+        sa.Column("sheet_row", sa.Integer(), nullable=True),
+        sa.Column("used_at", sa.DateTime(), nullable=True),
+        sa.Column("created_at", sa.DateTime(), nullable=False),
+        sa.Column("updated_at", sa.DateTime(), nullable=False),
+        sa.Column("created_by_no", sa.Integer(), nullable=True),
+        sa.Column("updated_by_no", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["created_by_no"], ["user.row_no"], name=op.f("fk_unlock_key_created_by_no_user")
+        ),
+        sa.ForeignKeyConstraint(
+            ["sheet_no"], ["unlock_sheet.row_no"], name=op.f("fk_unlock_key_sheet_no_unlock_sheet")
+        ),
+        sa.ForeignKeyConstraint(
+            ["supervisor_no"], ["user.row_no"], name=op.f("fk_unlock_key_supervisor_no_user")
+        ),
+        sa.ForeignKeyConstraint(
+            ["updated_by_no"], ["user.row_no"], name=op.f("fk_unlock_key_updated_by_no_user")
+        ),
+        sa.PrimaryKeyConstraint("row_no", name=op.f("pk_unlock_key")),
+        sa.UniqueConstraint("id", name=op.f("uq_unlock_key_id")),
+        sa.UniqueConstraint("sheet_no", "sheet_row", name=op.f("uq_unlock_key_sheet_no_sheet_row")),
+    )
+    with op.batch_alter_table("unlock_key", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_unlock_key_supervisor_no"), ["supervisor_no"], unique=False)
+
+    op.create_table(
         "unlock_grant",
         sa.Column("row_no", sa.Integer(), nullable=False),
         sa.Column("id", sa.LargeBinary(length=16), nullable=False),
@@ -357,9 +489,13 @@ def upgrade() -> None:
         sa.Column("unlock_key_no", sa.Integer(), nullable=False),
         sa.Column("reason", sa.String(), nullable=False),
         sa.Column("nonce", sa.LargeBinary(), nullable=False),
+        sa.Column("issued_seq", sa.Integer(), nullable=False),
         sa.Column("granted_at", sa.DateTime(), nullable=False),
         sa.Column("save_before", sa.DateTime(), nullable=False),
+        sa.Column("boot_id", sa.String(), nullable=False),
+        sa.Column("boot_seconds", sa.Double(), nullable=False),
         sa.Column("signature", sa.LargeBinary(), nullable=False),
+        sa.Column("taken_up_at", sa.DateTime(), nullable=True),
         sa.Column("closed_at", sa.DateTime(), nullable=True),
         sa.Column("outcome", sa.String(), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
@@ -398,12 +534,24 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_unlock_grant_record_kind_record_no_closed_at"))
 
     op.drop_table("unlock_grant")
-    op.drop_table("incident_ward")
-    op.drop_table("user_role")
     with op.batch_alter_table("unlock_key", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_unlock_key_supervisor_no"))
 
     op.drop_table("unlock_key")
+    op.drop_table("incident_ward")
+    op.drop_table("user_role")
+    with op.batch_alter_table("unlock_try", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_unlock_try_supervisor_no_was_right_row_no"))
+
+    op.drop_table("unlock_try")
+    with op.batch_alter_table("unlock_sheet", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_unlock_sheet_supervisor_no"))
+
+    op.drop_table("unlock_sheet")
+    with op.batch_alter_table("unlock_request", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_unlock_request_answered_at_row_no"))
+
+    op.drop_table("unlock_request")
     op.drop_table("signing_key")
     op.drop_table("office")
     op.drop_table("number_series")
@@ -413,6 +561,10 @@ def downgrade() -> None:
 
     op.drop_table("incident")
     op.drop_table("form_draft")
+    with op.batch_alter_table("correction_note", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_correction_note_record_kind_record_no"))
+
+    op.drop_table("correction_note")
     op.drop_table("bulletin")
     op.drop_table("backup_made")
     op.drop_table("user")
@@ -420,5 +572,6 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_audit_row_object_kind_object_id_seq"))
         batch_op.drop_index(batch_op.f("ix_audit_row_at"))
         batch_op.drop_index(batch_op.f("ix_audit_row_actor_seq"))
+        batch_op.drop_index(batch_op.f("ix_audit_row_action_seq"))
 
     op.drop_table("audit_row")

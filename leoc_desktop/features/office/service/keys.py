@@ -1,0 +1,116 @@
+"""The office's keys and its policy on them: what an administrator does with them."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from leoc_desktop.access import rotation
+from leoc_desktop.access.accepting import accept_findings
+from leoc_desktop.access.device_secret import DeviceFactor
+from leoc_desktop.access.guard import requires
+from leoc_desktop.access.login_session import Login
+from leoc_desktop.access.open_office import OpenOffice
+from leoc_desktop.access.permissions import Permission
+from leoc_desktop.access.recovery_code import new_recovery_code
+from leoc_desktop.access.rotation import RotatedKeys
+from leoc_desktop.access.signatures import fingerprint
+from leoc_desktop.domain.office_detail import office_detail
+from leoc_desktop.foundation.errors import Refused
+from leoc_desktop.foundation.translation import N_
+from leoc_desktop.records.audit_row import AuditRow
+from leoc_desktop.records.office import Office
+
+SHORTEST_REASON = 5
+
+
+class OfficeKeys:
+    """Second factor, recovery code, rotation, and accepting a store that was found altered."""
+
+    def __init__(self, office: OpenOffice) -> None:
+        self._office = office
+        self.store = office.store
+
+    @property
+    def login(self) -> Login:
+        """The signed-in user."""
+        return self._office.login
+
+    @requires(Permission.OFFICE_VIEW)
+    def device_factor(self) -> DeviceFactor:
+        """The office's policy on the second factor of a sign-in."""
+        with self.store.read() as session:
+            return DeviceFactor(session.scalars(select(Office.device_factor)).one())
+
+    @requires(Permission.OFFICE_MANAGE, confirmed=True)
+    def set_device_factor(self, policy: DeviceFactor) -> str | None:
+        """Change the policy. Each user's slot follows at his next sign-in or change of password. Slow.
+
+        Returns a new recovery code, shown once, when the office begins to use a device secret: only the new code
+        brings that secret back. Raises KeyringUnusable where the policy requires a keyring and there is none, Refused
+        for a training office.
+        """
+        office = self._office
+        if office.vault.training:
+            raise Refused(N_("A training office leaves the keyring of the computer alone."))
+        secret, missing = None, not office.vault.recovery_holds_device_secret
+        if missing and (
+            policy is DeviceFactor.REQUIRED
+            or (policy is DeviceFactor.PREFERRED and office.here.keyring is not None)
+        ):
+            secret = office.here.begin_with_secret(office.vault)
+        with self.store.write(self.login, "office.device_factor") as work:
+            work.session.scalars(select(Office)).one().device_factor = policy.value
+            work.remark(device_factor=policy.value, recovery_code="renewed" if secret else "unchanged")
+        return self._put_new_code(secret) if secret is not None else None
+
+    @requires(Permission.OFFICE_MANAGE, confirmed=True)
+    def renew_recovery_code(self) -> str:
+        """Make a new recovery code, shown once; the former one opens only backups made until now. Slow.
+
+        For a lost code. Where strangers may have read it, ``rotate_keys`` is the remedy.
+        """
+        office = self._office
+        secret = office.here.device_secret
+        if office.vault.recovery_holds_device_secret and secret is None:
+            raise Refused(N_("Unlock the password safe (keyring) of this computer first."))
+        with self.store.write(self.login, "office.renew_code") as work:
+            work.remark(recovery_code="renewed")
+        return self._put_new_code(secret if office.vault.recovery_holds_device_secret else None)
+
+    def _put_new_code(self, secret: bytearray | None) -> str:
+        """The last step, after the log: until it is done, the former code is the good one."""
+        office, code = self._office, new_recovery_code()
+        with self.store.read() as session:
+            kdf = office_detail(session).kdf
+        office.vault.put_recovery_slot(code, office.vault_key, secret, kdf=kdf)
+        office.vault.save()
+        return code
+
+    @requires(Permission.OFFICE_MANAGE, confirmed=True)
+    def rotate_keys(self) -> RotatedKeys:
+        """New keys for the office, a new recovery code, and a one-time password for every user. Slow.
+
+        For a leaked recovery code or an administrator who left with it. The session ends: close the office and let
+        people sign in with their one-time passwords. Raises StoreTrouble while another program uses the office.
+        """
+        return rotation.rotate_keys(self._office)
+
+    @requires(Permission.OFFICE_MANAGE, confirmed=True)
+    def accept_findings(self, *, reason: str) -> None:
+        """Accept a store that was found altered or rolled back; it may be written to again. Slow.
+
+        What was found and the reason enter the log, the protections are renewed, and the database gets a new key. The
+        session ends: close the office and sign in again. Raises Refused where nothing was found.
+        """
+        said = reason.strip()
+        if not self._office.store.read_only:
+            raise Refused(N_("Nothing was found that needs to be accepted."))
+        if len(said) < SHORTEST_REASON:
+            raise Refused(N_("State the reason in a few words."))
+        accept_findings(self._office, said)
+
+    @requires(Permission.OFFICE_VIEW)
+    def root_fingerprint(self) -> str:
+        """The fingerprint of the first administrator's key, to be compared with the recovery sheet (R7)."""
+        with self.store.read() as session:
+            return fingerprint(session.scalars(select(AuditRow.public_key).where(AuditRow.seq == 1)).one())
