@@ -86,7 +86,7 @@ class HeaderBar(QFrame):
         self._theme_action.setText(_("Light colours") if current_theme().dark else _("Dark colours"))
         self._larger_action.setText(menu_text(_("Larger text"), LARGER_TEXT))
         self._smaller_action.setText(menu_text(_("Smaller text"), SMALLER_TEXT))
-        self._sheet_action.setText(menu_text(_("Keys"), SHEET))
+        self._sheet_action.setText(menu_text(_("Keyboard shortcuts"), SHEET))
         self._lock_action.setText(menu_text(_("Lock"), LOCK))
         self._show_time()
 

@@ -134,8 +134,12 @@ class MainWindow(QWidget):
         self.pages[self._stack.currentIndex()].refresh()
 
     def show_sheet(self) -> None:
-        """Show every key of the program."""
-        ShortcutSheet(self).show()
+        """Show every key of the program, or close the sheet that is open."""
+        sheet = self.findChild(ShortcutSheet)
+        if sheet is not None and sheet.isVisible():
+            sheet.close()
+        else:
+            ShortcutSheet(self).show()
 
     def may_close(self) -> bool:
         """Whether every page is ready to be closed."""

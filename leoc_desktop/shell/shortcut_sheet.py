@@ -22,6 +22,7 @@ from leoc_desktop.ui_kit.shortcuts import GROUPS, SHEET, SHORTCUTS, Shortcut, al
 from leoc_desktop.ui_kit.theme import Role, current_theme, set_role
 
 _COLUMN, _MOST_COLUMNS = 380, 3
+_ROWS_OF_TITLE = 2
 _FRAME = 80  # around the cards
 _SHARE_OF_WINDOW = 0.92
 
@@ -72,13 +73,14 @@ class ShortcutSheet(QDialog):
         layout.addLayout(foot)
 
     def _in_columns(self, count: int) -> list[list[Card]]:
-        """The groups in order, as even as whole groups can be."""
+        """Each group in the column that is shortest so far."""
         columns: list[list[Card]] = [[] for _column in range(count)]
-        done = 0
+        heights = [0] * count
         for group in GROUPS:
             members = [shortcut for shortcut in SHORTCUTS if shortcut.group == group]
-            columns[min(count - 1, done * count // len(SHORTCUTS))].append(self._card(group, members))
-            done += len(members)
+            shortest = heights.index(min(heights))
+            columns[shortest].append(self._card(group, members))
+            heights[shortest] += len(members) + _ROWS_OF_TITLE
         return columns
 
     def _card(self, group: str, members: list[Shortcut]) -> Card:
@@ -104,9 +106,9 @@ class ShortcutSheet(QDialog):
 
     def retranslate(self) -> None:
         """Set every text in the current language."""
-        self.setWindowTitle(_("Keys"))
-        self._heading.setText(_("Keys"))
-        self._area.setAccessibleName(_("Keys"))
+        self.setWindowTitle(_("Keyboard shortcuts"))
+        self._heading.setText(_("Keyboard shortcuts"))
+        self._area.setAccessibleName(_("Keyboard shortcuts"))
         self._close.setText(_("Close"))
         for card, group in self._cards:
             card.set_title(_(group))
