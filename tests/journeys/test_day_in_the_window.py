@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from leoc_desktop.access.permissions import Permission
@@ -25,9 +24,16 @@ from leoc_desktop.shell.restore_dialog import RestoreDialog
 from leoc_desktop.shell.unlock_dialog import UnlockDialog
 from leoc_desktop.startup.desktop import Desktop
 from leoc_desktop.startup.services import open_doors
+from tests.support.desktop_window import (
+    PATIENCE_MS,
+    dialog_of,
+    idle,
+    incidents,
+    sign_in,
+    state_of,
+    window_of,
+)
 from tests.support.offices import LANDSLIDE, PASSWORDS, TestOffice
-
-PATIENCE_MS = 20_000
 
 
 @pytest.fixture
@@ -49,53 +55,11 @@ def desktop(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Callab
             program.window.close()
 
 
-def _window(qtbot: QtBot, program: Desktop, kind: type[QWidget]) -> QWidget:
-    qtbot.waitUntil(lambda: isinstance(program.window, kind), timeout=PATIENCE_MS)
-    assert program.window is not None
-    return program.window
-
-
-def _idle(qtbot: QtBot, program: Desktop) -> None:
-    qtbot.waitUntil(lambda: not program.tasks.is_busy, timeout=PATIENCE_MS)
-
-
-def _sign_in(qtbot: QtBot, program: Desktop, name: str, password: str) -> MainWindow:
-    login = _window(qtbot, program, LoginWindow)
-    assert isinstance(login, LoginWindow)
-    login.name.setText(name)
-    qtbot.keyClicks(login.password, password)
-    qtbot.keyClick(login.password, Qt.Key.Key_Return)
-    window = _window(qtbot, program, MainWindow)
-    assert isinstance(window, MainWindow)
-    _idle(qtbot, program)
-    return window
-
-
-def _incidents(window: MainWindow) -> IncidentPage:
-    return next(page for page in window.pages if isinstance(page, IncidentPage))
-
-
-def _state(page: IncidentPage) -> State | None:
-    return page.form.detail.state if page.form.detail else None
-
-
-def _dialog(qtbot: QtBot, kind: type[QDialog]) -> QDialog:
-    def found() -> QDialog | None:
-        return next(
-            (w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible()), None
-        )
-
-    qtbot.waitUntil(lambda: found() is not None, timeout=PATIENCE_MS)
-    dialog = found()
-    assert dialog is not None
-    return dialog
-
-
 def test_first_run_asks_for_the_code_back(
     qtbot: QtBot, desktop: Callable[[Path], Desktop], tmp_path: Path
 ) -> None:
     program = desktop(tmp_path / "office")
-    wizard = _window(qtbot, program, FirstRunWizard)
+    wizard = window_of(qtbot, program, FirstRunWizard)
     assert isinstance(wizard, FirstRunWizard)
     wizard.next.click()
     wizard.next.click()
@@ -125,7 +89,7 @@ def test_first_run_asks_for_the_code_back(
     for line, number in zip(wizard.retype.lines, wizard.retype.asked, strict=True):
         line.setText(shown[number].lower())
     wizard.next.click()
-    window = _sign_in(qtbot, program, "prakash", PASSWORDS["admin"])
+    window = sign_in(qtbot, program, "prakash", PASSWORDS["admin"])
     assert not any(
         isinstance(page, IncidentPage) for page in window.pages
     )  # an administrator verifies nothing
@@ -137,16 +101,16 @@ def test_a_one_time_password_is_changed_at_the_first_sign_in(
     first = office.sign_in("admin").users.reset_password("sita").password
     office.close()
     program = desktop(office.folder)
-    login = _window(qtbot, program, LoginWindow)
+    login = window_of(qtbot, program, LoginWindow)
     assert isinstance(login, LoginWindow)
     login.submitted.emit("sita", first)
-    dialog = _dialog(qtbot, ChangePasswordDialog)
+    dialog = dialog_of(qtbot, ChangePasswordDialog)
     assert isinstance(dialog, ChangePasswordDialog)
     dialog._new.setText("a-brand-new-garden-gate")
     dialog._again.setText("a-brand-new-garden-gate")
     dialog.submitted.emit()
-    assert isinstance(_window(qtbot, program, MainWindow), MainWindow)
-    _idle(qtbot, program)
+    assert isinstance(window_of(qtbot, program, MainWindow), MainWindow)
+    idle(qtbot, program)
     program.close()
     services = open_doors(office.folder).sign_in("sita", "a-brand-new-garden-gate")
     assert services.login.may(Permission.INCIDENT_REGISTER)
@@ -159,7 +123,7 @@ def test_a_night_with_one_landslide(
     program = desktop(office.folder)
 
     # The operator registers; what is wrong is said beside the field and nothing is lost.
-    page = _incidents(_sign_in(qtbot, program, "sita", PASSWORDS["sita"]))
+    page = incidents(sign_in(qtbot, program, "sita", PASSWORDS["sita"]))
     page.open_new()
     qtbot.waitUntil(lambda: page.stack.currentWidget() is page.form, timeout=PATIENCE_MS)
     page.form.form.set_raw_values({"hazard": "landslide", "incident_date": "2083-08-01", "dead_male": 1})
@@ -177,7 +141,7 @@ def test_a_night_with_one_landslide(
 
     # Locked: the supervisor's key and a reason open it for one correction.
     page.form.steps.buttons["correct"].click()
-    dialog = _dialog(qtbot, UnlockDialog)
+    dialog = dialog_of(qtbot, UnlockDialog)
     assert isinstance(dialog, UnlockDialog)
     dialog.supervisor.setCurrentIndex(dialog.supervisor.findData("hari"))
     dialog.reason.setPlainText("एक महिला पनि थपियो")
@@ -197,7 +161,7 @@ def test_a_night_with_one_landslide(
     # The supervisor verifies and approves.
     assert program.window is not None
     program.lock()
-    page = _incidents(_sign_in(qtbot, program, "hari", PASSWORDS["hari"]))
+    page = incidents(sign_in(qtbot, program, "hari", PASSWORDS["hari"]))
     qtbot.waitUntil(lambda: page.model.rowCount() == 1, timeout=PATIENCE_MS)
     page.table.opened.emit(page.model.row(0).id)
     for button, state in (("verify", State.VERIFIED), ("approve", State.APPROVED)):
@@ -214,13 +178,13 @@ def test_what_was_typed_comes_back_after_closing(
     qtbot: QtBot, desktop: Callable[[Path], Desktop], office: TestOffice
 ) -> None:
     program = desktop(office.folder)
-    page = _incidents(_sign_in(qtbot, program, "sita", PASSWORDS["sita"]))
+    page = incidents(sign_in(qtbot, program, "sita", PASSWORDS["sita"]))
     page.open_new()
     qtbot.waitUntil(lambda: page.stack.currentWidget() is page.form, timeout=PATIENCE_MS)
     page.form.form.set_raw_values({"hazard": "flood", "tole": "बगर", "injured_male": 3})
     page.form.form.changed.emit()
     program.lock()
-    page = _incidents(_sign_in(qtbot, program, "sita", PASSWORDS["sita"]))
+    page = incidents(sign_in(qtbot, program, "sita", PASSWORDS["sita"]))
     page.open_new()
     qtbot.waitUntil(lambda: page.stack.currentWidget() is page.form, timeout=PATIENCE_MS)
     kept = page.form.values()
@@ -232,14 +196,14 @@ def test_nothing_typed_is_readable_on_the_disk(
 ) -> None:
     words = [f"गोप्य{number}शब्द" for number in range(20)]
     program = desktop(office.folder)
-    page = _incidents(_sign_in(qtbot, program, "sita", PASSWORDS["sita"]))
+    page = incidents(sign_in(qtbot, program, "sita", PASSWORDS["sita"]))
     page.open_new()
     qtbot.waitUntil(lambda: page.stack.currentWidget() is page.form, timeout=PATIENCE_MS)
     typed = {"hazard": "fire", "incident_date": "2083-08-01", "wards": [2], "description": " ".join(words)}
     page.form.form.set_raw_values(typed)
     page.form.form.changed.emit()
     page.form.focus_left()
-    _idle(qtbot, program)
+    idle(qtbot, program)
     page.form.submit.click()
     qtbot.waitUntil(lambda: page.form.detail is not None, timeout=PATIENCE_MS)
     assert page.form.detail is not None
@@ -269,8 +233,8 @@ def test_locking_brings_the_same_form_back_and_closes_every_window(
     qtbot: QtBot, desktop: Callable[[Path], Desktop], office: TestOffice
 ) -> None:
     program = desktop(office.folder)
-    window = _sign_in(qtbot, program, "sita", PASSWORDS["sita"])
-    page = _incidents(window)
+    window = sign_in(qtbot, program, "sita", PASSWORDS["sita"])
+    page = incidents(window)
     page.open_new()
     qtbot.waitUntil(lambda: page.stack.currentWidget() is page.form, timeout=PATIENCE_MS)
     page.form.form.set_raw_values({"hazard": "fire", "tole": "शिखर टोल"})
@@ -278,7 +242,7 @@ def test_locking_brings_the_same_form_back_and_closes_every_window(
     program.lock()
     qtbot.waitUntil(lambda: not shiboken6.isValid(window), timeout=PATIENCE_MS)
     assert [type(shown) for shown in QApplication.topLevelWidgets() if shown.isVisible()] == [LoginWindow]
-    page = _incidents(_sign_in(qtbot, program, "sita", PASSWORDS["sita"]))
+    page = incidents(sign_in(qtbot, program, "sita", PASSWORDS["sita"]))
     qtbot.waitUntil(lambda: page.stack.currentWidget() is page.form, timeout=PATIENCE_MS)
     assert page.form.values()["tole"] == "शिखर टोल"
 
@@ -287,11 +251,11 @@ def test_somebody_else_starts_at_the_beginning(
     qtbot: QtBot, desktop: Callable[[Path], Desktop], office: TestOffice
 ) -> None:
     program = desktop(office.folder)
-    page = _incidents(_sign_in(qtbot, program, "sita", PASSWORDS["sita"]))
+    page = incidents(sign_in(qtbot, program, "sita", PASSWORDS["sita"]))
     page.open_new()
     qtbot.waitUntil(lambda: page.stack.currentWidget() is page.form, timeout=PATIENCE_MS)
     program.lock()
-    page = _incidents(_sign_in(qtbot, program, "ram", PASSWORDS["ram"]))
+    page = incidents(sign_in(qtbot, program, "ram", PASSWORDS["ram"]))
     assert page.stack.currentWidget() is not page.form
 
 
@@ -301,18 +265,18 @@ def test_a_wrong_record_goes_back_with_a_reason(
     number = office.sign_in("sita").incidents.register({**LANDSLIDE, "incident_date": "2083-08-01"}).number
     office.close()
     program = desktop(office.folder)
-    page = _incidents(_sign_in(qtbot, program, "hari", PASSWORDS["hari"]))
+    page = incidents(sign_in(qtbot, program, "hari", PASSWORDS["hari"]))
     qtbot.waitUntil(lambda: page.model.rowCount() == 1, timeout=PATIENCE_MS)
     page.table.opened.emit(page.model.row(0).id)
     qtbot.waitUntil(lambda: page.form.detail is not None, timeout=PATIENCE_MS)
     page.form.steps.buttons["return"].click()
-    dialog = _dialog(qtbot, ReasonDialog)
+    dialog = dialog_of(qtbot, ReasonDialog)
     assert isinstance(dialog, ReasonDialog)
     dialog._verb.click()
     assert "reason" in dialog.problem_text
     dialog.text.setPlainText("वडा नम्बर जाँच्नुहोस्")
     dialog._verb.click()
-    qtbot.waitUntil(lambda: _state(page) is State.RETURNED, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: state_of(page) is State.RETURNED, timeout=PATIENCE_MS)
     assert page.form.detail is not None
     assert page.form.detail.number == number
 
@@ -325,10 +289,10 @@ def test_a_new_computer_is_restored_from_the_first_page(
     office.sign_in("sita").incidents.register({**LANDSLIDE, "incident_date": "2083-08-01"})
     backup = office.sign_in("admin").backups.make(share)
     program = desktop(tmp_path / "new")
-    wizard = _window(qtbot, program, FirstRunWizard)
+    wizard = window_of(qtbot, program, FirstRunWizard)
     assert isinstance(wizard, FirstRunWizard)
     wizard.restore_wanted.emit()
-    dialog = _dialog(qtbot, RestoreDialog)
+    dialog = dialog_of(qtbot, RestoreDialog)
     assert isinstance(dialog, RestoreDialog)
     dialog._file.setText(str(backup.path))
     dialog._code.setText("AAA-AAA-AAA-AAA-AAA-AAA-AAA-AAA-AAA")
@@ -336,5 +300,5 @@ def test_a_new_computer_is_restored_from_the_first_page(
     qtbot.waitUntil(lambda: "check character" in dialog.problem_text, timeout=PATIENCE_MS)
     dialog._code.setText(office.recovery_code.lower())
     dialog._verb.click()
-    page = _incidents(_sign_in(qtbot, program, "sita", PASSWORDS["sita"]))
+    page = incidents(sign_in(qtbot, program, "sita", PASSWORDS["sita"]))
     qtbot.waitUntil(lambda: page.model.rowCount() == 1, timeout=PATIENCE_MS)

@@ -82,10 +82,7 @@ class KeyVault:
         """A vault out of a backup; ``data_dir`` is the new folder it will be saved in."""
         return cls(VaultState.from_bytes(data), data_dir, on_disk=False)
 
-    @staticmethod
-    def exists(data_dir: Path) -> bool:
-        """Whether the folder holds a vault, be it damaged."""
-        return vault_file.any_copy(data_dir)
+    exists = staticmethod(vault_file.any_copy)
 
     @property
     def vault_id(self) -> bytes:
@@ -118,8 +115,7 @@ class KeyVault:
 
     def slot_id(self, name: str) -> str:
         """The id of a user's slot (R11): nobody can tell names from the file."""
-        folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold()).strip()
-        return hmac.digest(self.vault_id, folded.encode("utf-8", "surrogatepass"), hashlib.sha256).hex()
+        return hmac.digest(self.vault_id, _folded(name), hashlib.sha256).hex()
 
     def has_user_slot(self, name: str) -> bool:
         slot_id = self.slot_id(name)
@@ -271,3 +267,9 @@ def _parts(contents: bytearray) -> tuple[bytearray, bytearray | None]:
     first, second = contents[:KEY_BYTES], contents[KEY_BYTES:]
     wipe(contents)
     return first, second or None
+
+
+def _folded(name: str) -> bytes:
+    """A user name as it is compared: no keyboard and no capital makes a difference."""
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold()).strip()
+    return folded.encode("utf-8", "surrogatepass")

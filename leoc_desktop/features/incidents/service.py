@@ -59,11 +59,11 @@ class IncidentService:
             incidents = []
             for raw in raws:
                 incident = Incident(state=State.DRAFT.value)
-                self._fill(work.session, incident, raw)
+                _fill(work, incident, raw)
                 work.session.add(incident)
                 work.session.flush()
                 if not draft:
-                    self._submit(work, incident)
+                    _submit(work, incident)
                     work.session.flush()
                 incidents.append(incident)
             return [self._detail(work.session, incident) for incident in incidents]
@@ -75,7 +75,7 @@ class IncidentService:
             incident = queries.find(work.session, key)
             rules.ensure_step(incident.state, State.SUBMITTED)
             ensure_unlocked(work.session, KIND, incident, self.login, work.clock.now())
-            self._submit(work, incident)
+            _submit(work, incident)
             return self._detail(work.session, incident)
 
     @requires(Permission.INCIDENT_CORRECT)
@@ -91,9 +91,9 @@ class IncidentService:
             self._ensure_fresh(work.session, incident, version)
             grant = ensure_unlocked(work.session, KIND, incident, self.login, work.clock.now())
             merged = {**queries.json_values(queries.values_of(incident)), **raw}
-            self._fill(work.session, incident, merged)
+            _fill(work, incident, merged)
             if is_locked(incident.state):
-                self._resubmit(work, incident)
+                _resubmit(work, incident)
             work.session.flush()  # the record first: its triggers look for the grant that is closed next
             if grant is not None:
                 close_grant(grant, work.clock.now())
@@ -206,31 +206,6 @@ class IncidentService:
         with self.store.read() as session:
             return queries.history(session, queries.find(session, key))
 
-    def _fill(self, session: Session, incident: Incident, raw: Mapping[str, object]) -> None:
-        now = self.store.clock.now()
-        office = session.scalars(select(Office)).one()
-        values = read_all(FIELDS, raw, today=nepal_day(now), ward_count=office.ward_count)
-        rules.check_values(values, now)
-        for name in BY_NAME:
-            if getattr(incident, name) != values[name]:
-                setattr(incident, name, values[name])
-        incident.incident_date_bs = to_bs(incident.incident_date).iso()
-
-    def _submit(self, work: UnitOfWork, incident: Incident) -> None:
-        now = work.clock.now()
-        if incident.number is None:
-            incident.number = take_number(work, Series.INCIDENT, now)[2]
-        incident.state, incident.state_reason = State.SUBMITTED.value, ""
-        incident.submitted_at, incident.submitted_by_no = now, self.login.user_no
-
-    def _resubmit(self, work: UnitOfWork, incident: Incident) -> None:
-        """A corrected record has to be verified and approved again."""
-        if incident.state == State.APPROVED:
-            incident.edition += 1
-        incident.verified_at = incident.verified_by_no = None
-        incident.approved_at = incident.approved_by_no = None
-        self._submit(work, incident)
-
     def _to_decide(self, work: UnitOfWork, key: Key, wanted: State) -> Incident:
         incident = queries.find(work.session, key)
         rules.ensure_step(incident.state, wanted)
@@ -247,3 +222,33 @@ class IncidentService:
     def _detail(self, session: Session, incident: Incident) -> IncidentDetail:
         session.flush()
         return queries.detail(session, incident, self.login)
+
+
+def _fill(work: UnitOfWork, incident: Incident, raw: Mapping[str, object]) -> None:
+    """Read every field out of ``raw`` into the record. Raises ValidationFailed."""
+    now = work.clock.now()
+    office = work.session.scalars(select(Office)).one()
+    values = read_all(FIELDS, raw, today=nepal_day(now), ward_count=office.ward_count)
+    rules.check_values(values, now)
+    for name in BY_NAME:
+        if getattr(incident, name) != values[name]:
+            setattr(incident, name, values[name])
+    incident.incident_date_bs = to_bs(incident.incident_date).iso()
+
+
+def _submit(work: UnitOfWork, incident: Incident) -> None:
+    """Give the record its number, if it has none, and lock it."""
+    now = work.clock.now()
+    if incident.number is None:
+        incident.number = take_number(work, Series.INCIDENT, now)[2]
+    incident.state, incident.state_reason = State.SUBMITTED.value, ""
+    incident.submitted_at, incident.submitted_by_no = now, work.actor.user_no
+
+
+def _resubmit(work: UnitOfWork, incident: Incident) -> None:
+    """A corrected record has to be verified and approved again."""
+    if incident.state == State.APPROVED:
+        incident.edition += 1
+    incident.verified_at = incident.verified_by_no = None
+    incident.approved_at = incident.approved_by_no = None
+    _submit(work, incident)
