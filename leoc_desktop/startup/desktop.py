@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import logging
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from leoc_desktop.features.office.form import ChangePasswordDialog
 from leoc_desktop.features.office.service import NewOffice
 from leoc_desktop.foundation.errors import LeocError
-from leoc_desktop.foundation.settings import TEXT_SIZES, Settings, read_settings, write_settings
-from leoc_desktop.foundation.translation import ENGLISH, NEPALI, Language, choose, current
+from leoc_desktop.foundation.translation import _
 from leoc_desktop.shell.first_run_wizard import FirstRunWizard
 from leoc_desktop.shell.idle_guard import IdleGuard
 from leoc_desktop.shell.login_window import LoginWindow
 from leoc_desktop.shell.main_window import ResumePoint
 from leoc_desktop.shell.restore_dialog import RestoreDialog
+from leoc_desktop.startup.look import Look
 from leoc_desktop.startup.main_window import OpenDesk
 from leoc_desktop.startup.services import Services, open_doors
 from leoc_desktop.storage.data_folder import DataFolder
@@ -26,8 +26,9 @@ from leoc_desktop.ui_kit.data_changes import DataChanges
 from leoc_desktop.ui_kit.nepali_typing import NepaliTyping
 from leoc_desktop.ui_kit.qt_texts import install_qt_texts
 from leoc_desktop.ui_kit.task_runner import GuiThreadCollector, Lane, TaskRunner
-from leoc_desktop.ui_kit.theme import Theme, apply_theme
 from leoc_desktop.ui_kit.wheel_guard import WheelGuard
+
+_log = logging.getLogger(__name__)
 
 
 class Desktop(QObject):
@@ -38,8 +39,7 @@ class Desktop(QObject):
         self._app = app
         self.root = root
         self._lock = window_lock(root)
-        self._folder = DataFolder(root)
-        self.settings = read_settings(self._folder.settings)
+        self.look = Look(app, DataFolder(root).settings)
         self.tasks = TaskRunner(self)
         self.changes = DataChanges(self)
         self._collector = GuiThreadCollector(self)
@@ -50,7 +50,6 @@ class Desktop(QObject):
         self._guard: IdleGuard | None = None
         self._resume: tuple[str, ResumePoint] | None = None
         install_qt_texts(app)
-        self._dress()
         app.aboutToQuit.connect(self.close)
 
     def start(self, *, sign_in_as: tuple[str, str] | None = None) -> None:
@@ -79,7 +78,7 @@ class Desktop(QObject):
 
     def _show_wizard(self) -> None:
         wizard = FirstRunWizard()
-        wizard.language_wanted.connect(self.speak)
+        wizard.language_wanted.connect(self.look.speak)
         wizard.set_up_wanted.connect(self._set_up)
         wizard.restore_wanted.connect(self._show_restore)
         wizard.finished.connect(self._set_up_done)
@@ -92,12 +91,12 @@ class Desktop(QObject):
             Lane.STORE,
             lambda: open_doors(self.root).office.set_up(new),
             wizard.show_code,
-            lambda error: wizard.show_problem(str(error)),
+            lambda error: wizard.show_problem(_sentence(error)),
             owner=wizard,
         )
 
     def _set_up_done(self, admin_name: str) -> None:
-        self._keep(replace(self.settings, last_name=admin_name))
+        self.look.remember_name(admin_name)
         self._show_login()
 
     def _show_restore(self) -> None:
@@ -122,9 +121,9 @@ class Desktop(QObject):
 
     def _show_login(self) -> None:
         training = open_doors(self.root).office.is_training()
-        login = LoginWindow(last_name=self.settings.last_name, training=training)
+        login = LoginWindow(last_name=self.look.settings.last_name, training=training)
         login.submitted.connect(self._sign_in)
-        login.language_wanted.connect(self._other_language)
+        login.language_wanted.connect(self.look.switch_language)
         self._show(login)
 
     def _sign_in(self, name: str, password: str) -> None:
@@ -140,7 +139,7 @@ class Desktop(QObject):
         )
 
     def _signed_in(self, services: Services, password: str) -> None:
-        self._keep(replace(self.settings, last_name=services.login.name))
+        self.look.remember_name(services.login.name)
         if services.login.must_change_password:
             self._ask_first_password(services, password)
         else:
@@ -201,45 +200,10 @@ class Desktop(QObject):
             self.tasks.drain()
             desk.services.close()
 
-    def _other_language(self) -> None:
-        self.speak(ENGLISH if current().code == NEPALI else NEPALI)
-
-    def speak(self, code: str) -> None:
-        """Switch the language of every window at once."""
-        self._keep(replace(self.settings, language=code, nepali_digits=code == NEPALI))
-        choose(Language.of(code))
-        for widget in self._app.topLevelWidgets():
-            QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.LanguageChange))
-
-    def switch_language(self) -> None:
-        """To the other of the two languages."""
-        self._other_language()
-
-    def switch_theme(self) -> None:
-        """Light to dark and back."""
-        self._keep(replace(self.settings, dark=not self.settings.dark))
-        self._dress()
-
-    def change_text_size(self, step: int) -> None:
-        """One size larger (+1) or smaller (-1), or the usual one (0); at the ends nothing happens."""
-        place = TEXT_SIZES.index(self.settings.text_size) + step if step else 0
-        size = TEXT_SIZES[min(max(place, 0), len(TEXT_SIZES) - 1)]
-        if size != self.settings.text_size:
-            self._keep(replace(self.settings, text_size=size))
-            self._dress()
-
-    def _dress(self) -> None:
-        apply_theme(self._app, Theme(dark=self.settings.dark, scale=self.settings.text_size / 100))
-
-    def _keep(self, settings: Settings) -> None:
-        self.settings = settings
-        try:
-            write_settings(self._folder.settings, settings)
-        except OSError:
-            return  # a full disk must not keep anybody from signing in; the choice lasts until the program ends
-
 
 def _sentence(error: Exception) -> str:
+    """What a window without a message bar says; anything that is no refusal of ours goes to the log."""
     if isinstance(error, LeocError):
         return str(error)
-    raise error
+    _log.error("fault before sign-in", exc_info=(type(error), error, error.__traceback__))
+    return _("Something went wrong. Nothing was lost; start the program again or tell IT.")

@@ -87,9 +87,9 @@ class OpenDesk(QObject):
 
     def _connect(self, header: HeaderBar) -> None:
         desktop = self._desktop
-        header.language_wanted.connect(desktop.switch_language)
-        header.theme_wanted.connect(desktop.switch_theme)
-        self.window.text_size_wanted.connect(desktop.change_text_size)
+        header.language_wanted.connect(desktop.look.switch_language)
+        header.theme_wanted.connect(desktop.look.switch_theme)
+        self.window.text_size_wanted.connect(desktop.look.change_text_size)
         desktop.tasks.busy.connect(self.window.status.set_busy)
         self.services.on_change(desktop.changes.announce)
         desktop.changes.changed.connect(self._records_changed)

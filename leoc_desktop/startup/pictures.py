@@ -55,9 +55,9 @@ def save_pictures(app: QApplication, out: Path, *, data_dir: Path | None = None,
 def _windows(app: QApplication, root: Path, *, language: str, dark: bool) -> Iterator[tuple[str, QWidget]]:
     desktop = Desktop(app, root)
     try:
-        desktop.speak(language)
-        if desktop.settings.dark is not dark:
-            desktop.switch_theme()
+        desktop.look.speak(language)
+        if desktop.look.settings.dark is not dark:
+            desktop.look.switch_theme()
         yield from _before_sign_in()
         for person in ("hari", "prakash"):
             yield from _pages(desktop, person)
