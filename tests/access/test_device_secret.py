@@ -1,9 +1,8 @@
 """The device secret in the keyring: every state of a keyring, and none of them makes a second secret."""
 
 import pytest
-from keyring.backend import KeyringBackend
 from keyring.backends import fail, null
-from keyring.errors import InitError, KeyringLocked, PasswordDeleteError
+from keyring.errors import InitError, KeyringLocked
 
 from leoc_desktop.access.device_secret import (
     bring_back_device_secret,
@@ -15,40 +14,10 @@ from leoc_desktop.access.key_derivation import FLOOR
 from leoc_desktop.access.key_vault import KeyVault
 from leoc_desktop.access.office_keyring import KeyringState, KeyringUnusable, OfficeKeyring
 from leoc_desktop.foundation.errors import Refused
+from tests.support.keyrings import Drawer
 
 VAULT_ID = bytes(range(16))
 SECRET = b"device secret of this computer.."
-
-
-class Drawer(KeyringBackend):
-    """A keyring in memory; ``trouble`` is raised instead of an answer, ``forgets`` pretends to keep."""
-
-    priority = -1
-
-    def __init__(self):
-        super().__init__()
-        self.kept = {}
-        self.trouble = None
-        self.forgets = False
-
-    def _answer(self):
-        if self.trouble is not None:
-            raise self.trouble
-
-    def get_password(self, service, username):
-        self._answer()
-        return self.kept.get((service, username))
-
-    def set_password(self, service, username, password):
-        self._answer()
-        if not self.forgets:
-            self.kept[service, username] = password
-
-    def delete_password(self, service, username):
-        self._answer()
-        if (service, username) not in self.kept:
-            raise PasswordDeleteError("No such password!")
-        del self.kept[service, username]
 
 
 @pytest.fixture

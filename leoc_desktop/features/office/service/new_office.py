@@ -7,7 +7,10 @@ import json
 from dataclasses import dataclass
 
 from leoc_desktop.access import audit_trail, opening_checks
-from leoc_desktop.access.device_secret import PURPOSE, DeviceFactor
+from leoc_desktop.access.anchors import PURPOSE as ANCHOR
+from leoc_desktop.access.device_secret import PURPOSE as DEVICE
+from leoc_desktop.access.device_secret import DeviceFactor
+from leoc_desktop.access.guess_guard import KeyringCounter
 from leoc_desktop.access.key_derivation import Kdf, wipe
 from leoc_desktop.access.key_vault import KeyVault, database_key
 from leoc_desktop.access.office_keyring import KeyringUnusable
@@ -98,9 +101,9 @@ def make_office(
         finally:
             store.close()
             wipe(key)
+        settle_in(folder.root, vault, vault_key, head, clock, keyrings=keyrings)
         vault.save()
         unfinished.rename(folder.database)
-        settle_in(folder.root, vault, vault_key, head, clock, keyrings=keyrings)
     except BaseException:
         _forget_secret(here, folder)
         raise
@@ -124,8 +127,9 @@ def _device_secret(policy: DeviceFactor, vault: KeyVault, here: Workstation) -> 
 def _forget_secret(here: Workstation, folder: DataFolder) -> None:
     """A set-up that failed leaves nothing in the keyring."""
     if here.keyring is not None and not folder.holds_office():
-        with contextlib.suppress(KeyringUnusable):
-            here.keyring.remove(PURPOSE)
+        for purpose in (DEVICE, ANCHOR, KeyringCounter.PURPOSE):
+            with contextlib.suppress(KeyringUnusable):
+                here.keyring.remove(purpose)
 
 
 def _fill(
