@@ -12,10 +12,12 @@ from leoc_desktop.domain.form_drafts import FormDrafts
 from leoc_desktop.features.audit.page import AuditPage
 from leoc_desktop.features.backups.page import BackupPage
 from leoc_desktop.features.bulletin.page import BulletinPage
+from leoc_desktop.features.dashboard.page import DashboardPage
 from leoc_desktop.features.incidents.fields import FIELDS
 from leoc_desktop.features.incidents.page import IncidentPage
 from leoc_desktop.features.office.page import OfficePage
 from leoc_desktop.features.users.page import UserPage
+from leoc_desktop.features.ward_map.page import WardMapPage
 from leoc_desktop.foundation.errors import RecordLocked
 from leoc_desktop.foundation.translation import N_
 from leoc_desktop.shell.error_presenter import ErrorPresenter
@@ -23,6 +25,7 @@ from leoc_desktop.shell.header_bar import HeaderBar
 from leoc_desktop.shell.main_window import MainWindow
 from leoc_desktop.shell.page_list import PageGroup
 from leoc_desktop.shell.unlock_dialog import UnlockDialog
+from leoc_desktop.startup.figure_links import link_figures
 from leoc_desktop.startup.services import Services
 from leoc_desktop.ui_kit.message_bar import MessageBar
 from leoc_desktop.ui_kit.page import Page, PageContext
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
     from leoc_desktop.startup.desktop import Desktop
 
 CATALOGUE = {"incident": FIELDS}
+NO_HEADING = ""
 INCIDENTS, PAPERS, SYSTEM = N_("Incidents"), N_("Information"), N_("System")
 
 
@@ -63,10 +67,16 @@ class OpenDesk(QObject):
         drafts = FormDrafts(services.office.store, services.login, "incident")
         pages: list[tuple[str, bool, Callable[[], Page]]] = [
             (
+                NO_HEADING,
+                may(Permission.INCIDENT_VIEW),
+                lambda: DashboardPage(context, services.dashboard),
+            ),
+            (
                 INCIDENTS,
                 may(Permission.INCIDENT_VIEW),
                 lambda: IncidentPage(context, services.incidents, drafts, ward_count=self._office.ward_count),
             ),
+            (INCIDENTS, may(Permission.INCIDENT_VIEW), lambda: WardMapPage(context, services.ward_map)),
             (PAPERS, may(Permission.BULLETIN_VIEW), lambda: BulletinPage(context, services.bulletins)),
             (
                 SYSTEM,
@@ -81,7 +91,7 @@ class OpenDesk(QObject):
             PageGroup(
                 heading, tuple(make() for group, allowed, make in pages if allowed and group == heading)
             )
-            for heading in (INCIDENTS, PAPERS, SYSTEM)
+            for heading in (NO_HEADING, INCIDENTS, PAPERS, SYSTEM)
         ]
         return [group for group in groups if group.pages]
 
@@ -93,6 +103,7 @@ class OpenDesk(QObject):
         desktop.tasks.busy.connect(self.window.status.set_busy)
         self.services.on_change(desktop.changes.announce)
         desktop.changes.changed.connect(self._records_changed)
+        link_figures(self.window)
         self._load_backup_age()
 
     def _records_changed(self, kinds: frozenset[str]) -> None:

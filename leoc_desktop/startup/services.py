@@ -14,10 +14,12 @@ from leoc_desktop.features.backups.queries import newest_backup
 from leoc_desktop.features.backups.service import BackupDoor, BackupService
 from leoc_desktop.features.bulletin.report import render_bulletin
 from leoc_desktop.features.bulletin.service import BulletinService
+from leoc_desktop.features.dashboard.service import DashboardService
 from leoc_desktop.features.diagnostics.service import DiagnosticService
 from leoc_desktop.features.incidents.service import IncidentService
 from leoc_desktop.features.office.service import OfficeDoor, OfficeService
 from leoc_desktop.features.users.service import UserService
+from leoc_desktop.features.ward_map.service import WardMapService
 from leoc_desktop.foundation.clock import Clock, SystemClock
 
 
@@ -36,6 +38,16 @@ class Services:
     def incidents(self) -> IncidentService:
         """Incidents."""
         return IncidentService(self.office.store, self.office.login)
+
+    @property
+    def dashboard(self) -> DashboardService:
+        """How things stand today."""
+        return DashboardService(self.office.store, self.office.login)
+
+    @property
+    def ward_map(self) -> WardMapService:
+        """Figures by ward."""
+        return WardMapService(self.office.store, self.office.login)
 
     @property
     def bulletins(self) -> BulletinService:

@@ -22,11 +22,13 @@ from pytestqt.qtbot import QtBot
 from leoc_desktop.features.audit.page import AuditPage
 from leoc_desktop.features.backups.page import BackupPage
 from leoc_desktop.features.bulletin.page import BulletinPage
+from leoc_desktop.features.dashboard.page import DashboardPage
 from leoc_desktop.features.incidents.fields import FIELDS
 from leoc_desktop.features.office.form import ChangePasswordDialog
 from leoc_desktop.features.office.page import OfficePage
 from leoc_desktop.features.users.form import AddUserDialog, RolesDialog
 from leoc_desktop.features.users.page import UserPage
+from leoc_desktop.features.ward_map.page import WardMapPage
 from leoc_desktop.foundation import translation
 from leoc_desktop.startup.services import Services
 from leoc_desktop.ui_kit.page import Page, PageContext
@@ -35,6 +37,8 @@ from tests.support.page_frame import PageFrame
 
 Make = Callable[[PageContext, Services], Page]
 PAGES: dict[str, tuple[str, Make]] = {
+    "dashboard": ("hari", lambda context, services: DashboardPage(context, services.dashboard)),
+    "map": ("hari", lambda context, services: WardMapPage(context, services.ward_map)),
     "bulletin": ("hari", lambda context, services: BulletinPage(context, services.bulletins)),
     "users": ("admin", lambda context, services: UserPage(context, services.users)),
     "unlock key": ("hari", lambda context, services: UserPage(context, services.users)),

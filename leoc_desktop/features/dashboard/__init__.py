@@ -1,0 +1,1 @@
+"""The dashboard: how things stand today, each figure leading to its list."""

@@ -1,0 +1,139 @@
+"""The dashboard: what is going on, what has to be seen to, and the latest incidents."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from leoc_desktop.access.permissions import Permission
+from leoc_desktop.domain.incident_selection import WAITING, Selection
+from leoc_desktop.features.dashboard.page.cards import FigureCards
+from leoc_desktop.features.dashboard.page.trends import Trends
+from leoc_desktop.features.dashboard.page.wording import alerts, backup_wanted, explained, where_and_when
+from leoc_desktop.features.dashboard.queries import SHOWN, Overview
+from leoc_desktop.features.dashboard.service import DashboardService
+from leoc_desktop.features.dashboard.table_model import LatestModel
+from leoc_desktop.foundation.clock import nepal_day
+from leoc_desktop.foundation.translation import N_, _
+from leoc_desktop.ui_kit.card import Card
+from leoc_desktop.ui_kit.notice import Notice
+from leoc_desktop.ui_kit.page import Page, PageContext, Tone
+from leoc_desktop.ui_kit.record_table import RecordTable
+from leoc_desktop.ui_kit.theme import Role, current_theme, set_role
+
+_LOOK_AT_CLOCK_MS = 60_000
+_TABLE_HEIGHT = 150
+
+
+class DashboardPage(Page):
+    """Figures of today and of the BS month. Every number asks for the list of what it counts."""
+
+    title: ClassVar[str] = N_("Dashboard")
+    icon_name: ClassVar[str] = "home"
+    kinds: ClassVar[frozenset[str]] = frozenset({"incident", "backup_made", "office"})
+
+    list_wanted = Signal(object)  # Selection
+    incident_wanted = Signal(object)  # the id of one incident
+    new_wanted = Signal()
+    bulletin_wanted = Signal()
+    backup_wanted = Signal()
+
+    def __init__(self, context: PageContext, service: DashboardService) -> None:
+        super().__init__(context)
+        self._service = service
+        self._overview: Overview | None = None
+        self.notice, self.cards, self.trends = Notice(), FigureCards(), Trends()
+        self.explanation = QLabel()
+        self.model = LatestModel()
+        self.table = RecordTable(self.model, N_("Latest incidents"))
+        self.show_waiting, self.back_up = QPushButton(), QPushButton()
+        self._midnight = QTimer(self)
+        self._midnight.setInterval(_LOOK_AT_CLOCK_MS)
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    def _build(self) -> None:
+        may = self._service.login.may
+        self.bulletin = self.add_button("printer", self.bulletin_wanted.emit)
+        self.bulletin.setVisible(may(Permission.BULLETIN_VIEW))
+        self.new = self.add_button("plus", self.new_wanted.emit, primary=True)
+        self.new.setVisible(may(Permission.INCIDENT_REGISTER))
+        strip = QHBoxLayout()
+        strip.setSpacing(8)
+        strip.addWidget(self.notice, 1)
+        for button in (self.show_waiting, self.back_up):
+            strip.addWidget(button)
+            button.hide()
+        set_role(self.explanation, Role.HINT)
+        self.explanation.setWordWrap(True)
+        self.explanation.hide()
+        self.table.setMinimumHeight(current_theme().px(_TABLE_HEIGHT))
+        self._latest = Card(self.table)
+        self.content.addLayout(strip)
+        self.content.addWidget(_scrolling(self.cards, self.explanation, self.trends, self._latest), 1)
+
+    def _connect(self) -> None:
+        self.cards.wanted.connect(self.list_wanted)
+        self.trends.wanted.connect(self.list_wanted)
+        self.table.opened.connect(self.incident_wanted)
+        self.show_waiting.clicked.connect(lambda: self.list_wanted.emit(Selection(states=WAITING)))
+        self.back_up.clicked.connect(self.backup_wanted)
+        self._midnight.timeout.connect(self._follow_the_day)
+        self._midnight.start()
+
+    def load(self) -> None:
+        """Fetch every figure."""
+        self.in_background(self._service.overview, self._show)
+
+    def _show(self, overview: Overview) -> None:
+        self._overview = overview
+        self.subtitle.setText(where_and_when(overview))
+        self.notice.say(Tone.WARN, " ".join(alerts(overview)))
+        self.show_waiting.setVisible(overview.waiting > 0)
+        self.back_up.setVisible(backup_wanted(overview))
+        self.cards.show_overview(overview)
+        self.trends.show_overview(overview)
+        month = overview.month
+        text = explained(*(month.total(name) for name in SHOWN))
+        self.explanation.setText(text)
+        self.explanation.setVisible(bool(text))
+        self.model.set_rows(overview.latest)
+
+    def _follow_the_day(self) -> None:
+        """After midnight “today” is another day."""
+        if self._overview and self._overview.days.today != nepal_day(self._service.store.clock.now()):
+            self._reload.mark_stale()
+
+    def retranslate(self) -> None:
+        """Set every text in the current language."""
+        super().retranslate()
+        self.heading.setText(_("The situation today"))
+        self.bulletin.setText(_("Daily bulletin"))
+        self.new.setText(_("New incident"))
+        self.show_waiting.setText(_("Show them"))
+        self.back_up.setText(_("Back up now"))
+        self._latest.set_title(_("Latest incidents"))
+        self.table.set_empty_state(N_("No incident was submitted yet."))
+        self.trends.retranslate()
+        if self._overview is not None:
+            self._show(self._overview)
+
+
+def _scrolling(*parts: QWidget) -> QScrollArea:
+    """The parts below each other; on a small screen they are scrolled."""
+    inner = QWidget()
+    set_role(inner, Role.PAGE)
+    layout = QVBoxLayout(inner)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(10)
+    for part in parts:
+        layout.addWidget(part, 1 if part is parts[-1] else 0)
+    area = QScrollArea()
+    area.setWidget(inner)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area

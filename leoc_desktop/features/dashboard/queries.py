@@ -1,0 +1,126 @@
+"""What the dashboard shows, added up by the database."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from leoc_desktop.domain.incident_figures import Figures
+from leoc_desktop.domain.incident_selection import COUNTED, WAITING, Selection
+from leoc_desktop.domain.incident_sums import conditions, sums_by
+from leoc_desktop.domain.office_detail import OfficeDetail, office_detail
+from leoc_desktop.features.dashboard.rules import LATEST, Days
+from leoc_desktop.records.backup_made import BackupMade
+from leoc_desktop.records.incident import Incident
+from leoc_desktop.records.user import User
+
+SHOWN = (
+    "dead",
+    "missing",
+    "injured",
+    "affected_families",
+    "houses_fully_damaged",
+    "houses_partly_damaged",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LatestIncident:
+    """One line of the latest incidents."""
+
+    id: bytes
+    number: str
+    incident_date: date
+    incident_time: time | None
+    hazard: str
+    wards: tuple[int, ...]
+    tole: str
+    affected_families: int | None
+    state: str
+    operator: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """How things stand. ``by_hazard`` covers the BS month, ``by_day`` the month and the last ten days."""
+
+    office: OfficeDetail
+    days: Days
+    by_hazard: Mapping[str, Figures]
+    by_day: Mapping[date, int]
+    latest: tuple[LatestIncident, ...]
+    waiting: int
+    tells_backup: bool
+    last_backup: datetime | None
+    now: datetime
+
+    @property
+    def month(self) -> Figures:
+        """The figures of the BS month."""
+        return sum(self.by_hazard.values(), Figures())
+
+    def on(self, day: date) -> int:
+        """Incidents of one day."""
+        return self.by_day.get(day, 0)
+
+
+def overview(session: Session, days: Days, now: datetime, *, tells_backup: bool) -> Overview:
+    """Everything the dashboard shows. ``tells_backup`` is for those who may make one."""
+    month = Selection(first_day=days.month_first, last_day=days.today)
+    return Overview(
+        office=office_detail(session),
+        days=days,
+        by_hazard=sums_by(session, Incident.hazard, month, SHOWN),
+        by_day=_by_day(session, Selection(first_day=days.first, last_day=days.today)),
+        latest=_latest(session),
+        waiting=_waiting(session),
+        tells_backup=tells_backup,
+        last_backup=_last_backup(session) if tells_backup else None,
+        now=now,
+    )
+
+
+def _by_day(session: Session, selection: Selection) -> dict[date, int]:
+    day = Incident.incident_date
+    query = select(day, func.count()).where(*conditions(selection)).group_by(day)
+    return {row[0]: row[1] for row in session.execute(query)}
+
+
+def _waiting(session: Session) -> int:
+    query = select(func.count()).select_from(Incident).where(*conditions(Selection(states=WAITING)))
+    return session.scalar(query) or 0
+
+
+def _last_backup(session: Session) -> datetime | None:
+    return session.scalar(select(BackupMade.made_at).order_by(BackupMade.row_no.desc()).limit(1))
+
+
+def _latest(session: Session) -> tuple[LatestIncident, ...]:
+    """The newest incidents that count, by their day."""
+    query = (
+        select(Incident, User.full_name)
+        .join(User, User.row_no == Incident.created_by_no)
+        .where(Incident.state.in_(COUNTED))
+        .order_by(Incident.incident_date.desc(), Incident.row_no.desc())
+        .limit(LATEST)
+    )
+    return tuple(_line(incident, operator) for incident, operator in session.execute(query))
+
+
+def _line(incident: Incident, operator: str) -> LatestIncident:
+    return LatestIncident(
+        id=incident.id,
+        number=incident.number or "",
+        incident_date=incident.incident_date,
+        incident_time=incident.incident_time,
+        hazard=incident.hazard,
+        wards=incident.wards,
+        tole=incident.tole,
+        affected_families=incident.affected_families,
+        state=incident.state,
+        operator=operator,
+    )

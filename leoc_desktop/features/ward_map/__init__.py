@@ -1,0 +1,1 @@
+"""The ward map: a figure by ward, for a period and a hazard."""

@@ -1,0 +1,102 @@
+"""The dashboard page: what it shows, and where each number leads."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from leoc_desktop.domain.incident_selection import Selection
+from leoc_desktop.features.dashboard.page import DashboardPage
+from leoc_desktop.foundation import translation
+from leoc_desktop.startup.services import Services
+from tests.support.offices import LANDSLIDE, TestOffice
+from tests.support.page_frame import PageFrame
+
+TODAY, MONTH_FIRST = date(2026, 11, 23), date(2026, 11, 17)
+FIRE: dict[str, object] = {"hazard": "fire", "incident_date": "2083-08-07", "wards": [2]}
+
+
+def _shown(office: TestOffice, frame: PageFrame, name: str) -> tuple[DashboardPage, Services]:
+    services = office.sign_in(name)
+    frame.follow(services)
+    page = DashboardPage(frame.context, services.dashboard)
+    frame.show(page)
+    return page, services
+
+
+@pytest.fixture
+def busy(office: TestOffice) -> TestOffice:
+    sita = office.sign_in("sita")
+    first = sita.incidents.register(LANDSLIDE)
+    sita.incidents.register_all([FIRE, FIRE])
+    office.sign_in("hari").incidents.verify(first.number)
+    return office
+
+
+def test_cards_show_what_is_known_and_what_is_not(busy: TestOffice, frame: PageFrame) -> None:
+    page, _services = _shown(busy, frame, "sita")
+    assert (page.cards.today.figure, page.cards.today.note) == ("2", "Yesterday 1 · this month 3")
+    assert page.cards.families.figure == "4*"
+    assert page.cards.people.figure == "1* / ?"
+    assert page.cards.houses.figure == "1* / ?"
+    assert page.cards.waiting.figure == "2"
+    assert page.explanation.isVisible()
+    assert page.notice.text == "2 incidents wait for verification."
+    assert frame.presented == []
+
+
+def test_an_empty_office_shows_dashes_and_nothing_to_do(office: TestOffice, frame: PageFrame) -> None:
+    page, _services = _shown(office, frame, "gita")
+    assert page.cards.people.figure == "– / –"
+    assert page.cards.today.figure == "0"
+    assert page.notice.text == ""
+    assert not page.explanation.isVisible()
+    assert not page.new.isVisible()
+    assert not page.show_waiting.isVisible()
+
+
+def test_every_number_leads_to_its_list(busy: TestOffice, frame: PageFrame, qtbot: QtBot) -> None:
+    page, services = _shown(busy, frame, "sita")
+    wanted: list[Selection] = []
+    page.list_wanted.connect(wanted.append)
+    cards = page.cards
+    for card in (cards.today, cards.families, cards.people, cards.houses, cards.waiting):
+        card.click()
+    qtbot.keyClick(page.trends.hazards, Qt.Key.Key_Return)
+    qtbot.keyClick(page.trends.daily, Qt.Key.Key_End)
+    qtbot.keyClick(page.trends.daily, Qt.Key.Key_Return)
+    page.show_waiting.click()
+    month = Selection(first_day=MONTH_FIRST, last_day=TODAY)
+    today = Selection(first_day=TODAY, last_day=TODAY)
+    waiting = Selection(states=("submitted",))
+    fires = Selection(hazard="fire", first_day=MONTH_FIRST, last_day=TODAY)
+    assert wanted == [today, month, month, month, waiting, fires, today, waiting]
+    of_today = services.incidents.listed(first_day=today.first_day, last_day=today.last_day)
+    assert len(of_today) == int(cards.today.figure)
+
+
+def test_the_latest_incident_is_opened(busy: TestOffice, frame: PageFrame, qtbot: QtBot) -> None:
+    page, services = _shown(busy, frame, "sita")
+    page.table.selectRow(0)
+    with qtbot.waitSignal(page.incident_wanted) as opened:
+        qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    assert services.incidents.show(opened.args[0]).values["hazard"] == "fire"
+
+
+def test_a_new_incident_is_counted_at_once(busy: TestOffice, frame: PageFrame) -> None:
+    page, services = _shown(busy, frame, "sita")
+    services.incidents.register(FIRE)
+    frame.wait()
+    assert page.cards.today.figure == "3"
+    assert page.trends.hazards.bars[0].value == 3
+
+
+def test_nepali_digits_and_names(busy: TestOffice, frame: PageFrame) -> None:
+    translation.choose(translation.Language.of("ne"))
+    page, _services = _shown(busy, frame, "sita")
+    assert page.cards.today.figure == "२"
+    assert page.trends.daily.bars[-1].label == "७"
+    assert page.trends.hazards.bars[0].label == "आगलागी"

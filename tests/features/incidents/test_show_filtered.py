@@ -1,0 +1,51 @@
+"""What a figure elsewhere counts is listed exactly, and the list says so until something else is chosen."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from leoc_desktop.domain.form_drafts import FormDrafts
+from leoc_desktop.features.incidents.page import IncidentPage
+from tests.support.offices import LANDSLIDE, TestOffice
+from tests.support.page_frame import PageFrame
+
+FIRE: dict[str, object] = {"hazard": "fire", "incident_date": "2083-08-07", "wards": [2]}
+
+
+def _page(office: TestOffice, frame: PageFrame) -> IncidentPage:
+    sita = office.sign_in("sita")
+    sita.incidents.register_all([LANDSLIDE, FIRE])
+    sita.incidents.register(FIRE, draft=True)
+    drafts = FormDrafts(sita.office.store, sita.login, "incident")
+    page = IncidentPage(frame.context, sita.incidents, drafts, ward_count=9)
+    frame.show(page)
+    return page
+
+
+def test_exactly_what_was_asked_for_is_listed(office: TestOffice, frame: PageFrame) -> None:
+    page = _page(office, frame)
+    assert page.model.rowCount() == 3
+    day = date(2026, 11, 23)
+    page.show_filtered(states=("submitted",), hazard="fire", first_day=day, last_day=day)
+    frame.wait()
+    assert page.model.rowCount() == 1
+    assert page.asked_for.text() == "Only: Submitted · Fire · 2083-08-07"
+    page.show_filtered(ward=1, last_day=day)
+    frame.wait()
+    assert page.model.rowCount() == 1
+    assert page.asked_for.text() == "Only: Ward 1 · until 2083-08-07"
+    page.show_all.click()
+    frame.wait()
+    assert page.model.rowCount() == 3
+    assert not page.asked_for.isVisible()
+
+
+def test_an_open_form_makes_room_for_the_list(office: TestOffice, frame: PageFrame) -> None:
+    page = _page(office, frame)
+    page.desk.open_new()
+    frame.wait()
+    assert page.stack.currentWidget() is page.form
+    page.show_filtered(hazard="landslide")
+    frame.wait()
+    assert page.stack.currentWidget() is not page.form
+    assert page.model.rowCount() == 1
