@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from leoc_desktop.ui_kit.record_table.model import NUMBER_ROLE, TONE_ROLE
+from leoc_desktop.ui_kit.record_table.table_model import NUMBER_ROLE, TONE_ROLE
 from leoc_desktop.ui_kit.theme import current_theme
 from leoc_desktop.ui_kit.tokens import Tone
 

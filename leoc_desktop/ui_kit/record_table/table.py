@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QItemSelectionModel, QItemSelectionRange, QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -20,22 +20,22 @@ from PySide6.QtWidgets import (
 from leoc_desktop.foundation.translation import N_, _
 from leoc_desktop.ui_kit.icons import icon
 from leoc_desktop.ui_kit.record_table.cells import CellDelegate
-from leoc_desktop.ui_kit.record_table.model import RecordTableModel
+from leoc_desktop.ui_kit.record_table.header import TableHeader
+from leoc_desktop.ui_kit.record_table.table_model import TableModel
 from leoc_desktop.ui_kit.theme import Role, current_theme, set_role
 
 _ROW_HEIGHT = 32
-_LEAST_WIDTH = 48
-_STRETCHED = 120
+MOST_COPIED = 5_000
+"""Rows; more is what a file is for."""
 
 
 class RecordTable(QTableView):
     """Rows are chosen whole. After a reload the same record stays chosen; Tab leaves the table."""
 
     opened = Signal(object)  # the id of the row, by Enter or double click
+    too_many_to_copy = Signal(int)  # rows chosen
 
-    def __init__(
-        self, model: RecordTableModel[Any], name: str = N_("List"), parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, model: TableModel[Any], name: str = N_("List"), parent: QWidget | None = None) -> None:
         """``name`` is the message id of what the table lists, for screen readers."""
         super().__init__(parent)
         self._records = model
@@ -46,7 +46,11 @@ class RecordTable(QTableView):
         self._copy = QAction(icon("copy"), "", self)
         self._empty = QWidget(self.viewport())
         self._empty_label, self._empty_button = QLabel(), QPushButton()
+        self.header = TableHeader(model.columns, self)
+        self.setHorizontalHeader(self.header)
         self.setModel(model)
+        # Its own, always empty: painting titles, Qt would ask each of a million rows whether it is chosen.
+        self.header.setSelectionModel(QItemSelectionModel(model, self.header))
         self._build()
         self._connect()
         self.retranslate()
@@ -66,11 +70,6 @@ class RecordTable(QTableView):
         self.setCornerButtonEnabled(False)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setMinimumSectionSize(_LEAST_WIDTH)
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        header.setSortIndicatorClearable(True)
         self.setSortingEnabled(True)
         self._copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
         self._copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -90,6 +89,7 @@ class RecordTable(QTableView):
         self._empty_button.clicked.connect(self._do_next_thing)
         self._records.modelAboutToBeReset.connect(self._remember_current)
         self._records.modelReset.connect(self._restore_current)
+        self._records.rowsInserted.connect(self._restore_current)
 
     def current_id(self) -> object:
         """The id of the chosen row, or None."""
@@ -100,8 +100,12 @@ class RecordTable(QTableView):
         """Choose the row with that id and scroll to it."""
         place = self._records.place_of(row_id)
         if place >= 0:
-            self.selectRow(place)
-            self.scrollTo(self._records.index(place, 0))
+            self._go_to(place)
+
+    def _go_to(self, place: int) -> None:
+        self.executeDelayedItemsLayout()  # rows that came just now are not counted by the scroll bar before
+        self.selectRow(place)
+        self.scrollTo(self._records.index(place, 0))
 
     def set_empty_state(
         self, text: str, action: str = "", on_action: Callable[[], None] | None = None
@@ -115,28 +119,42 @@ class RecordTable(QTableView):
 
     def widths(self) -> dict[str, int]:
         """Widths of the columns by key, to be remembered."""
-        return {column.key: self.columnWidth(place) for place, column in enumerate(self._records.columns)}
+        return self.header.widths()
 
     def set_widths(self, widths: Mapping[str, int]) -> None:
         """Give columns their remembered widths; the others get their usual ones."""
-        for place, column in enumerate(self._records.columns):
-            stretches = column.width == 0 and column.key not in widths
-            mode = QHeaderView.ResizeMode.Stretch if stretches else QHeaderView.ResizeMode.Interactive
-            self.horizontalHeader().setSectionResizeMode(place, mode)
-            usual = current_theme().px(column.width or _STRETCHED)
-            self.setColumnWidth(place, widths.get(column.key, usual))
+        self.header.set_widths(widths)
+
+    def places_in_view(self) -> range:
+        """The rows that can be seen now."""
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        if first < 0:
+            return range(0)
+        return range(first, (last if last >= 0 else self._records.rowCount() - 1) + 1)
 
     @Slot()
     def copy(self) -> None:
         """Put the chosen rows on the clipboard: tab-separated, with titles, as spreadsheets paste them."""
-        rows = sorted({index.row() for index in self.selectedIndexes()})
-        if rows:
-            lines = [[_(column.title) for column in self._records.columns]]
-            lines += [
-                [column.text(self._records.row(row)) for column in self._records.columns] for row in rows
-            ]
-            text = "\n".join("\t".join(_one_line(cell) for cell in line) for line in lines)
-            QGuiApplication.clipboard().setText(text)
+        # Not by the chosen cells: a million rows have many.
+        spans = [range(span.top(), span.bottom() + 1) for span in self._chosen_spans()]
+        chosen = sum(map(len, spans))
+        if chosen > MOST_COPIED:
+            self.too_many_to_copy.emit(chosen)
+        elif chosen:
+            self._records.with_rows(sorted(set().union(*spans)), self._put_on_clipboard)
+
+    def _chosen_spans(self) -> list[QItemSelectionRange]:
+        selection = self.selectionModel().selection()
+        return [selection.at(place) for place in range(selection.count())]
+
+    def _put_on_clipboard(self, rows: Sequence[Any]) -> None:
+        shown = [
+            column for place, column in enumerate(self._records.columns) if not self.isColumnHidden(place)
+        ]
+        lines = [[_(column.title) for column in shown]]
+        lines += [[column.text(row) for column in shown] for row in rows]
+        text = "\n".join("\t".join(_one_line(cell) for cell in line) for line in lines)
+        QGuiApplication.clipboard().setText(text)
 
     def retranslate(self) -> None:
         """Show own texts in the current language."""
@@ -151,7 +169,8 @@ class RecordTable(QTableView):
             self._open_index(self.currentIndex())
         elif plain and event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
             last = self._records.rowCount() - 1
-            self.selectRow(0 if event.key() == Qt.Key.Key_Home else last)
+            if last >= 0:
+                self._go_to(0 if event.key() == Qt.Key.Key_Home else last)
         else:
             super().keyPressEvent(event)
 
@@ -175,6 +194,7 @@ class RecordTable(QTableView):
             self.retranslate()
         elif event.type() is QEvent.Type.StyleChange:
             self._size_by_theme()
+            self.header.arrange()
 
     def _size_by_theme(self) -> None:
         self.verticalHeader().setDefaultSectionSize(current_theme().px(_ROW_HEIGHT))
@@ -191,12 +211,15 @@ class RecordTable(QTableView):
 
     @Slot()
     def _remember_current(self) -> None:
-        self._current_id = self.current_id()
+        """A record that is not listed for a while is chosen again when it comes back."""
+        present = self.current_id()
+        if present is not None:
+            self._current_id = present
 
     @Slot()
     def _restore_current(self) -> None:
         self._show_emptiness()
-        if self._current_id is not None:
+        if self._current_id is not None and not self.currentIndex().isValid():
             self.choose(self._current_id)
 
     def _show_emptiness(self) -> None:
