@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from development import environment, locking, packaging
+from development import environment, locking, packaging, system_packages
 from development.environment import PROGRAMS, PYTHON
 from development.steps import ROOT, StepError, has_display, run, say, status_of
 
@@ -46,6 +46,7 @@ def start(options: argparse.Namespace) -> None:
 def test(options: argparse.Namespace) -> None:
     """Run the tests; further words go to pytest, for example a folder or -k name."""
     setup(options)
+    system_packages.ensure_programs(system_packages.FOR_TESTING, needed=False)
     say("Running the tests")
     in_parallel = () if "-n" in options.more else ("-n", "2")
     run(PYTHON, "-m", "pytest", "-q", *in_parallel, *options.more)

@@ -16,6 +16,7 @@ PYTHON = PROGRAMS / ("python.exe" if os.name == "nt" else "python")
 STAMP = VENV / "made-from.sha256"
 LOCK = ROOT / "requirements" / "dev.txt"
 LOCK_OF_LOCKING = ROOT / "requirements" / "lock.txt"
+QUIETLY = ("--disable-pip-version-check", "--quiet")
 
 
 def ensure() -> None:
@@ -37,9 +38,6 @@ def ensure() -> None:
 def install(lock: Path) -> None:
     """Install exactly what ``lock`` names, each file checked against its hash."""
     run(PYTHON, "-m", "pip", *QUIETLY, "install", "--require-hashes", "--requirement", lock)
-
-
-QUIETLY = ("--disable-pip-version-check", "--quiet")
 
 
 def _fits_this_python() -> bool:

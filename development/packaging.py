@@ -23,7 +23,7 @@ OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
 
 def build() -> None:
     """Build, try out, pack. Everything lands in dist/."""
-    system_packages.ensure(for_building=True)
+    system_packages.ensure_programs(system_packages.FOR_BUILDING, needed=True)
     say("Building the one-folder program")
     folders = ("--distpath", DIST, "--workpath", ROOT / "build")
     run(

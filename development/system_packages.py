@@ -11,6 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 
 from development.steps import StepError, say
 
@@ -44,25 +45,35 @@ LIBRARIES = {
     "libxkbcommon.so.0": "libxkbcommon0",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
-PROGRAMS_FOR_BUILDING = {"objcopy": "binutils"}  # PyInstaller puts its archive into the executable with it
+FOR_BUILDING = {"objcopy": "binutils"}  # PyInstaller puts its archive into the executable with it
+FOR_TESTING = {
+    "pdftotext": "poppler-utils"
+}  # a reader of PDF that is not ours; its tests are skipped without it
 
 
-def ensure(*, for_building: bool = False) -> None:
-    """Install what is missing where that is allowed; otherwise stop with the exact command."""
+def ensure() -> None:
+    """Install what every command needs where that is allowed; otherwise stop with the exact command."""
     if sys.platform != "linux":
         return
     missing = missing_libraries()
     packages = sorted({LIBRARIES[library] for library in missing})
     if importlib.util.find_spec("ensurepip") is None:
         packages.insert(0, "python3-venv")
-    if for_building:
-        packages += [
-            package for program, package in PROGRAMS_FOR_BUILDING.items() if not shutil.which(program)
-        ]
+    if packages and not shutil.which("apt-get"):
+        raise StepError(f"Python's venv or these libraries are missing: {', '.join(missing) or packages}")
+    _provide(packages)
+
+
+def ensure_programs(programs: Mapping[str, str], *, needed: bool) -> None:
+    """Install programs of the lists above; those not ``needed`` only where nobody has to be asked."""
+    packages = sorted(package for program, package in programs.items() if not shutil.which(program))
+    if sys.platform == "linux" and shutil.which("apt-get") and (needed or os.geteuid() == 0):
+        _provide(packages)
+
+
+def _provide(packages: list[str]) -> None:
     if not packages:
         return
-    if not shutil.which("apt-get"):
-        raise StepError(f"Python's venv or these libraries are missing: {', '.join(missing) or packages}")
     if os.geteuid() != 0:
         raise StepError(
             "This computer lacks some packages. Install them, then start again:\n"
