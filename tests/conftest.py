@@ -12,7 +12,9 @@ from leoc_desktop.foundation import translation
 from tests.support.offices import TestOffice, make_office
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-os.environ["DBUS_SESSION_BUS_ADDRESS"] = "disabled:"  # no test puts anything into the keyring of the one who runs it
+os.environ["DBUS_SESSION_BUS_ADDRESS"] = (
+    "disabled:"  # no test puts anything into the keyring of the one who runs it
+)
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -118,8 +118,7 @@ class KeyVault:
         return hmac.digest(self.vault_id, _folded(name), hashlib.sha256).hex()
 
     def has_user_slot(self, name: str) -> bool:
-        slot_id = self.slot_id(name)
-        return any(slot.id == slot_id for slot in self._of_kind(USER))
+        return self.slot_id(name) in {slot.id for slot in self._of_kind(USER)}
 
     def needs_device_secret(self, name: str) -> bool:
         """Whether the slot of ``name`` opens with the device secret only; for an unknown name, whether any does."""
@@ -152,8 +151,9 @@ class KeyVault:
     def open_user_slot(self, name: str, password: str, device_secret: Buffer | None = None) -> OpenedSlot:
         """The keys of ``name``. SignInFailed for an unknown name and a wrong password, after equal work."""
         slot_id = self.slot_id(name)
-        known = [slot for slot in self._of_kind(USER) if slot.id == slot_id]
-        slot = known[0] if known else self._dummy(slot_id)
+        slot = next((slot for slot in self._of_kind(USER) if slot.id == slot_id), None) or self._dummy(
+            slot_id
+        )
         contents = unseal_slot(slot, self._identity, password, device_secret)
         if contents is None:
             raise SignInFailed
