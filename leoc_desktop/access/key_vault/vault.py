@@ -118,12 +118,12 @@ class KeyVault:
         return hmac.digest(self.vault_id, _folded(name), hashlib.sha256).hex()
 
     def has_user_slot(self, name: str) -> bool:
-        return self.slot_id(name) in {slot.id for slot in self._of_kind(USER)}
+        return self.slot_id(name) in {slot.id for slot in _slots(self._state, USER)}
 
     def needs_device_secret(self, name: str) -> bool:
         """Whether the slot of ``name`` opens with the device secret only; for an unknown name, whether any does."""
         slot_id = self.slot_id(name)
-        known = [slot for slot in self._of_kind(USER) if slot.id == slot_id]
+        known = [slot for slot in _slots(self._state, USER) if slot.id == slot_id]
         return known[0].df if known else self.uses_device_secret
 
     def put_user_slot(
@@ -151,7 +151,7 @@ class KeyVault:
     def open_user_slot(self, name: str, password: str, device_secret: Buffer | None = None) -> OpenedSlot:
         """The keys of ``name``. SignInFailed for an unknown name and a wrong password, after equal work."""
         slot_id = self.slot_id(name)
-        slot = next((slot for slot in self._of_kind(USER) if slot.id == slot_id), None) or self._dummy(
+        slot = next((slot for slot in _slots(self._state, USER) if slot.id == slot_id), None) or self._dummy(
             slot_id
         )
         contents = unseal_slot(slot, self._identity, password, device_secret)
@@ -166,12 +166,12 @@ class KeyVault:
 
     @property
     def has_recovery_slot(self) -> bool:
-        return bool(self._of_kind(RECOVERY))
+        return bool(_slots(self._state, RECOVERY))
 
     @property
     def recovery_holds_device_secret(self) -> bool:
         """Whether the printed code would bring the device secret back (R4)."""
-        return any(len(slot.ct) == 2 * KEY_BYTES + TAG_BYTES for slot in self._of_kind(RECOVERY))
+        return any(len(slot.ct) == 2 * KEY_BYTES + TAG_BYTES for slot in _slots(self._state, RECOVERY))
 
     def put_recovery_slot(
         self, code: str, vault_key: Buffer, device_secret: Buffer | None, *, kdf: Kdf
@@ -186,14 +186,14 @@ class KeyVault:
             device_secret=None,
             contents=_contents(vault_key, device_secret),
         )
-        for earlier in self._of_kind(RECOVERY):
+        for earlier in _slots(self._state, RECOVERY):
             self._change(earlier.id, None)
         self._change(slot.id, slot)
 
     def open_recovery_slot(self, code: str) -> OpenedSlot:
         """Vault key and device secret. WrongSecret with the reason; typing mistakes are told at once."""
         secret = recovery_code.secret_part(code)
-        slots = self._of_kind(RECOVERY)
+        slots = _slots(self._state, RECOVERY)
         if not slots:
             raise Refused(NO_RECOVERY_SLOT)
         for slot in slots:  # two only where two programs made a new code at the same moment
@@ -222,18 +222,15 @@ class KeyVault:
 
     def recovery_only_bytes(self) -> bytes:
         """The vault without its users: all that a backup may show outside its sealed part."""
-        recovery = {slot.id: slot for slot in self._of_kind(RECOVERY)}
+        recovery = {slot.id: slot for slot in _slots(self._state, RECOVERY)}
         return replace(self._state, slots=recovery).to_bytes()
 
     @property
     def _identity(self) -> VaultIdentity:
         return VaultIdentity(self.vault_id, self.training)
 
-    def _of_kind(self, kind: str) -> list[Slot]:
-        return [slot for slot in self._state.slots.values() if slot.kind == kind]
-
     def _dummy(self, slot_id: str) -> Slot:
-        users = self._of_kind(USER)
+        users = _slots(self._state, USER)
         return dummy_slot(slot_id, users[-1].kdf if users else FLOOR, df=bool(users) and users[-1].df)
 
     def _change(self, slot_id: str, slot: Slot | None) -> None:
@@ -273,3 +270,7 @@ def _folded(name: str) -> bytes:
     """A user name as it is compared: no keyboard and no capital makes a difference."""
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold()).strip()
     return folded.encode("utf-8", "surrogatepass")
+
+
+def _slots(state: VaultState, kind: str) -> list[Slot]:
+    return [slot for slot in state.slots.values() if slot.kind == kind]
