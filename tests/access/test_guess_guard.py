@@ -4,11 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from leoc_desktop.access.guess_guard import (
-    AccountClosed,
-    MustWait,
-    delay_after,
-)
+from leoc_desktop.access.guess_guard import AccountClosed, MustWait, delay_after
 from leoc_desktop.foundation.clock import UTC
 from tests.support.guessing import GITA, HARI, SITA, again, fail
 

@@ -9,18 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leoc_desktop.access.guard_file import FILE
-from leoc_desktop.access.guess_guard import (
-    MISSING_FILE_DELAY,
-    GuessGuard,
-    MustWait,
-    delay_after,
-)
+from leoc_desktop.access.guess_guard import MISSING_FILE_DELAY, GuessGuard, MustWait, delay_after
 from leoc_desktop.foundation.clock import FixedClock
 from tests.support.guessing import GITA, HARI, KEY, SITA, Machine, Shelf
 
 GUESSES = 40 * int(os.environ.get("LEOC_FAULT_FACTOR", "1"))
-
-
 COUNT_AND_HANG = """
 import sys, time
 from datetime import datetime
