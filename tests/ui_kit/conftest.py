@@ -4,9 +4,15 @@ import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from collections.abc import Iterator
+
 import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from leoc_desktop.foundation import translation
+from leoc_desktop.ui_kit.nepali_typing import NepaliTyping
+from tests.support.typing_desk import Desk
 
 
 @pytest.fixture(autouse=True)
@@ -15,3 +21,23 @@ def english_with_nepali_digits():
     translation.choose(translation.Language("en", nepali_digits=True))
     yield
     translation.choose(before)
+
+
+@pytest.fixture
+def typing(qapp: QApplication) -> Iterator[NepaliTyping]:
+    """Nepali typing for the whole program, taken away afterwards."""
+    made = NepaliTyping(qapp)
+    yield made
+    qapp.focusChanged.disconnect(made._follow)
+    made.deleteLater()
+
+
+@pytest.fixture
+def desk(typing: NepaliTyping, qtbot: QtBot) -> Desk:
+    """A desk that is shown, the focus in its first line."""
+    made = Desk()
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitActive(made)
+    made.line.setFocus()
+    return made
