@@ -21,7 +21,7 @@ R = TypeVar("R")
 class PasswordNeeded(Refused):
     """The user has to type his password again first: see ``OfficeService.confirm_password``."""
 
-    default_msgid = N_("Type your password again to do this.")
+    default_msgid = N_("This needs your password anew: lock with Ctrl+L, sign in again and repeat it.")
 
 
 class Guarded(Protocol):
