@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from leoc_desktop.access.login_session import Login
@@ -120,10 +120,13 @@ class UnlockDesk:
             raise WrongSecret(DOES_NOT_FIT)
         self._ensure_no_pause(work, user_no)
         key = _key(session, user_no, asked.sheet_row)
+        if self._guessed_at(work, key):
+            raise WrongSecret(DOES_NOT_FIT)
         now = work.clock
         counted = UnlockTry(
             supervisor_no=user_no,
             operator_no=self._operator.user_no,
+            unlock_key_no=key.row_no,
             boot_id=now.boot_id(),
             boot_seconds=now.boot_seconds(),
         )
@@ -132,21 +135,28 @@ class UnlockDesk:
         return _Found(user_no, key.row_no, counted.row_no, box_of(key))
 
     def _ensure_no_pause(self, work: UnitOfWork, supervisor_no: int) -> None:
-        ages = _ages_of_wrong_tries(work.session, supervisor_no, work.clock)
-        if sum(age < DAY for age in ages) >= MOST_IN_A_DAY:
-            end_keys(work.session, supervisor_no, work.clock.now())
-            raise WrongSecret(DOES_NOT_FIT)
-        recent = sorted(age for age in ages if age < PAUSE)
+        wrong = _wrong_tries(work.session, UnlockTry.supervisor_no == supervisor_no)
+        recent = sorted(age for age in (_age(one, work.clock) for one in wrong) if age < PAUSE)
         if len(recent) >= MOST_IN_A_PAUSE:
             left = PAUSE - recent[MOST_IN_A_PAUSE - 1]
             raise TooManyWrongKeys(minutes=-(-int(left.total_seconds()) // 60) or 1)
 
+    def _guessed_at(self, work: UnitOfWork, key: UnlockKey) -> bool:
+        """Whether the key, or its sheet, was guessed at too often in a day; then the supervisor's keys end."""
+        same_secret = UnlockTry.unlock_key_no == key.row_no
+        if key.sheet_no is not None:
+            of_sheet = select(UnlockKey.row_no).where(UnlockKey.sheet_no == key.sheet_no)
+            same_secret = UnlockTry.unlock_key_no.in_(of_sheet)
+        ages = [_age(one, work.clock) for one in _wrong_tries(work.session, same_secret)]
+        if sum(age < DAY for age in ages) < MOST_IN_A_DAY:
+            return False
+        end_keys(work.session, key.supervisor_no, work.clock.now())
+        return True
+
     def _note_wrong(self, found: _Found) -> None:
         with self._store.write(self._operator, "unlock.wrong_key", note=self._supervisor) as work:
             work.remark(key=found.key_no)
-            ages = _ages_of_wrong_tries(work.session, found.supervisor_no, work.clock)
-            if sum(age < DAY for age in ages) >= MOST_IN_A_DAY:
-                end_keys(work.session, found.supervisor_no, work.clock.now())
+            if self._guessed_at(work, work.session.get_one(UnlockKey, found.key_no)):
                 work.remark(outcome="revoked")
 
 
@@ -173,14 +183,14 @@ def _key(session: Session, supervisor_no: int, sheet_row: int | None) -> UnlockK
     return key
 
 
-def _ages_of_wrong_tries(session: Session, supervisor_no: int, clock: Clock) -> list[timedelta]:
-    """How long ago the newest wrong tries were; by the boot clock within one start of the computer."""
-    query = select(UnlockTry).where(UnlockTry.supervisor_no == supervisor_no, UnlockTry.was_right.is_(False))
-    newest = session.scalars(query.order_by(UnlockTry.row_no.desc()).limit(MOST_IN_A_DAY))
-    return [_age(one, clock) for one in newest]
+def _wrong_tries(session: Session, condition: ColumnElement[bool]) -> list[UnlockTry]:
+    """The newest wrong tries that meet ``condition``: no more than decide anything."""
+    query = select(UnlockTry).where(condition, UnlockTry.was_right.is_(False))
+    return list(session.scalars(query.order_by(UnlockTry.row_no.desc()).limit(MOST_IN_A_DAY)))
 
 
 def _age(one: UnlockTry, clock: Clock) -> timedelta:
+    """How long ago the try was; by the boot clock within one start of the computer."""
     gone = clock.boot_seconds() - one.boot_seconds
     if one.boot_id == clock.boot_id() and gone >= 0:
         return timedelta(seconds=gone)

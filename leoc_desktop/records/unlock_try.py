@@ -17,6 +17,7 @@ class UnlockTry(Record):
 
     supervisor_no: Mapped[int] = mapped_column(ForeignKey("user.row_no"))
     operator_no: Mapped[int] = mapped_column(ForeignKey("user.row_no"))
+    unlock_key_no: Mapped[int] = mapped_column(ForeignKey("unlock_key.row_no"))
     boot_id: Mapped[str]
     boot_seconds: Mapped[float]
     was_right: Mapped[bool] = mapped_column(default=False)

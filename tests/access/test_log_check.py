@@ -243,9 +243,9 @@ def test_a_replaced_key_and_that_of_a_disabled_user_sign_nothing_more(office: Te
     admin, sita, ram = office.sign_in("admin"), office.sign_in("sita"), office.sign_in("ram")
     old = bytearray(sita.login.signing_key)
     given = admin.users.reset_password("sita").password
-    office.doors.sign_in("sita", given).particulars.change_own_password(
-        old=given, new="mountain-goat-siren-42"
-    )
+    again = office.doors.sign_in("sita", given)
+    again.particulars.change_own_password(old=given, new="mountain-goat-siren-42")
+    again.close()
     rams = bytearray(ram.login.signing_key)
     admin.users.disable("ram")
     _forge(admin, _login("sita", old), "test.row", [])

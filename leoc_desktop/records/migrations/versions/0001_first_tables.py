@@ -391,6 +391,7 @@ def upgrade() -> None:
         sa.Column("id", sa.LargeBinary(length=16), nullable=False),
         sa.Column("supervisor_no", sa.Integer(), nullable=False),
         sa.Column("operator_no", sa.Integer(), nullable=False),
+        sa.Column("unlock_key_no", sa.Integer(), nullable=False),
         sa.Column("boot_id", sa.String(), nullable=False),
         sa.Column("boot_seconds", sa.Double(), nullable=False),
         sa.Column("was_right", sa.Boolean(), nullable=False),
@@ -407,6 +408,9 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(
             ["supervisor_no"], ["user.row_no"], name=op.f("fk_unlock_try_supervisor_no_user")
+        ),
+        sa.ForeignKeyConstraint(
+            ["unlock_key_no"], ["unlock_key.row_no"], name=op.f("fk_unlock_try_unlock_key_no_unlock_key")
         ),
         sa.ForeignKeyConstraint(
             ["updated_by_no"], ["user.row_no"], name=op.f("fk_unlock_try_updated_by_no_user")
