@@ -15,6 +15,7 @@ from leoc_desktop.access.signatures import public_key
 from leoc_desktop.foundation.clock import Clock
 from leoc_desktop.foundation.errors import Refused
 from leoc_desktop.foundation.translation import N_
+from leoc_desktop.records import incident_search
 from leoc_desktop.records.user import User, UserRole
 from leoc_desktop.storage.encrypted_engine import EncryptedEngine
 from leoc_desktop.storage.unit_of_work import Actor, Store, UnitOfWork
@@ -45,7 +46,7 @@ class OfficeStore(Store):
 
     def __init__(self, engine: EncryptedEngine, clock: Clock) -> None:
         super().__init__(engine, clock)
-        self.before_commit.append(write_rows)
+        self.before_commit += [write_rows, incident_search.follow]
         self.before_write: list[Callable[[], None]] = []
         """Called before each write of a person, outside its transaction."""
         self.findings: tuple[Notice, ...] = ()

@@ -14,6 +14,7 @@ class IncidentWard(Base):
     """A ward that an incident touched. The one at position 0 owns the quick figures (R30)."""
 
     __tablename__ = "incident_ward"
+    __table_args__ = (Index(None, "ward", "position", "incident_no"),)
 
     incident_no: Mapped[int] = mapped_column(ForeignKey("incident.row_no"), primary_key=True)
     ward: Mapped[int] = mapped_column(primary_key=True)
@@ -24,7 +25,14 @@ class Incident(Record):
     """One incident. Counts are NULL for "not known"; money is paisa; the date is AD with its BS text beside it."""
 
     __tablename__ = "incident"
-    __table_args__ = (Index(None, "incident_date", "row_no"), Index(None, "state", "incident_date"))
+    # Each order and filter of the list reads one of these and never the records.
+    __table_args__ = (
+        Index(None, "incident_date", "row_no"),
+        Index(None, "state", "incident_date"),
+        Index(None, "hazard", "incident_date", "state"),
+        Index(None, "affected_families", "incident_date"),
+        Index(None, "created_by_no", "incident_date"),
+    )
 
     state: Mapped[str] = mapped_column(default="draft", sort_order=-20)
     number: Mapped[str | None] = mapped_column(unique=True, sort_order=-19)

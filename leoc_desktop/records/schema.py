@@ -11,8 +11,10 @@ from leoc_desktop.records import (  # noqa: F401  importing a class is what adds
     correction_note,
     form_draft,
     incident,
+    incident_search,
     number_series,
     office,
+    search_stamp,
     signing_key,
     unlock_grant,
     unlock_key,
@@ -20,6 +22,7 @@ from leoc_desktop.records import (  # noqa: F401  importing a class is what adds
     unlock_sheet,
     unlock_try,
     user,
+    user_setting,
 )
 from leoc_desktop.records.triggers import trigger_statements
 from leoc_desktop.storage.base_record import Base
@@ -28,6 +31,6 @@ from leoc_desktop.storage.schema_upgrade import Schema
 SCHEMA = Schema(
     metadata=Base.metadata,
     triggers=trigger_statements,
-    head="0001",
+    head="0002",
     migrations=Path(__file__).parent / "migrations",
 )

@@ -21,6 +21,7 @@ from leoc_desktop.features.office.service import OfficeDoor, OfficeService
 from leoc_desktop.features.users.service import UserService
 from leoc_desktop.features.ward_map.service import WardMapService
 from leoc_desktop.foundation.clock import Clock, SystemClock
+from leoc_desktop.records import incident_search
 
 
 @dataclass(frozen=True)
@@ -98,10 +99,25 @@ class Doors:
 
     def sign_in(self, name: str, password: str) -> Services:
         """The services of a user. Slow. Raises SignInFailed."""
-        return Services(self.office.sign_in(name, password))
+        services = Services(self.office.sign_in(name, password))
+        try:
+            _bring_search_up_to_date(services.office)
+        except BaseException:
+            services.close()
+            raise
+        return services
 
 
 def open_doors(data_dir: Path, clock: Clock | None = None) -> Doors:
     """The doors of the office in ``data_dir``. Only tests and the sample office bring a clock of their own."""
     clock = clock or SystemClock()
     return Doors(OfficeDoor(data_dir, clock), BackupDoor(clock), DiagnosticService(data_dir, clock))
+
+
+def _bring_search_up_to_date(office: OpenOffice) -> None:
+    """After an update that searches by other rules, the first user who may write makes the keys anew."""
+    with office.store.read() as session:
+        if incident_search.is_current(session) or office.store.read_only or office.login.must_change_password:
+            return
+    with office.store.write(office.login, "search.rebuild") as work:
+        incident_search.rebuild(work.session)
