@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton
 
@@ -27,19 +29,21 @@ class HeaderBar(QFrame):
     sheet_wanted = Signal()
     lock_wanted = Signal()
 
-    def __init__(self, login: Login, office: str, clock: Clock) -> None:
+    def __init__(self, login: Login, office: Callable[[], str], clock: Clock) -> None:
+        """``office`` gives the name of the office in the current language."""
         super().__init__()
+        self._office_name = office
         self._login = login
         self._clock = clock
-        self._build(office)
+        self._build()
         self.retranslate()
         timer = QTimer(self)
         timer.timeout.connect(self._show_time)
         timer.start(_TICK_MS)
 
-    def _build(self, office: str) -> None:
+    def _build(self) -> None:
         set_role(self, Role.HEADER_BAR)
-        self._office = QLabel(office)
+        self._office = QLabel()
         set_role(self._office, Role.CARD_TITLE)
         self._date = QLabel()
         self._date.setStyleSheet("font-weight: 600;")
@@ -70,13 +74,10 @@ class HeaderBar(QFrame):
         for widget in (self._date, self._time, self._language, self._user):
             layout.addWidget(widget)
 
-    def set_office(self, name: str) -> None:
-        """Show the office's name in the present language."""
-        self._office.setText(name)
-
     def retranslate(self) -> None:
         """Set every text in the current language."""
         nepali = current().code == NEPALI
+        self._office.setText(self._office_name())
         self._language.setText("EN" if nepali else "ने")
         self._language.setAccessibleName("English" if nepali else "नेपाली")
         self._language.setToolTip("English" if nepali else "नेपाली")

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from leoc_desktop.foundation.translation import _
 from leoc_desktop.shell.header_bar import HeaderBar
@@ -18,7 +27,8 @@ from leoc_desktop.shell.status_bar import StatusBar
 from leoc_desktop.ui_kit import shortcuts
 from leoc_desktop.ui_kit.message_bar import MessageBar
 from leoc_desktop.ui_kit.nepali_typing import KeyboardWindow, NepaliTyping
-from leoc_desktop.ui_kit.theme import Role, set_role
+from leoc_desktop.ui_kit.page import Page
+from leoc_desktop.ui_kit.theme import Role, current_theme, set_role
 
 COLLAPSE_BELOW = 1180
 
@@ -45,7 +55,7 @@ class MainWindow(QWidget):
         header: HeaderBar,
         messages: MessageBar,
         typing: NepaliTyping,
-        office: str,
+        office: Callable[[], str],
         training: bool,
     ) -> None:
         super().__init__()
@@ -66,7 +76,7 @@ class MainWindow(QWidget):
 
     def _build(self) -> None:
         for page in self.pages:
-            self._stack.addWidget(page)
+            self._stack.addWidget(_scrolled(page))
         self._banner.setVisible(self._training)
         set_role(self._banner, Role.BADGE)
         right = QVBoxLayout()
@@ -86,6 +96,7 @@ class MainWindow(QWidget):
         middle.addWidget(self._list)
         middle.addLayout(right, 1)
         layout = QVBoxLayout(self)
+        layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # the list gives way first
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(middle, 1)
@@ -155,15 +166,29 @@ class MainWindow(QWidget):
         self.status.retranslate()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow a change of language."""
+        """Follow a change of language and of text size."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+        elif event.type() == QEvent.Type.StyleChange:
+            self._fit_list()
+
+    def event(self, event: QEvent) -> bool:
+        """When the contents need another size, the window can be made as small as they and a narrow list allow."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            layout = self.layout()
+            assert layout is not None
+            self.setMinimumSize(layout.totalMinimumSize() - QSize(self._list.spare_width, 0))
+        return done
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show icons only where the window is narrow."""
         super().resizeEvent(event)
-        self._list.set_narrow(narrow=self.width() < COLLAPSE_BELOW)
+        self._fit_list()
+
+    def _fit_list(self) -> None:
+        self._list.set_narrow(narrow=self.width() < current_theme().px(COLLAPSE_BELOW))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what was typed, then tell that the window is gone."""
@@ -172,3 +197,13 @@ class MainWindow(QWidget):
             return
         super().closeEvent(event)
         self.closed.emit()
+
+
+def _scrolled(page: Page) -> QScrollArea:
+    """A page that needs more room than there is, with large text on a small screen, can be scrolled."""
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(page)
+    return area

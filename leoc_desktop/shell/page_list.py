@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
@@ -30,7 +30,8 @@ class PageList(QFrame):
 
     chosen = Signal(int)  # number of the page, in order
 
-    def __init__(self, groups: Sequence[PageGroup], office: str) -> None:
+    def __init__(self, groups: Sequence[PageGroup], office: Callable[[], str]) -> None:
+        """``office`` gives the name of the office in the current language."""
         super().__init__()
         set_role(self, Role.RAIL)
         self._office_name = office
@@ -105,11 +106,16 @@ class PageList(QFrame):
         for heading, _msgid in self._headings:
             heading.setVisible(not narrow)
 
+    @property
+    def spare_width(self) -> int:
+        """How many pixels it could do without by showing icons only."""
+        return 0 if self._narrow else current_theme().px(WIDE) - current_theme().px(NARROW)
+
     def retranslate(self) -> None:
         """Set every text in the current language."""
         self._program.setText(_("Disaster management"))
         self._office.setText(_("Local E.O.C."))
-        self._office.setToolTip(self._office_name)
+        self._office.setToolTip(self._office_name())
         self.setAccessibleName(_("Pages"))
         for heading, msgid in self._headings:
             heading.setText(_(msgid))

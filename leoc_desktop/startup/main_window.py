@@ -51,16 +51,19 @@ class OpenDesk(QObject):
         self._presenter.catch_everything()
         self._office = services.particulars.particulars()
         context = PageContext(desktop.tasks, self._messages.say, self._presenter.present, desktop.changes)
-        header = HeaderBar(services.login, self._office.level.name, services.office.store.clock)
+        header = HeaderBar(services.login, self._office_name, services.office.store.clock)
         self.window = MainWindow(
             groups=self._groups(context),
             header=header,
             messages=self._messages,
             typing=desktop.typing,
-            office=self._office.level.name,
+            office=self._office_name,
             training=self._office.training,
         )
         self._connect(header)
+
+    def _office_name(self) -> str:
+        return self._office.level.name
 
     def _groups(self, context: PageContext) -> list[PageGroup]:
         services, may = self.services, self.services.login.may

@@ -21,6 +21,7 @@ _log = logging.getLogger(__name__)
 FAMILIES = ["Mukta", "Noto Sans Devanagari"]
 _FILES = ("Mukta-Regular.ttf", "Mukta-Medium.ttf", "Mukta-SemiBold.ttf", "Mukta-Bold.ttf")
 _BODY = 14
+_STYLE = "fusion"
 
 
 class Role(StrEnum):
@@ -63,7 +64,8 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
     """Draw the whole application in ``theme`` from now on."""
     remember_theme(theme)
     _load_fonts()
-    app.setStyle("Fusion")
+    if app.style().name() != _STYLE:  # setting it anew draws everything anew
+        app.setStyle(_STYLE)
     app.styleHints().setColorScheme(Qt.ColorScheme.Dark if theme.dark else Qt.ColorScheme.Light)
     app.setFont(body_font(theme))
     app.setPalette(palette(theme.tokens))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import gettext
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog
+from fontTools.ttLib import TTFont
 
 from development import catalogue
+from leoc_desktop.foundation.paths import font_path
 
 
 def _nepali(*texts: tuple[str, str]) -> Catalog:
@@ -25,6 +28,18 @@ def _problems(english: str, nepali: str, *, used: str | None = None) -> list[str
 def test_every_text_of_the_program_has_its_nepali() -> None:
     found = list(catalogue.problems(catalogue.read(), catalogue.collected()))
     assert not found, "\n" + "\n".join(found)
+
+
+def _without_glyph(texts: Iterable[str]) -> set[str]:
+    with TTFont(font_path("Mukta-Regular.ttf")) as font:
+        return {character for text in texts for character in text if ord(character) not in font.getBestCmap()}
+
+
+def test_bundled_font_has_a_glyph_for_every_character_of_every_text() -> None:
+    both = [text for message in catalogue.read() for text in (message.id, message.string)]
+    texts = [form for text in both if text for form in ((text,) if isinstance(text, str) else text)]
+    assert _without_glyph(texts) == {"\n"} & set("".join(texts))
+    assert _without_glyph(["बन्द ✗"]) == {"✗"}
 
 
 @pytest.mark.parametrize(

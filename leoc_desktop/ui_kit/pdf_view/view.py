@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVB
 
 from leoc_desktop.foundation.nepali_text import shown_digits
 from leoc_desktop.foundation.translation import _
+from leoc_desktop.ui_kit.folding_row import FoldingRow
 from leoc_desktop.ui_kit.icons import icon
 from leoc_desktop.ui_kit.pdf_view.page_area import FIT, ZOOMS, PageArea
 from leoc_desktop.ui_kit.shortcuts import FIT_WIDTH, ZOOM_IN, ZOOM_OUT, with_key
@@ -48,19 +49,12 @@ class PdfView(QWidget):
             button.setIcon(icon(name))
         self._save.setIcon(icon("download"))
         self._print.setIcon(icon("printer"))
-        bar = QHBoxLayout()
-        bar.setSpacing(6)
-        for widget in (self._zoom_out, self._zoom_label, self._zoom_in, self._fit):
-            bar.addWidget(widget)
-        bar.addSpacing(12)
-        bar.addWidget(self._page_label)
-        bar.addStretch()
-        bar.addWidget(self._save)
-        bar.addWidget(self._print)
+        looking = (self._zoom_out, self._zoom_label, self._zoom_in, self._fit, self._page_label)
+        bar = FoldingRow(_in_a_row(*looking), _in_a_row(self._save, self._print), gap=6)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        layout.addLayout(bar)
+        layout.addWidget(bar)
         layout.addWidget(self._area, 1)
         self.setFocusProxy(self._area)
 
@@ -146,3 +140,14 @@ class PdfView(QWidget):
         self._zoom_label.setText(shown_digits(_("{percent} %").format(percent=round(self._area.scale * 100))))
         for button in (self._save, self._print, self._zoom_in, self._zoom_out, self._fit):
             button.setEnabled(total > 0)
+
+
+def _in_a_row(*widgets: QWidget) -> QWidget:
+    row = QWidget()
+    layout = QHBoxLayout(row)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(6)
+    for widget in widgets:
+        layout.addWidget(widget)
+    layout.addStretch()
+    return row

@@ -8,7 +8,7 @@ from enum import Enum, auto
 from functools import partial
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from leoc_desktop.features.incidents.fields import DAMAGE, FIELDS, PEOPLE
 from leoc_desktop.features.incidents.form.life_cycle_bar import LifeCycleBar
@@ -18,6 +18,7 @@ from leoc_desktop.foundation.clock import nepal_time
 from leoc_desktop.foundation.errors import FieldProblem
 from leoc_desktop.foundation.nepali_text import shown_digits
 from leoc_desktop.foundation.translation import N_, _
+from leoc_desktop.ui_kit.folding_row import FoldingRow
 from leoc_desktop.ui_kit.form_builder import RecordForm
 from leoc_desktop.ui_kit.icons import icon
 from leoc_desktop.ui_kit.shortcuts import LEAVE, SAVE, bind, with_key
@@ -65,15 +66,14 @@ class IncidentForm(QWidget):
         self.cancel, self.keep, self.submit = QPushButton(), QPushButton(), QPushButton()
         self.submit.setIcon(icon("send", "on_primary"))
         set_role(self.submit, Role.PRIMARY)
-        top = QHBoxLayout()
-        titles = QVBoxLayout()
-        titles.setSpacing(2)
-        titles.addWidget(self._heading)
-        titles.addWidget(self._subtitle)
-        top.addLayout(titles)
-        top.addStretch(1)
-        top.addWidget(self._required)
-        top.addWidget(self.steps)
+        said = QWidget()
+        titles = QGridLayout(said)
+        titles.setContentsMargins(0, 0, 0, 0)
+        titles.setVerticalSpacing(2)
+        titles.setColumnStretch(0, 1)
+        titles.addWidget(self._heading, 0, 0)
+        titles.addWidget(self._required, 0, 1)
+        titles.addWidget(self._subtitle, 1, 0, 1, 2)
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self.cancel)
@@ -83,7 +83,7 @@ class IncidentForm(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        layout.addLayout(top)
+        layout.addWidget(FoldingRow(said, self.steps))
         layout.addWidget(self.form, 1)
         layout.addLayout(foot)
         self._keep_timer = QTimer(self)
