@@ -25,6 +25,8 @@ PACKAGES = {
     "libz.so.1": "zlib1g",
 }
 OF_THE_C_LIBRARY = re.compile(r"(ld-linux.*|lib(c|m|dl|pthread|rt|util|resolv))\.so\.\d+")
+# The program brings fontconfig and xkbcommon, but not the files that these read.
+READ_BY_WHAT_IS_BROUGHT = {"libfontconfig.so.1": "fontconfig-config", "libxkbcommon.so.0": "xkb-data"}
 # Only some desktops and printers need these; Qt works without them.
 RECOMMENDED = {
     "libcups.so.2": "libcups2",
@@ -109,7 +111,9 @@ def needs_of(program: Path) -> tuple[list[str], list[str]]:
         described = _output("objdump", "-p", str(file))
         needed |= set(re.findall(r"NEEDED\s+(\S+)", described)) - brought
         c_library = max([c_library, *((2, int(minor)) for minor in re.findall(r"GLIBC_2\.(\d+)", described))])
-    return _as_packages(needed, c_library)
+    depends, recommends = _as_packages(needed, c_library)
+    depends += [package for library, package in READ_BY_WHAT_IS_BROUGHT.items() if library in brought]
+    return depends, recommends
 
 
 def _as_packages(libraries: set[str], c_library: tuple[int, int]) -> tuple[list[str], list[str]]:

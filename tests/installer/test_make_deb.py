@@ -67,5 +67,6 @@ def test_dependencies_are_what_the_files_link_to_and_do_not_bring(
 ) -> None:
     described = "".join(f"  NEEDED  {name}\n" for name in ("libEGL.so.1", "libcups.so.2", "libQt6Own.so.6"))
     monkeypatch.setattr(make_deb, "_output", lambda *_: described + "0x069691b4 0x00 02 GLIBC_2.34\n")
-    (program / "_internal" / "libQt6Own.so.6").touch()
-    assert make_deb.needs_of(program) == (["libc6 (>= 2.34)", "libegl1"], ["libcups2"])
+    for name in ("libQt6Own.so.6", "libxkbcommon.so.0"):
+        (program / "_internal" / name).touch()
+    assert make_deb.needs_of(program) == (["libc6 (>= 2.34)", "libegl1", "xkb-data"], ["libcups2"])
