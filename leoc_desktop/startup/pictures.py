@@ -12,6 +12,7 @@ from itertools import product
 from pathlib import Path
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from leoc_desktop.features.bulletin.rules import Period
@@ -30,6 +31,7 @@ from leoc_desktop.startup.services import open_doors
 WIDTH, HEIGHT = 1366, 768
 SEED, DAYS = 1, 30
 _LONGEST_WAIT_MS = 20_000
+_DRAWN_AFTER_MS = 120
 _SHOWN_CODE = "000-000-000-000-000-000-000-000-000"
 
 
@@ -45,25 +47,31 @@ def save_pictures(app: QApplication, out: Path, *, data_dir: Path | None = None,
             make_sample(root, DAYS, SEED)
         looks = [(NEPALI, False)] if brief else list(product((NEPALI, ENGLISH), (False, True)))
         for language, dark in looks:
-            for name, widget in _windows(app, root, language=language, dark=dark):
-                _save(widget, out / f"{name}_{language}_{'dark' if dark else 'light'}.png")
+            desktop = _desktop(app, root, language=language, dark=dark)
+            try:
+                for name, widget in _windows(desktop):
+                    shown = _shown(widget, desktop)
+                    shown.save(str(out / f"{name}_{language}_{'dark' if dark else 'light'}.png"))
+            finally:
+                desktop.close()
+                desktop.deleteLater()
         _save_bulletins(root, out, (NEPALI,) if brief else (NEPALI, ENGLISH))
     sys.stderr.write(f"{out}\n")
     return 0
 
 
-def _windows(app: QApplication, root: Path, *, language: str, dark: bool) -> Iterator[tuple[str, QWidget]]:
+def _desktop(app: QApplication, root: Path, *, language: str, dark: bool) -> Desktop:
     desktop = Desktop(app, root)
-    try:
-        desktop.look.speak(language)
-        if desktop.look.settings.dark is not dark:
-            desktop.look.switch_theme()
-        yield from _before_sign_in()
-        for person in ("hari", "prakash"):
-            yield from _pages(desktop, person)
-    finally:
-        desktop.close()
-        desktop.deleteLater()
+    desktop.look.speak(language)
+    if desktop.look.settings.dark is not dark:
+        desktop.look.switch_theme()
+    return desktop
+
+
+def _windows(desktop: Desktop) -> Iterator[tuple[str, QWidget]]:
+    yield from _before_sign_in()
+    for person in ("hari", "prakash"):
+        yield from _pages(desktop, person)
 
 
 def _before_sign_in() -> Iterator[tuple[str, QWidget]]:
@@ -114,12 +122,15 @@ def _incident_views(page: IncidentPage, window: QWidget) -> Iterator[tuple[str, 
     page.close_form()
 
 
-def _save(widget: QWidget, path: Path) -> None:
+def _shown(widget: QWidget, desktop: Desktop) -> QPixmap:
+    """The window as it looks when everything it shows has been read."""
     if widget.isWindow() and widget.parent() is None:
         widget.resize(WIDTH, HEIGHT)
     widget.show()
-    _settle(lambda: False, milliseconds=250)
-    widget.grab().save(str(path))
+    _settle(lambda: False, milliseconds=_DRAWN_AFTER_MS)
+    _settle(lambda: not desktop.tasks.is_busy)
+    _settle(lambda: False, milliseconds=_DRAWN_AFTER_MS)
+    return widget.grab()
 
 
 def _settle(ready: Callable[[], bool], milliseconds: int = _LONGEST_WAIT_MS) -> None:

@@ -110,3 +110,11 @@ def test_a_figure_card_is_a_button_that_says_its_figure(qtbot: QtBot) -> None:
         qtbot.keyClick(card, Qt.Key.Key_Space)
     with qtbot.waitSignal(card.clicked):
         qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
+
+
+def test_a_chart_that_was_not_read_yet_claims_nothing(qtbot: QtBot) -> None:
+    chart = Columns("Incidents by day")
+    qtbot.addWidget(chart)
+    assert chart.accessibleName() == "Incidents by day"
+    chart.set_bars([])
+    assert chart.accessibleName() == "Incidents by day. Nothing was recorded."

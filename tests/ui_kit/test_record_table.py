@@ -119,6 +119,16 @@ def test_the_same_record_stays_chosen_when_the_list_is_loaded_again(table):
     assert table.current_id() is None
 
 
+def test_a_table_that_was_not_read_yet_does_not_say_that_it_is_empty(qtbot):
+    model = RecordTableModel(COLUMNS, row_id=lambda row: row.key)
+    table = RecordTable(model)
+    qtbot.addWidget(table)
+    table.show()
+    assert not table._empty.isVisible()
+    model.set_rows([])
+    assert table._empty.isVisible()
+
+
 def test_an_empty_table_says_so_and_offers_the_next_thing(table, qtbot):
     done = []
     table.set_empty_state("No incidents yet.", "New incident", lambda: done.append(1))

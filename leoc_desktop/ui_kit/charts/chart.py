@@ -57,6 +57,7 @@ class Chart(QWidget):
         super().__init__(parent)
         self._name = name
         self._bars: tuple[Bar, ...] = ()
+        self._is_filled = False
         self._current = 0
         self._hovered = -1
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -76,7 +77,7 @@ class Chart(QWidget):
     def set_bars(self, bars: Sequence[Bar]) -> None:
         """Show ``bars``; the bar with the same key stays the current one."""
         key = self.current_key
-        self._bars = tuple(bars)
+        self._bars, self._is_filled = tuple(bars), True
         places = [place for place, bar in enumerate(self._bars) if bar.key == key]
         self._current, self._hovered = (places[0] if places else 0), -1
         self._tell()
@@ -115,12 +116,12 @@ class Chart(QWidget):
         del event
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if not self._bars:
+        if self._bars:
+            self.draw(painter)
+        elif self._is_filled:
             painter.setPen(QColor(current_theme().tokens.text_2))
             painter.setFont(self.text_font(13))
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, _("Nothing was recorded."))
-        else:
-            self.draw(painter)
         self._draw_focus(painter)
 
     def _draw_focus(self, painter: QPainter) -> None:
@@ -200,8 +201,12 @@ class Chart(QWidget):
 
     def _tell(self) -> None:
         """The whole chart as text: the current bar in the name, all of them in the description."""
-        current = self._bars[self._current].sentence() if self._bars else _("Nothing was recorded.")
-        self.setAccessibleName(f"{_(self._name)}. {current}")
+        parts = [_(self._name)]
+        if self._bars:
+            parts.append(self._bars[self._current].sentence())
+        elif self._is_filled:
+            parts.append(_("Nothing was recorded."))
+        self.setAccessibleName(". ".join(parts))
         self.setAccessibleDescription("; ".join(bar.sentence() for bar in self._bars))
         if self.hasFocus():
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.NameChanged))

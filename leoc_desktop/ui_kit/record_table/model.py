@@ -30,6 +30,7 @@ class RecordTableModel(TableModel[Row]):
         self.beginResetModel()
         self._given = rows
         self._rows = self._in_order()
+        self.is_filled = True
         self.endResetModel()
 
     def row(self, number: int) -> Row:

@@ -59,6 +59,7 @@ class PagedTableModel(TableModel[Row]):
         self._keys = keys
         self._rows = {self._key_of(row): row for row in rows}
         self._gone, self._wanted = set(), {}
+        self.is_filled = True
         self.endResetModel()
 
     def add_keys(self, keys: array[int]) -> None:

@@ -110,7 +110,7 @@ class RecordTable(QTableView):
     def set_empty_state(
         self, text: str, action: str = "", on_action: Callable[[], None] | None = None
     ) -> None:
-        """What to say while there are no rows, and a button with the next thing to do; ``text`` is a message id."""
+        """What to say when there are no rows, and a button with the next thing to do; ``text`` is a message id."""
         self._empty_text = text
         self._empty_button.setText(action)
         self._empty_button.setVisible(bool(action))
@@ -223,7 +223,7 @@ class RecordTable(QTableView):
             self.choose(self._current_id)
 
     def _show_emptiness(self) -> None:
-        self._empty.setVisible(self._records.rowCount() == 0)
+        self._empty.setVisible(self._records.is_filled and self._records.rowCount() == 0)
 
 
 def _one_line(text: str) -> str:

@@ -29,6 +29,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
     def __init__(self, columns: Sequence[Column[Row]], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.columns = tuple(columns)
+        self.is_filled = False  # before the first reading, no rows does not mean that there are none
 
     def row_if_there(self, number: int) -> Row | None:
         """The row at a place of the table; None while it is being fetched."""
