@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,10 @@ import pytest
 from leoc_desktop.access.guess_guard import GuessGuard
 from leoc_desktop.access.key_derivation import FLOOR
 from leoc_desktop.access.key_vault import KeyVault
+from leoc_desktop.startup.services import Services
 from tests.support.guessing import KEY, Machine, Shelf
+from tests.support.offices import LANDSLIDE, TestOffice
+from tests.support.safe_office import SafeOffice, make_safe_office
 from tests.support.vaults import CODE, DEVICE, ROLES, SIGNING_KEY
 
 
@@ -54,3 +58,29 @@ def vault(made_vault: tuple[KeyVault, bytes]) -> KeyVault:
 def vault_key(made_vault: tuple[KeyVault, bytes]) -> bytes:
     """The key that the vault holds."""
     return made_vault[1]
+
+
+@pytest.fixture(scope="session")
+def safe_template(tmp_path_factory: pytest.TempPathFactory) -> SafeOffice:
+    """An office with a keyring that nothing is written to."""
+    return make_safe_office(tmp_path_factory.mktemp("safe") / "office")
+
+
+@pytest.fixture
+def safe(safe_template: SafeOffice, tmp_path: Path) -> Iterator[SafeOffice]:
+    """A fresh copy of the office with a keyring."""
+    copied = safe_template.copy(tmp_path / "office")
+    yield copied
+    copied.close()
+
+
+@pytest.fixture
+def sita(office: TestOffice) -> Services:
+    """The services of an operator."""
+    return office.sign_in("sita")
+
+
+@pytest.fixture
+def number(sita: Services) -> str:
+    """The number of a record that she submitted."""
+    return sita.incidents.register(LANDSLIDE).number

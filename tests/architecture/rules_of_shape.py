@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from tests.architecture.source_file import SourceFile
 
 MOST_LINES_IN_A_FILE = 300
-MOST_LINES_IN_A_TEST_FILE = 450  # many small cases of one thing may stand together
 MOST_LINES_IN_A_CLASS = 200
 NAMES_THAT_SAY_NOTHING = {"utils", "util", "helpers", "helper", "common", "manager", "managers", "misc"}
 FEATURE_FILES = {"fields", "rules", "queries", "service", "report", "table_model", "form", "page"}
@@ -20,9 +19,8 @@ def files_stay_short(file: SourceFile) -> Iterator[str]:
     if "/migrations/versions/" in file.name:
         return
     lines = len(file.text.splitlines())
-    most = MOST_LINES_IN_A_TEST_FILE if file.name.startswith("tests/") else MOST_LINES_IN_A_FILE
-    if lines > most:
-        yield f"{file.name}: {lines} lines of {most}"
+    if lines > MOST_LINES_IN_A_FILE:
+        yield f"{file.name}: {lines} lines of {MOST_LINES_IN_A_FILE}"
 
 
 def classes_stay_short(file: SourceFile) -> Iterator[str]:

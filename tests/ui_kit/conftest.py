@@ -12,6 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from leoc_desktop.foundation import translation
 from leoc_desktop.ui_kit.nepali_typing import NepaliTyping
+from leoc_desktop.ui_kit.theme import Theme, apply_theme
+from tests.support.incident_form import make_form
 from tests.support.typing_desk import Desk
 
 
@@ -40,4 +42,17 @@ def desk(typing: NepaliTyping, qtbot: QtBot) -> Desk:
     made.show()
     qtbot.waitActive(made)
     made.line.setFocus()
+    return made
+
+
+@pytest.fixture(scope="module")
+def themed(qapp):
+    apply_theme(qapp, Theme())
+
+
+@pytest.fixture
+def form(themed, qtbot):
+    made = make_form()
+    qtbot.addWidget(made)
+    qtbot.waitExposed(made)
     return made
