@@ -46,9 +46,13 @@ LIBRARIES = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
 FOR_BUILDING = {"objcopy": "binutils"}  # PyInstaller puts its archive into the executable with it
+# What is not ours and what the tests hold the program against; where one is missing its tests are skipped.
 FOR_TESTING = {
-    "pdftotext": "poppler-utils"
-}  # a reader of PDF that is not ours; its tests are skipped without it
+    "pdftotext": "poppler-utils",  # another reader of PDF
+    "dbus-run-session": "dbus",
+    "gnome-keyring-daemon": "gnome-keyring",  # the Secret Service of most desktops
+    "objdump": "binutils",
+}
 
 
 def ensure() -> None:
