@@ -10,18 +10,12 @@ from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 from leoc_desktop.access.login_session import Login
 from leoc_desktop.access.office_store import StoreReadOnly
 from leoc_desktop.access.permissions import Permission
-from leoc_desktop.foundation.errors import PermissionDenied, Refused
+from leoc_desktop.foundation.errors import PasswordNeeded, PermissionDenied
 from leoc_desktop.foundation.translation import N_
 from leoc_desktop.storage.unit_of_work import Store
 
 P = ParamSpec("P")
 R = TypeVar("R")
-
-
-class PasswordNeeded(Refused):
-    """The user has to type his password again first: see ``OfficeService.confirm_password``."""
-
-    default_msgid = N_("This needs your password anew: lock with Ctrl+L, sign in again and repeat it.")
 
 
 class Guarded(Protocol):

@@ -42,7 +42,8 @@ _ALL_LOST = 13  # failures whose delay is the longest one
 
 MUST_WAIT = N_("Too many wrong tries. Wait {seconds} seconds, then try again.")
 DISABLED = N_(
-    "This account is closed after too many wrong tries. An administrator or the recovery code opens it."
+    "This account is closed after too many wrong tries. An administrator opens it on the page Users with a new "
+    "one-time password. Where no administrator can sign in, the recovery code opens all accounts."
 )
 NOT_COUNTED = N_("The try could not be counted, so it is not allowed: {reason}")
 

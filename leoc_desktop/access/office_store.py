@@ -13,7 +13,7 @@ from leoc_desktop.access.login_session import Login
 from leoc_desktop.access.notices import Notice
 from leoc_desktop.access.signatures import public_key
 from leoc_desktop.foundation.clock import Clock
-from leoc_desktop.foundation.errors import Refused
+from leoc_desktop.foundation.errors import Refused, SessionEnded
 from leoc_desktop.foundation.translation import N_
 from leoc_desktop.records import incident_search
 from leoc_desktop.records.user import User, UserRole
@@ -23,6 +23,8 @@ from leoc_desktop.storage.unit_of_work import Actor, Store, UnitOfWork
 ACCEPT = "store.accept"
 CHOOSE_PASSWORD = "user.choose_password"  # noqa: S105  the name of an action
 
+KEEP_DRAFT = "draft.keep"
+
 
 class StoreReadOnly(Refused):
     """Something is wrong with the store; until an administrator decides, nothing is written."""
@@ -31,10 +33,6 @@ class StoreReadOnly(Refused):
         "The office is open for reading only, because something is wrong with its database. Nothing was saved. "
         "An administrator looks at it and decides."
     )
-
-
-class SessionEnded(Refused):
-    """The user's rights or keys changed after he signed in; he has to sign in again."""
 
 
 class OfficeStore(Store):
@@ -76,6 +74,8 @@ def _ensure_current(session: Session, login: Login, action: str) -> None:
     user = session.execute(select(User.disabled, User.public_key).where(User.row_no == login.user_no)).first()
     if user is None or user.disabled:
         raise SessionEnded(N_("Your account was disabled. Nothing was saved."))
+    if action == KEEP_DRAFT:
+        return  # what he typed is kept for him, whatever he may do with it afterwards
     held = set(session.scalars(select(UserRole.role).where(UserRole.user_no == login.user_no)))
     if held != {role.value for role in login.roles}:
         raise SessionEnded(N_("Your rights were changed. Sign in again; nothing was saved."))

@@ -14,6 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from leoc_desktop.access.login_session import Login
+from leoc_desktop.access.office_store import KEEP_DRAFT
 from leoc_desktop.records.form_draft import FormDraft
 from leoc_desktop.storage.unit_of_work import Store
 
@@ -39,7 +40,7 @@ class FormDrafts:
 
     def keep(self, content: Mapping[str, object], *, record_id: bytes = NEW_RECORD) -> datetime:
         """Keep what is typed; the moment it reached the disk."""
-        with self._store.write(self._login, "draft.keep") as work:
+        with self._store.write(self._login, KEEP_DRAFT) as work:
             draft = self._find(work.session, record_id)
             if draft is None:
                 draft = FormDraft(user_no=self._login.user_no, form=self._form, record_id=record_id)

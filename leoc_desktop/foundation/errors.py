@@ -70,6 +70,16 @@ class SignInFailed(Refused):
     default_msgid = N_("Wrong user name or password.")
 
 
+class PasswordNeeded(Refused):
+    """The user has to type his password again first: see ``OfficeService.confirm_password``."""
+
+    default_msgid = N_("This needs your password again. Nothing was done.")
+
+
+class SessionEnded(Refused):
+    """The user's rights or keys changed after he signed in, or his session ended; he has to sign in again."""
+
+
 class WrongSecret(Refused):
     """A recovery code or unlock key does not fit."""
 

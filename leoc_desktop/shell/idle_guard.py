@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sys
 from datetime import timedelta
+from enum import Enum
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from leoc_desktop.foundation.clock import Clock
+from leoc_desktop.foundation.translation import N_
 from leoc_desktop.shell.session_watch import watch_session
 
 IDLE_LIMIT = timedelta(minutes=10)
@@ -29,13 +31,23 @@ _INPUT = frozenset(
 )
 
 
+class LockReason(Enum):
+    """Why the program locks. The value is the message id of what the sign-in says; "" needs no words."""
+
+    WANTED = ""
+    IDLE = N_("Locked, because nobody used the program for a while. What you typed is kept.")
+    LONG_SESSION = N_("You were signed in for 12 hours. Sign in again; what you typed is kept.")
+    SLEPT = N_("Locked, because the computer slept. What you typed is kept.")
+    SCREEN = N_("Locked together with the screen of the computer. What you typed is kept.")
+
+
 class IdleGuard(QObject):
-    """Emits ``lock_wanted`` once; a new guard is made for the next sign-in.
+    """Emits ``lock_wanted`` once with a LockReason; a new guard is made for the next sign-in.
 
     Time comes from the boot clock, which nobody can set back and which goes on during sleep.
     """
 
-    lock_wanted = Signal()
+    lock_wanted = Signal(LockReason)
 
     def __init__(
         self,
@@ -57,7 +69,9 @@ class IdleGuard(QObject):
         self._timer.timeout.connect(self.tick)
         self._timer.start()
         app.installEventFilter(self)
-        self._watch = watch_session(self, self.lock) if sys.platform == "linux" else None
+        self._watch = (
+            watch_session(self, lambda: self.lock(LockReason.SCREEN)) if sys.platform == "linux" else None
+        )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Every key and mouse event of the program counts as presence."""
@@ -71,19 +85,18 @@ class IdleGuard(QObject):
         now = self._clock.boot_seconds()
         slept = now - self._last_tick > _SLEPT_SECONDS
         self._last_tick = now
-        if (
-            slept
-            or now - self._last_input >= self._idle_seconds
-            or now - self._began >= self._session_seconds
-        ):
-            self.lock()
+        if now - self._began >= self._session_seconds:
+            self.lock(LockReason.LONG_SESSION)
+        elif slept:
+            self.lock(LockReason.SLEPT)
+        elif now - self._last_input >= self._idle_seconds:
+            self.lock(LockReason.IDLE)
 
-    @Slot()
-    def lock(self) -> None:
+    def lock(self, reason: LockReason) -> None:
         """Ask for the lock, once."""
         if not self._done:
             self.stop()
-            self.lock_wanted.emit()
+            self.lock_wanted.emit(reason)
 
     def stop(self) -> None:
         """Watch no more."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from leoc_desktop.foundation.translation import NEPALI, _, current
+from leoc_desktop.ui_kit.countdown import Countdown, wait_text
 from leoc_desktop.ui_kit.icons import IconLabel, icon
 from leoc_desktop.ui_kit.plain_line import password_line, plain_line
 from leoc_desktop.ui_kit.theme import Role, set_role, set_state
+from leoc_desktop.ui_kit.typing_warning import TypingWarning
 
 
 class LoginWindow(QWidget):
@@ -17,12 +18,14 @@ class LoginWindow(QWidget):
 
     submitted = Signal(str, str)
     language_wanted = Signal()
+    recovery_wanted = Signal()
 
     def __init__(self, *, last_name: str, training: bool) -> None:
         super().__init__()
         set_role(self, Role.PAGE)
         self._training = training
-        self._warned = False
+        self._waiting_name = ""
+        self._countdown = Countdown(self)
         self._build()
         self._connect()
         self.name.setText(last_name)
@@ -51,7 +54,8 @@ class LoginWindow(QWidget):
         self.enter = QPushButton()
         set_role(self.enter, Role.PRIMARY)
         self.enter.setIcon(icon("login", "on_primary"))
-        self._language = QPushButton()
+        self._language, self.forgotten = QPushButton(), QPushButton()
+        set_role(self.forgotten, Role.QUIET)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -77,6 +81,7 @@ class LoginWindow(QWidget):
         ):
             inner.addWidget(widget)
         foot = QHBoxLayout()
+        foot.addWidget(self.forgotten)
         foot.addStretch(1)
         foot.addWidget(self._language)
         inner.addSpacing(6)
@@ -91,7 +96,11 @@ class LoginWindow(QWidget):
         self.name.returnPressed.connect(self.password.setFocus)
         self.password.returnPressed.connect(self._submit)
         self._eye.toggled.connect(self._show_password)
-        self.password.installEventFilter(self)
+        TypingWarning(self.password).said.connect(lambda warning: self._say(warning, "warn"))
+        self._countdown.left.connect(self._show_wait)
+        self._countdown.ended.connect(self._end_wait)
+        self.name.textChanged.connect(self._name_changed)
+        self.forgotten.clicked.connect(self.recovery_wanted)
         self._language.clicked.connect(self.language_wanted)
 
     def show_waiting(self) -> None:
@@ -106,14 +115,40 @@ class LoginWindow(QWidget):
         self.password.clear()
         self.password.setFocus()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Warn of Caps Lock and of a Nepali keyboard layout: what is typed cannot be seen."""
-        if watched is self.password and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            warning = typing_warning(event.text(), event.modifiers())
-            if warning or self._warned:
-                self._say(warning, "warn")
-            self._warned = bool(warning)
-        return super().eventFilter(watched, event)
+    def show_wait(self, seconds: int) -> None:
+        """Too many wrong tries: count down, and let the user try again when it is over."""
+        self._set_enabled(enabled=True)
+        self.password.clear()
+        self.password.setFocus()
+        self._waiting_name = self.name.text().strip()
+        self._countdown.start(seconds)
+
+    def tell(self, sentence: str, tone: str) -> None:
+        """Say why this window is shown, for example that the program locked itself."""
+        self._say(sentence, tone)
+
+    @Slot(int)
+    def _show_wait(self, seconds: int) -> None:
+        if self._must_wait:
+            self.enter.setEnabled(False)
+            self._say(wait_text(seconds), "danger")
+
+    @Slot()
+    def _end_wait(self) -> None:
+        if self._waiting_name == self.name.text().strip():
+            self.enter.setEnabled(True)
+            self._say(_("You can try again now."), "info")
+
+    @Slot()
+    def _name_changed(self) -> None:
+        """The wait is counted for each name; somebody else may try at once."""
+        if self._countdown.runs:
+            self.enter.setEnabled(not self._must_wait)
+            self._say("", "info")
+
+    @property
+    def _must_wait(self) -> bool:
+        return self._countdown.runs and self._waiting_name == self.name.text().strip()
 
     def _say(self, sentence: str, tone: str) -> None:
         set_state(self._message, "tone", tone)
@@ -121,10 +156,12 @@ class LoginWindow(QWidget):
         self._message.setAccessibleName(sentence)
 
     def _set_enabled(self, *, enabled: bool) -> None:
-        for widget in (self.name, self.password, self.enter):
+        for widget in (self.name, self.password, self.enter, self.forgotten):
             widget.setEnabled(enabled)
 
     def _submit(self) -> None:
+        if self._must_wait:
+            return
         if not self.name.text().strip():
             self._say(_("Type your user name."), "danger")
             self.name.setFocus()
@@ -152,6 +189,7 @@ class LoginWindow(QWidget):
         self._eye.setText(_("Show the password"))
         self._eye.setToolTip(_("Show the password"))
         self.enter.setText(_("Log in"))
+        self.forgotten.setText(_("Forgot the password?"))
         self._language.setText("English" if current().code == NEPALI else "नेपाली")
 
     def changeEvent(self, event: QEvent) -> None:
@@ -159,13 +197,3 @@ class LoginWindow(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
-
-
-def typing_warning(text: str, modifiers: Qt.KeyboardModifier) -> str:
-    """What is odd about a key typed into a password: a capital without Shift, or a Nepali letter."""
-    if len(text) == 1 and "\u0900" <= text <= "\u097f":
-        return _("The keyboard types Nepali. Passwords are usually typed in English.")
-    shift = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
-    if text.isascii() and text.isalpha() and text.isupper() is not shift:
-        return _("Caps Lock is on.")
-    return ""

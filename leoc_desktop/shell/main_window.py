@@ -27,6 +27,7 @@ from leoc_desktop.shell.status_bar import StatusBar
 from leoc_desktop.ui_kit import shortcuts
 from leoc_desktop.ui_kit.message_bar import MessageBar
 from leoc_desktop.ui_kit.nepali_typing import KeyboardWindow, NepaliTyping
+from leoc_desktop.ui_kit.notice import Notice
 from leoc_desktop.ui_kit.page import Page
 from leoc_desktop.ui_kit.theme import Role, current_theme, set_role
 
@@ -66,6 +67,8 @@ class MainWindow(QWidget):
         self.status = StatusBar(typing)
         self.keyboard = KeyboardWindow(typing, self)
         self._training = training
+        self._leaving = False
+        self.conditions = Notice()
         self._list = PageList(groups, office)
         self._stack = QStackedWidget()
         self._banner = QLabel()
@@ -87,6 +90,7 @@ class MainWindow(QWidget):
         strip.setContentsMargins(18, 8, 18, 0)
         strip.setSpacing(6)
         strip.addWidget(self._banner)
+        strip.addWidget(self.conditions)
         strip.addWidget(self.messages)
         right.addLayout(strip)
         right.addWidget(self._stack, 1)
@@ -154,7 +158,13 @@ class MainWindow(QWidget):
 
     def may_close(self) -> bool:
         """Whether every page is ready to be closed."""
-        return all(page.may_leave() for page in self.pages)
+        return self._leaving or all(page.may_leave() for page in self.pages)
+
+    def keep(self) -> None:
+        """Keep what is typed on every page. From now on nothing asks before the window closes."""
+        self._leaving = True
+        for page in self.pages:
+            page.keep()
 
     def retranslate(self) -> None:
         """Set every text in the current language."""

@@ -20,13 +20,13 @@ from leoc_desktop.features.users.page import UserPage
 from leoc_desktop.features.ward_map.page import WardMapPage
 from leoc_desktop.foundation.errors import RecordLocked
 from leoc_desktop.foundation.translation import N_
-from leoc_desktop.shell.error_presenter import ErrorPresenter
 from leoc_desktop.shell.header_bar import HeaderBar
 from leoc_desktop.shell.main_window import MainWindow
 from leoc_desktop.shell.page_list import PageGroup
 from leoc_desktop.shell.unlock_dialog import UnlockDialog
 from leoc_desktop.startup.figure_links import link_figures
 from leoc_desktop.startup.services import Services
+from leoc_desktop.startup.session_care import SessionCare
 from leoc_desktop.ui_kit.message_bar import MessageBar
 from leoc_desktop.ui_kit.page import Page, PageContext
 from leoc_desktop.ui_kit.task_runner import Lane
@@ -47,10 +47,17 @@ class OpenDesk(QObject):
         self.services = services
         self._desktop = desktop
         self._messages = MessageBar()
-        self._presenter = ErrorPresenter(self._messages, unlock=self._ask_to_unlock)
+        self._care = SessionCare(desktop, services, self._messages, self._ask_to_unlock)
+        self._presenter = self._care.presenter
         self._presenter.catch_everything()
         self._office = services.particulars.particulars()
-        context = PageContext(desktop.tasks, self._messages.say, self._presenter.present, desktop.changes)
+        context = PageContext(
+            desktop.tasks,
+            self._messages.say,
+            self._presenter.present,
+            desktop.changes,
+            self._care.ask_password,
+        )
         header = HeaderBar(services.login, self._office_name, services.office.store.clock)
         self.window = MainWindow(
             groups=self._groups(context),
@@ -61,6 +68,16 @@ class OpenDesk(QObject):
             training=self._office.training,
         )
         self._connect(header)
+
+    def begin(self) -> None:
+        """The window is shown: tell what the user has to know, and begin to count minutes."""
+        self._care.begin(self.window)
+
+    def leave(self) -> None:
+        """Close the office and let go of everything that was read from it."""
+        self._care.let_go()
+        self.services.close()
+        self.deleteLater()
 
     def _office_name(self) -> str:
         return self._office.level.name

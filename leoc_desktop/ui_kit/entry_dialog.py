@@ -94,6 +94,15 @@ class EntryDialog(QDialog):
         self._problem.show()
         self._grow()
 
+    def set_verb_enabled(self, *, enabled: bool) -> None:
+        """Whether the verb can be pressed at present."""
+        self._verb.setEnabled(enabled)
+
+    def leave_only_verb(self) -> None:
+        """There is nothing to cancel: the dialog is only read."""
+        self._cancel.hide()
+        self._verb.setFocus()
+
     def fail(self) -> None:
         """Close because the work failed in a way that no other entry would help; the owner says how."""
         super().reject()

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar, TypeVar
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from leoc_desktop.foundation.errors import PasswordNeeded, SessionEnded
 from leoc_desktop.foundation.translation import _
 from leoc_desktop.ui_kit.data_changes import DataChanges, ReloadWhenSeen
 from leoc_desktop.ui_kit.icons import icon
@@ -26,13 +27,43 @@ class PageContext:
     """What the frame offers to its pages.
 
     ``say(text, tone)`` shows a line in the message bar. ``present(error, retry)`` makes an error visible; ``retry`` is
-    called when the reason is gone (a record was unlocked, say).
+    called when the reason is gone (a record was unlocked, say). ``ask_password(then, otherwise)`` has the user type
+    his password again and calls ``then`` when it was right, ``otherwise`` when he gave up.
     """
 
     tasks: TaskRunner
     say: Callable[[str, Tone], None]
     present: Callable[[Exception, Callable[[], None] | None], None]
     changes: DataChanges
+    ask_password: Callable[[Callable[[], None], Callable[[], None]], None]
+
+    def in_background(
+        self,
+        job: Callable[[], T],
+        done: Callable[[T], None],
+        *,
+        owner: QObject,
+        lane: Lane = Lane.STORE,
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Run ``job`` off the GUI thread and hand its result to ``done``; errors are presented unless taken.
+
+        Where the service wants the password again it is asked for, and the job is run a second time.
+        """
+        fail = failed or (lambda error: self.present(error, None))
+
+        def run() -> None:
+            self.tasks.run(lane, job, done, refused, owner=owner)
+
+        def refused(error: Exception) -> None:
+            if isinstance(error, PasswordNeeded):
+                self.ask_password(run, lambda: fail(error))
+            elif isinstance(error, SessionEnded):
+                self.present(error, None)
+            else:
+                fail(error)
+
+        run()
 
 
 class Page(QWidget):
@@ -105,6 +136,9 @@ class Page(QWidget):
         """Whether the page can be left now; a page with unsaved work keeps or asks first."""
         return True
 
+    def keep(self) -> None:
+        """Keep what is typed, as far as the page can without asking: the program locks now."""
+
     def resume_point(self) -> object:
         """Where the user was on the page, without any data of records: kept in memory while the program is locked."""
         return None
@@ -120,10 +154,8 @@ class Page(QWidget):
         lane: Lane = Lane.STORE,
         failed: Callable[[Exception], None] | None = None,
     ) -> None:
-        """Run ``job`` off the GUI thread and hand its result to ``done``; errors are presented unless taken."""
-        self.context.tasks.run(
-            lane, job, done, failed or (lambda error: self.context.present(error, None)), owner=self
-        )
+        """Run ``job`` off the GUI thread as in PageContext.in_background, for as long as the page is there."""
+        self.context.in_background(job, done, owner=self, lane=lane, failed=failed)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change of language."""

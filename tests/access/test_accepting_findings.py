@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from leoc_desktop.access import rekeying
-from leoc_desktop.access.guard import PasswordNeeded
-from leoc_desktop.foundation.errors import LeocError, Refused, StoreDamaged, StoreTrouble
+from leoc_desktop.foundation.errors import LeocError, PasswordNeeded, Refused, StoreDamaged, StoreTrouble
 from leoc_desktop.storage.folder_lock import use_lock
 from tests.support.offices import LANDSLIDE
 from tests.support.safe_office import PASSWORDS, SafeOffice

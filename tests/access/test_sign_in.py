@@ -6,14 +6,14 @@ from datetime import timedelta
 
 import pytest
 
-from leoc_desktop.access.guard import PasswordNeeded
 from leoc_desktop.access.guard_file import FILE
 from leoc_desktop.access.guess_guard import AccountClosed, MustWait
 from leoc_desktop.access.key_vault import KeyVault
-from leoc_desktop.access.office_store import SessionEnded
 from leoc_desktop.access.roles import Role
 from leoc_desktop.foundation.errors import (
+    PasswordNeeded,
     Refused,
+    SessionEnded,
     SignInFailed,
     ValidationFailed,
 )

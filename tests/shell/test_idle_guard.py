@@ -11,17 +11,17 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from leoc_desktop.foundation.clock import NEPAL, FixedClock
-from leoc_desktop.shell.idle_guard import IdleGuard
+from leoc_desktop.shell.idle_guard import IdleGuard, LockReason
 
-Watched = tuple[FixedClock, IdleGuard, list[str]]
+Watched = tuple[FixedClock, IdleGuard, list[LockReason]]
 
 
 @pytest.fixture
 def watched(qapp: QApplication) -> Iterator[Watched]:
     clock = FixedClock(datetime(2026, 11, 23, 9, tzinfo=NEPAL))
     guard = IdleGuard(qapp, clock)
-    locked: list[str] = []
-    guard.lock_wanted.connect(lambda: locked.append("locked"))
+    locked: list[LockReason] = []
+    guard.lock_wanted.connect(locked.append)
     yield clock, guard, locked
     guard.stop()
 
@@ -37,7 +37,7 @@ def test_ten_minutes_without_a_key_lock_once(watched: Watched) -> None:
     _pass(clock, guard, 9)
     assert locked == []
     _pass(clock, guard, 5)
-    assert locked == ["locked"]
+    assert locked == [LockReason.IDLE]
 
 
 def test_a_key_begins_the_ten_minutes_anew(watched: Watched, qtbot: QtBot) -> None:
@@ -54,7 +54,7 @@ def test_waking_from_sleep_locks_at_once(watched: Watched) -> None:
     clock, guard, locked = watched
     clock.advance(timedelta(minutes=2))
     guard.tick()
-    assert locked == ["locked"]
+    assert locked == [LockReason.SLEPT]
 
 
 def test_setting_the_clock_back_gains_nothing(watched: Watched) -> None:
@@ -63,7 +63,7 @@ def test_setting_the_clock_back_gains_nothing(watched: Watched) -> None:
         clock.advance(timedelta(seconds=10))
         clock.set(clock.now() - timedelta(minutes=1))
         guard.tick()
-    assert locked == ["locked"]
+    assert locked == [LockReason.IDLE]
 
 
 def test_twelve_hours_are_the_longest_session(watched: Watched, qtbot: QtBot) -> None:
@@ -73,4 +73,4 @@ def test_twelve_hours_are_the_longest_session(watched: Watched, qtbot: QtBot) ->
     for _hour in range(12 * 12):
         _pass(clock, guard, 5)
         qtbot.keyClick(line, Qt.Key.Key_A)
-    assert locked == ["locked"]
+    assert locked == [LockReason.LONG_SESSION]

@@ -8,7 +8,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from leoc_desktop.shell.login_window import LoginWindow, typing_warning
+from leoc_desktop.shell.login_window import LoginWindow
+from leoc_desktop.ui_kit.typing_warning import typing_warning
 
 SHIFT, NONE = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.NoModifier
 

@@ -30,13 +30,18 @@ class PageFrame:
         self._pages: list[Page] = []
         self.said: list[tuple[str, Tone]] = []
         self.presented: list[Exception] = []
-        self.context = PageContext(self.tasks, self._say, self._present, self.changes)
+        self.context = PageContext(self.tasks, self._say, self._present, self.changes, self._ask_password)
+        self.asked_for_password = 0
 
     def _say(self, text: str, tone: Tone) -> None:
         self.said.append((text, tone))
 
     def _present(self, error: Exception, _retry: Callable[[], None] | None = None) -> None:
         self.presented.append(error)
+
+    def _ask_password(self, _then: Callable[[], None], otherwise: Callable[[], None]) -> None:
+        self.asked_for_password += 1
+        otherwise()
 
     def follow(self, services: Services) -> None:
         """Tell pages what ``services`` write, as the main window does."""

@@ -180,8 +180,12 @@ class IncidentPage(Page):
 
     def may_leave(self) -> bool:
         """Always: what is typed is kept."""
-        self.form.focus_left()
+        self.keep()
         return True
+
+    def keep(self) -> None:
+        """Keep what is typed."""
+        self.form.focus_left()
 
     def retranslate(self) -> None:
         """Set every text in the current language."""

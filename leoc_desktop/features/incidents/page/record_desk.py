@@ -16,7 +16,6 @@ from leoc_desktop.features.incidents.service import IncidentService
 from leoc_desktop.foundation.errors import LeocError, RecordLocked, ValidationFailed
 from leoc_desktop.foundation.translation import _
 from leoc_desktop.ui_kit.page import PageContext, Tone
-from leoc_desktop.ui_kit.task_runner import Lane
 
 T = TypeVar("T")
 
@@ -46,10 +45,7 @@ class RecordDesk(QObject):
         done: Callable[[T], None],
         failed: Callable[[Exception], None] | None = None,
     ) -> None:
-        present = self._context.present
-        self._context.tasks.run(
-            Lane.STORE, job, done, failed or (lambda error: present(error, None)), owner=self.form
-        )
+        self._context.in_background(job, done, owner=self.form, failed=failed)
 
     def open_new(self) -> None:
         """A new incident; what was typed earlier and not submitted comes back."""
