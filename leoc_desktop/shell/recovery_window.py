@@ -56,7 +56,7 @@ class RecoveryWindow(QWidget):
         super().__init__()
         set_role(self, Role.PAGE)
         self._trouble = trouble
-        self._recovered: Recovered | None = None
+        self._passwords_open = True
         self._given: NewPassword | None = None
         self._heading, self._explanation, self._message = QLabel(), QLabel(), QLabel()
         self._code_label, self._who_label = QLabel(), QLabel()
@@ -137,7 +137,7 @@ class RecoveryWindow(QWidget):
 
     def show_recovered(self, recovered: Recovered) -> None:
         """The code was right: say what it brought back, and offer a new password to an administrator."""
-        self._recovered = recovered
+        self._passwords_open = recovered.passwords_open
         self.administrator.clear()
         self.administrator.addItems(recovered.administrators)
         self._go_to(_Step.WHO)
@@ -160,7 +160,7 @@ class RecoveryWindow(QWidget):
         self._say("", "info")
         self.new_password.setVisible(step is _Step.WHO)
         self.back.setVisible(step is _Step.CODE)
-        opens = self._recovered is None or self._recovered.passwords_open
+        opens = self._passwords_open
         self.go_on.setVisible(step is not _Step.WHO or opens)
         self.retranslate()
         first: QWidget = self.code if step is _Step.CODE else self.go_on if opens else self.administrator
@@ -210,41 +210,47 @@ class RecoveryWindow(QWidget):
         self.go_on.setText(verb)
 
     def _texts(self) -> tuple[str, str, str]:
+        """Heading, explanation and the verb of the first button."""
         if self._step is _Step.PASSWORD:
-            return (
-                _("The one-time password"),
-                _(
-                    "It opens the program once. Go on: the program signs in with it, and you choose your own "
-                    "password. Write it down until then."
-                ),
-                _("Go on"),
-            )
+            return _password_texts()
         if self._step is _Step.WHO:
-            return self._recovered_texts()
-        explanation = self._trouble or _(
-            "An administrator gives you a one-time password on the page Users. Only when no administrator can sign "
-            "in any more, open the sealed envelope with the recovery code."
-        )
-        heading = _("The second secret is missing") if self._trouble else _("Forgotten password")
-        return heading, explanation, _("Use the code")
-
-    def _recovered_texts(self) -> tuple[str, str, str]:
-        assert self._recovered is not None
-        said = (
-            _("Everybody can sign in with his own password. Failed sign-ins are forgiven.")
-            if self._recovered.passwords_open
-            else _(
-                "This computer has no password safe (keyring) that keeps the second secret, so passwords do not open "
-                "here. An administrator gets a one-time password and gives the others theirs on the page Users."
-            )
-        )
-        return _("The code is right"), said, _("Back to log in")
+            return _recovered_texts(passwords_open=self._passwords_open)
+        return _code_texts(self._trouble)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change of language."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+
+
+def _code_texts(trouble: str) -> tuple[str, str, str]:
+    explanation = trouble or _(
+        "An administrator gives you a one-time password on the page Users. Only when no administrator can sign "
+        "in any more, open the sealed envelope with the recovery code."
+    )
+    heading = _("The second secret is missing") if trouble else _("Forgotten password")
+    return heading, explanation, _("Use the code")
+
+
+def _recovered_texts(*, passwords_open: bool) -> tuple[str, str, str]:
+    said = (
+        _("Everybody can sign in with his own password. Failed sign-ins are forgiven.")
+        if passwords_open
+        else _(
+            "This computer has no password safe (keyring) that keeps the second secret, so passwords do not open "
+            "here. An administrator gets a one-time password and gives the others theirs on the page Users."
+        )
+    )
+    return _("The code is right"), said, _("Back to log in")
+
+
+def _password_texts() -> tuple[str, str, str]:
+    said = _(
+        "It opens the program once. Go on: the program signs in with it, and you choose your own password. "
+        "Write it down until then."
+    )
+    return _("The one-time password"), said, _("Go on")
 
 
 def _column(*parts: QWidget) -> QWidget:
