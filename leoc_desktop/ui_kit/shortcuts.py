@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QWidget
 from leoc_desktop.foundation.translation import N_
 
 ANYWHERE, TYPING, FORM = N_("Everywhere"), N_("Typing"), N_("In a form")
-DATE, LISTS, PAPER = N_("In a date"), N_("In a list"), N_("On a paper")
-GROUPS = (ANYWHERE, TYPING, FORM, DATE, LISTS, PAPER)
+DATE, LISTS, GRID, PAPER = N_("In a date"), N_("In a list"), N_("In a grid of rows"), N_("On a paper")
+GROUPS = (ANYWHERE, TYPING, FORM, DATE, LISTS, GRID, PAPER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,15 @@ OPEN_ROW = Shortcut("open_row", N_("Open the row"), LISTS, ("Return",))
 COPY = Shortcut("copy", N_("Copy the chosen rows"), LISTS, ("Ctrl+C",))
 ENDS = Shortcut("ends", N_("First row, last row"), LISTS, ("Home", "End"))
 
+EDIT_CELL = Shortcut("edit_cell", N_("Type into the cell"), GRID, ("Return", "F2"))
+NEXT_CELL = Shortcut("next_cell", N_("While typing: next cell, row below"), GRID, ("Tab", "Return"))
+SAME_AS_ABOVE = Shortcut("same_as_above", N_("The same as in the row above"), GRID, ('"',))
+UNKNOWN_CELL = Shortcut("unknown_cell", N_("Not known"), GRID, ("?",))
+CLEAR_CELL = Shortcut("clear_cell", N_("Empty the cell"), GRID, ("Delete",))
+DOUBLE_ROW = Shortcut("double_row", N_("The row once more"), GRID, ("Ctrl+D",))
+REMOVE_ROW = Shortcut("remove_row", N_("Remove the row"), GRID, ("Ctrl+Delete",))
+PASTE = Shortcut("paste", N_("Paste rows from Excel"), GRID, ("Ctrl+V",))
+
 PRINT = Shortcut("print", N_("Print"), PAPER, ("Ctrl+P",))
 ZOOM_IN = Shortcut("zoom_in", N_("Larger"), PAPER, ("Ctrl++",), ("Ctrl+=",))
 ZOOM_OUT = Shortcut("zoom_out", N_("Smaller"), PAPER, ("Ctrl+-",))
@@ -94,6 +103,7 @@ SHORTCUTS = (
     NEW, SAVE, NEXT_FIELD, NEXT_PROBLEM, LEAVE,
     OPEN_MONTH, OTHER_CALENDAR, TODAY, DAY, MONTH, YEAR,
     OPEN_ROW, COPY, ENDS,
+    EDIT_CELL, NEXT_CELL, SAME_AS_ABOVE, UNKNOWN_CELL, CLEAR_CELL, DOUBLE_ROW, REMOVE_ROW, PASTE,
     PRINT, ZOOM_IN, ZOOM_OUT, FIT_WIDTH,
 )  # fmt: skip
 

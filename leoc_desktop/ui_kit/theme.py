@@ -55,6 +55,8 @@ class Role(StrEnum):
     WEEKDAY = "weekday"
     POPUP = "popup"
     TABLE = "table"
+    GRID = "grid"
+    CELL_EDITOR = "cell_editor"
     MESSAGE = "message"
     PAPER = "paper"
     KEYCAP = "keycap"

@@ -38,7 +38,7 @@ class LineEditor(Editor):
         super().__init__(field, parent)
         self._line = line or QLineEdit()
         self._line.setMinimumWidth(60)
-        self._line.setInputMethodHints(_HINTS.get(field.kind, Qt.InputMethodHint.ImhNone))
+        self._line.setInputMethodHints(INPUT_HINTS.get(field.kind, Qt.InputMethodHint.ImhNone))
         self._unknown_action: QAction | None = None
         if asks_whether_known(field):
             self._unknown_action = QAction(icon("help-circle", "text_2"), "", self)
@@ -130,7 +130,7 @@ class LineEditor(Editor):
 
 
 # What is no text of words is typed in English, whatever layout the words are typed with.
-_HINTS = {
+INPUT_HINTS = {
     Kind.COUNT: Qt.InputMethodHint.ImhFormattedNumbersOnly,
     Kind.MONEY: Qt.InputMethodHint.ImhFormattedNumbersOnly,
     Kind.TIME: Qt.InputMethodHint.ImhTime,
