@@ -12,11 +12,13 @@ from leoc_desktop.foundation.errors import FieldProblem
 from leoc_desktop.foundation.field import Field, Kind
 from leoc_desktop.foundation.nepali_text import shown_digits
 from leoc_desktop.foundation.translation import _
+from leoc_desktop.ui_kit.record_grid.history import History
 from leoc_desktop.ui_kit.record_grid.rows import (
     SAME_AS_ABOVE,
     Cell,
     Reader,
     Row,
+    checked,
     read_cell,
     row_of,
     shown,
@@ -27,7 +29,6 @@ WRONG_ROLE = Qt.ItemDataRole.UserRole + 1
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
-_MOST_UNDONE = 100
 _FIGURES = {Kind.COUNT, Kind.MONEY}
 
 
@@ -50,8 +51,7 @@ class GridModel(QAbstractTableModel):
         self._read = read
         self._rows: tuple[Row, ...] = ()
         self._shown: tuple[Row, ...] = (self._blank(),)
-        self._done: list[tuple[Row, ...]] = []
-        self._undone: list[tuple[Row, ...]] = []
+        self._history = History()
         self.read_only = False
 
     @property
@@ -65,8 +65,7 @@ class GridModel(QAbstractTableModel):
 
     def set_values(self, rows: Iterable[Mapping[str, object]]) -> None:
         """Show ``rows``; what was done before can no longer be undone."""
-        self._done.clear()
-        self._undone.clear()
+        self._history.clear()
         self._put(tuple(row_of(self.fields, values, self._read) for values in rows))
 
     def set_read_only(self, *, read_only: bool) -> None:
@@ -78,15 +77,8 @@ class GridModel(QAbstractTableModel):
 
     def check(self) -> tuple[CellProblem, ...]:
         """Look at every row again, now also for what is missing; everything that is wrong."""
-        self._put(tuple(self._checked(row) for row in self.rows))
+        self._put(tuple(checked(self.fields, row, self._read) for row in self.rows))
         return self.problems()
-
-    def _checked(self, row: Row) -> Row:
-        cells = (
-            read_cell(field, cell.raw, self._read, blank_is_answer=not field.required)
-            for field, cell in zip(self.fields, row.cells, strict=True)
-        )
-        return replace(row, cells=tuple(cells))
 
     def show_problems(self, problems: Iterable[CellProblem]) -> None:
         """Mark cells that the office refuses; fields that are not in the grid are left out."""
@@ -148,24 +140,21 @@ class GridModel(QAbstractTableModel):
 
     def undo(self) -> None:
         """Take the last change back."""
-        self._go_back(self._done, self._undone)
+        self._go_to(self._history.back(self._rows))
 
     def redo(self) -> None:
         """Do again what was taken back."""
-        self._go_back(self._undone, self._done)
+        self._go_to(self._history.forward(self._rows))
 
-    def _go_back(self, source: list[tuple[Row, ...]], target: list[tuple[Row, ...]]) -> None:
-        if source:
-            target.append(self._rows)
-            self._put(source.pop())
+    def _go_to(self, rows: tuple[Row, ...] | None) -> None:
+        if rows is not None:
+            self._put(rows)
             self.edited.emit()
 
     def _change(self, rows: tuple[Row, ...]) -> None:
         if rows != self._rows:
-            self._done = [*self._done[1 - _MOST_UNDONE :], self._rows]
-            self._undone.clear()
-            self._put(rows)
-            self.edited.emit()
+            self._history.changes(self._rows)
+            self._go_to(rows)
 
     def _with(self, cells: Mapping[tuple[int, int], Cell]) -> tuple[Row, ...]:
         last = max((row for row, _column in cells), default=-1)

@@ -86,6 +86,15 @@ def row_of(fields: Sequence[Field], values: Mapping[str, object], read: Reader) 
     return Row(tuple(cells), values.get(ROW_ID))
 
 
+def checked(fields: Sequence[Field], row: Row, read: Reader) -> Row:
+    """The row read again; what is required and blank is wrong now."""
+    cells = (
+        read_cell(field, cell.raw, read, blank_is_answer=not field.required)
+        for field, cell in zip(fields, row.cells, strict=True)
+    )
+    return Row(tuple(cells), row.key)
+
+
 def values_of(fields: Sequence[Field], row: Row) -> dict[str, object]:
     """The raw values of a row by field name, with its id if it came with one."""
     values = {field.name: cell.raw for field, cell in zip(fields, row.cells, strict=True)}
