@@ -239,17 +239,18 @@ class GridModel(QAbstractTableModel):
     ) -> Any:
         if orientation is Qt.Orientation.Vertical:
             new = section >= len(self._rows)
-            return (
-                ("+" if new else shown_digits(str(section + 1)))
-                if role == Qt.ItemDataRole.DisplayRole
-                else None
-            )
-        field = self.fields[section]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return f"{field.shown_label} *" if field.required else field.shown_label
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return _(field.hint) if field.hint else field.shown_label
-        return _alignment(field) if role == Qt.ItemDataRole.TextAlignmentRole else None
+            is_text = role == Qt.ItemDataRole.DisplayRole
+            return ("+" if new else shown_digits(str(section + 1))) if is_text else None
+        return _title(self.fields[section], role)
+
+
+def _title(field: Field, role: int) -> object:
+    """What stands above a column."""
+    if role == Qt.ItemDataRole.DisplayRole:
+        return f"{field.shown_label} *" if field.required else field.shown_label
+    if role == Qt.ItemDataRole.ToolTipRole:
+        return _(field.hint) if field.hint else field.shown_label
+    return _alignment(field) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
 
 def _alignment(field: Field) -> Qt.AlignmentFlag:
