@@ -29,6 +29,7 @@ WRONG_ROLE = Qt.ItemDataRole.UserRole + 1
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
+_READ = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _FIGURES = {Kind.COUNT, Kind.MONEY}
 
 
@@ -69,7 +70,7 @@ class GridModel(QAbstractTableModel):
         self._put(tuple(row_of(self.fields, values, self._read) for values in rows))
 
     def set_read_only(self, *, read_only: bool) -> None:
-        """Let the rows be read and copied, but not changed."""
+        """Let the rows be read only."""
         self.beginResetModel()
         self.read_only = read_only
         self._shown = self._rows if read_only else (*self._rows, self._blank())
@@ -180,12 +181,11 @@ class GridModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(head, 0), self.index(both - 1, len(self.fields) - 1))
         if new > old:
             self.beginInsertRows(NOWHERE, old, new - 1)
-        elif old > new:
-            self.beginRemoveRows(NOWHERE, new, old - 1)
-        self._shown = wanted
-        if new > old:
+            self._shown = wanted
             self.endInsertRows()
         elif old > new:
+            self.beginRemoveRows(NOWHERE, new, old - 1)
+            self._shown = wanted
             self.endRemoveRows()
         self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, max(0, self.rowCount() - 1))
 
@@ -211,8 +211,7 @@ class GridModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return flags if self.read_only else flags | Qt.ItemFlag.ItemIsEditable
+        return _READ if self.read_only else _READ | Qt.ItemFlag.ItemIsEditable
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
