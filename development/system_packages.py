@@ -51,6 +51,7 @@ FOR_TESTING = {
     "pdftotext": "poppler-utils",  # another reader of PDF
     "dbus-run-session": "dbus",
     "gnome-keyring-daemon": "gnome-keyring",  # the Secret Service of most desktops
+    "smbd": "samba samba-vfs-modules",  # a real file server
     "objdump": "binutils",
 }
 
@@ -70,7 +71,8 @@ def ensure() -> None:
 
 def ensure_programs(programs: Mapping[str, str], *, needed: bool) -> None:
     """Install programs of the lists above; those not ``needed`` only where nobody has to be asked."""
-    packages = sorted(package for program, package in programs.items() if not shutil.which(program))
+    lacking = [packages for program, packages in programs.items() if not shutil.which(program)]
+    packages = sorted(package for names in lacking for package in names.split())
     if sys.platform == "linux" and shutil.which("apt-get") and (needed or os.geteuid() == 0):
         _provide(packages)
 

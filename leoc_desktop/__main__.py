@@ -7,6 +7,10 @@ import sys
 
 def main() -> None:
     """Run the program and end the process with its exit status."""
+    if sys.argv[1:] == ["--carry-backups"]:
+        from leoc_desktop.storage.backup_share.child import work  # noqa: PLC0415  a child carries no window
+
+        work()
     from leoc_desktop.startup.window import run  # noqa: PLC0415  Qt is loaded only when a window is wanted
 
     sys.exit(run(sys.argv[1:]))

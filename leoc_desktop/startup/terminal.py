@@ -8,10 +8,14 @@ from leoc_desktop.command_line.main import run
 from leoc_desktop.command_line.office_access import OfficeAccess
 from leoc_desktop.startup.sample import make_sample
 from leoc_desktop.startup.services import open_doors
+from leoc_desktop.storage.backup_share import CARRY
+from leoc_desktop.storage.backup_share.child import work
 
 
 def main() -> None:
     """Run ``leoc`` with the arguments of this process."""
+    if sys.argv[1:] == [CARRY]:
+        work()
     sys.exit(run(sys.argv[1:], OfficeAccess(open_doors, make_sample)))
 
 
