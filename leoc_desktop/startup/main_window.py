@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from leoc_desktop.access.permissions import Permission
 from leoc_desktop.domain.form_drafts import FormDrafts
+from leoc_desktop.domain.user_settings import UserSettings
 from leoc_desktop.features.audit.page import AuditPage
 from leoc_desktop.features.backups.page import BackupPage
 from leoc_desktop.features.bulletin.page import BulletinPage
@@ -85,6 +86,7 @@ class OpenDesk(QObject):
     def _groups(self, context: PageContext) -> list[PageGroup]:
         services, may = self.services, self.services.login.may
         drafts = FormDrafts(services.office.store, services.login, "incident")
+        memory = UserSettings(services.office.store, services.login)
         pages: list[tuple[str, bool, Callable[[], Page]]] = [
             (
                 NO_HEADING,
@@ -94,7 +96,14 @@ class OpenDesk(QObject):
             (
                 INCIDENTS,
                 may(Permission.INCIDENT_VIEW),
-                lambda: IncidentPage(context, services.incidents, drafts, ward_count=self._office.ward_count),
+                lambda: IncidentPage(
+                    context,
+                    services.incidents,
+                    services.incident_lists,
+                    drafts,
+                    memory,
+                    ward_count=self._office.ward_count,
+                ),
             ),
             (INCIDENTS, may(Permission.INCIDENT_VIEW), lambda: WardMapPage(context, services.ward_map)),
             (PAPERS, may(Permission.BULLETIN_VIEW), lambda: BulletinPage(context, services.bulletins)),

@@ -16,7 +16,7 @@ from leoc_desktop.features.bulletin.report import render_bulletin
 from leoc_desktop.features.bulletin.service import BulletinService
 from leoc_desktop.features.dashboard.service import DashboardService
 from leoc_desktop.features.diagnostics.service import DiagnosticService
-from leoc_desktop.features.incidents.service import IncidentService
+from leoc_desktop.features.incidents.service import IncidentListService, IncidentService
 from leoc_desktop.features.office.service import OfficeDoor, OfficeService
 from leoc_desktop.features.users.service import UserService
 from leoc_desktop.features.ward_map.service import WardMapService
@@ -39,6 +39,11 @@ class Services:
     def incidents(self) -> IncidentService:
         """Incidents."""
         return IncidentService(self.office.store, self.office.login)
+
+    @property
+    def incident_lists(self) -> IncidentListService:
+        """Lists of incidents."""
+        return IncidentListService(self.office.store, self.office.login)
 
     @property
     def dashboard(self) -> DashboardService:

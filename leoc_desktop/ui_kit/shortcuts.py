@@ -79,6 +79,9 @@ DAY = Shortcut("day", N_("A day on or back"), DATE, ("+", "-"))
 MONTH = Shortcut("month", N_("A month back or on"), DATE, ("PgUp", "PgDown"))
 YEAR = Shortcut("year", N_("A year back or on"), DATE, ("Ctrl+PgUp", "Ctrl+PgDown"))
 
+FIND = Shortcut("find", N_("Search this list"), LISTS, ("Ctrl+F",))
+EXPORT = Shortcut("export", N_("Export the list to Excel"), LISTS, ("Ctrl+E",))
+PRINT_LIST = Shortcut("print_list", N_("Print the list"), LISTS, ("Ctrl+P",))
 OPEN_ROW = Shortcut("open_row", N_("Open the row"), LISTS, ("Return",))
 COPY = Shortcut("copy", N_("Copy the chosen rows"), LISTS, ("Ctrl+C",))
 ENDS = Shortcut("ends", N_("First row, last row"), LISTS, ("Home", "End"))
@@ -102,7 +105,7 @@ SHORTCUTS = (
     LAYOUT, KEYBOARD, PLAIN_KEY, PREETI, CONVERT_PASTED, KEEP_PASTED, UNDO, REDO,
     NEW, SAVE, NEXT_FIELD, NEXT_PROBLEM, LEAVE,
     OPEN_MONTH, OTHER_CALENDAR, TODAY, DAY, MONTH, YEAR,
-    OPEN_ROW, COPY, ENDS,
+    FIND, OPEN_ROW, COPY, ENDS, PRINT_LIST, EXPORT,
     EDIT_CELL, NEXT_CELL, SAME_AS_ABOVE, UNKNOWN_CELL, CLEAR_CELL, DOUBLE_ROW, REMOVE_ROW, PASTE,
     PRINT, ZOOM_IN, ZOOM_OUT, FIT_WIDTH,
 )  # fmt: skip

@@ -80,7 +80,6 @@ class TrainingWindow:
         page.close_form()
         self.settle()
         key = page.model.id_at(0)
-        assert isinstance(key, bytes)
         page.desk.open_record(key)
         self.settle()
         yield "a submitted incident"

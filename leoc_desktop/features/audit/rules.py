@@ -5,12 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
-import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Protocol
 
 from leoc_desktop.foundation.clock import nepal_time
+from leoc_desktop.foundation.spreadsheet_text import neutral
 
 COLUMNS = (
     "seq",
@@ -25,7 +25,6 @@ COLUMNS = (
     "after",
     "facts",
 )
-_FORMULA = frozenset("=+-@\t\r\n")
 
 
 class Row(Protocol):
@@ -93,9 +92,3 @@ def _cell(value: object, *, as_tsv: bool) -> object:
     if as_tsv:
         text = text.replace("\t", " ")
     return neutral(" ".join(text.splitlines()))
-
-
-def neutral(text: str) -> str:
-    """``text`` with an apostrophe before what a spreadsheet would compute, in whatever form its sign is written."""
-    seen = unicodedata.normalize("NFKC", text).lstrip(" \u200b\u200c\u200d\u2060\ufeff\u00a0")
-    return f"'{text}" if seen[:1] in _FORMULA and seen else text

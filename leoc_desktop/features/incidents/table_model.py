@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, time
-
 from leoc_desktop.features.incidents.queries import IncidentRow
 from leoc_desktop.features.incidents.rules import State
 from leoc_desktop.foundation.nepali_calendar import show_bs, to_bs
 from leoc_desktop.foundation.nepali_text import list_of, show_number, shown_digits
 from leoc_desktop.foundation.translation import N_, _
-from leoc_desktop.ui_kit.record_table import Column, RecordTableModel
+from leoc_desktop.ui_kit.record_table import Column
 from leoc_desktop.ui_kit.tokens import Tone
 
 _TONES = {
@@ -43,26 +41,14 @@ def _families(row: IncidentRow) -> str:
     return _("Not known") if row.affected_families is None else show_number(row.affected_families)
 
 
-def _moment(row: IncidentRow) -> tuple[date, time]:
-    return row.incident_date, row.incident_time or time.max
-
-
+# Sorted by the database: queries/ordering.py knows the keys.
 COLUMNS: tuple[Column[IncidentRow], ...] = (
-    Column("number", N_("Number"), _number, 168, sort_by=lambda row: row.number or None),
-    Column("incident_date", N_("Date"), _day, 104, sort_by=_moment),
-    Column("incident_time", N_("Time"), _time, 84, sort_by=lambda row: row.incident_time),
+    Column("number", N_("Number"), _number, 168),
+    Column("incident_date", N_("Date"), _day, 104),
+    Column("incident_time", N_("Time"), _time, 84, sortable=False),
     Column("hazard", N_("Hazard"), lambda row: row.hazard_name, 132),
-    Column("place", N_("Place"), _place, 0, sort_by=lambda row: row.wards),
-    Column(
-        "families", N_("Families"), _families, 92, is_number=True, sort_by=lambda row: row.affected_families
-    ),
+    Column("place", N_("Place"), _place, 0),
+    Column("families", N_("Families"), _families, 92, is_number=True),
     Column("state", N_("State"), lambda row: row.state.label, 128, tone=lambda row: _TONES[row.state]),
     Column("operator", N_("Registered by"), lambda row: row.operator, 150),
 )
-
-
-class IncidentTableModel(RecordTableModel[IncidentRow]):
-    """The incident list."""
-
-    def __init__(self) -> None:
-        super().__init__(COLUMNS, lambda row: row.id)

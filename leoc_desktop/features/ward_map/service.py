@@ -8,8 +8,9 @@ from leoc_desktop.access.permissions import Permission
 from leoc_desktop.domain.incident_selection import Selection
 from leoc_desktop.features.ward_map import queries
 from leoc_desktop.features.ward_map.queries import WardView
-from leoc_desktop.features.ward_map.rules import Figure, Span
+from leoc_desktop.features.ward_map.rules import Figure
 from leoc_desktop.foundation.clock import nepal_day
+from leoc_desktop.foundation.spans import Span
 from leoc_desktop.storage.unit_of_work import Store
 
 

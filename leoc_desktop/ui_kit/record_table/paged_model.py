@@ -76,6 +76,10 @@ class PagedTableModel(TableModel[Row]):
             self._want(number // PAGE)
         return row
 
+    def row(self, number: int) -> Row:
+        """The row at a place of the table, which has arrived."""
+        return self._rows[self._keys[number]]
+
     def id_at(self, number: int) -> int:
         return self._keys[number]
 

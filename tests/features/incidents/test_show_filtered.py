@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from leoc_desktop.domain.form_drafts import FormDrafts
+from leoc_desktop.domain.user_settings import UserSettings
 from leoc_desktop.features.incidents.page import IncidentPage
 from tests.support.offices import LANDSLIDE, TestOffice
 from tests.support.page_frame import PageFrame
@@ -17,7 +18,8 @@ def _page(office: TestOffice, frame: PageFrame) -> IncidentPage:
     sita.incidents.register_all([LANDSLIDE, FIRE])
     sita.incidents.register(FIRE, draft=True)
     drafts = FormDrafts(sita.office.store, sita.login, "incident")
-    page = IncidentPage(frame.context, sita.incidents, drafts, ward_count=9)
+    memory = UserSettings(sita.office.store, sita.login)
+    page = IncidentPage(frame.context, sita.incidents, sita.incident_lists, drafts, memory, ward_count=9)
     frame.show(page)
     return page
 
@@ -29,15 +31,17 @@ def test_exactly_what_was_asked_for_is_listed(office: TestOffice, frame: PageFra
     page.show_filtered(states=("submitted",), hazard="fire", first_day=day, last_day=day)
     frame.wait()
     assert page.model.rowCount() == 1
-    assert page.asked_for.text() == "Only: Submitted · Fire · 2083-08-07"
+    assert page.list.conditions() == ["Submitted", "Fire", "Today"]
     page.show_filtered(ward=1, last_day=day)
     frame.wait()
     assert page.model.rowCount() == 1
-    assert page.asked_for.text() == "Only: Ward 1 · until 2083-08-07"
-    page.show_all.click()
+    assert page.list.conditions() == ["Ward 1", "until 2083-08-07"]
+    assert page.list.count.text() == "1 of 3"
+    page.list.clear.click()
     frame.wait()
     assert page.model.rowCount() == 3
-    assert not page.asked_for.isVisible()
+    assert page.list.conditions() == []
+    assert not page.list.clear.isVisible()
 
 
 def test_an_open_form_makes_room_for_the_list(office: TestOffice, frame: PageFrame) -> None:

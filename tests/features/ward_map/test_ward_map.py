@@ -14,8 +14,9 @@ from leoc_desktop.domain.incident_selection import Selection
 from leoc_desktop.domain.loss_totals import Total
 from leoc_desktop.features.ward_map.page import WardMapPage
 from leoc_desktop.features.ward_map.report import render_map, without_outline
-from leoc_desktop.features.ward_map.rules import Classes, Figure, Span
+from leoc_desktop.features.ward_map.rules import Classes, Figure
 from leoc_desktop.foundation import translation
+from leoc_desktop.foundation.spans import Span
 from leoc_desktop.startup.services import Services
 from tests.support.offices import LANDSLIDE, TestOffice
 from tests.support.page_frame import PageFrame

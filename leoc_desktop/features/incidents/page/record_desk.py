@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from leoc_desktop.domain.form_drafts import FormDrafts, KeptDraft
 from leoc_desktop.features.incidents.form import HistoryDialog, IncidentForm, ReasonDialog
 from leoc_desktop.features.incidents.form.incident_form import Mode
-from leoc_desktop.features.incidents.queries import IncidentDetail
+from leoc_desktop.features.incidents.queries import IncidentDetail, Key
 from leoc_desktop.features.incidents.rules import State
 from leoc_desktop.features.incidents.service import IncidentService
 from leoc_desktop.foundation.errors import LeocError, RecordLocked, ValidationFailed
@@ -56,7 +56,7 @@ class RecordDesk(QObject):
         self.form.open_new(kept.content if kept else {}, kept.kept_at if kept else None)
         self.opened.emit()
 
-    def open_record(self, key: bytes) -> None:
+    def open_record(self, key: Key) -> None:
         """Read one incident."""
         self._in_background(lambda: self._service.show(key), self._show_record)
 

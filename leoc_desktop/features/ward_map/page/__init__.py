@@ -14,12 +14,13 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QSplitter
 from leoc_desktop.features.ward_map.page.map_card import MapCard
 from leoc_desktop.features.ward_map.queries import WardView
 from leoc_desktop.features.ward_map.report import render_map, what_is_shown, without_outline
-from leoc_desktop.features.ward_map.rules import Figure, Span
+from leoc_desktop.features.ward_map.rules import Figure
 from leoc_desktop.features.ward_map.service import WardMapService
 from leoc_desktop.features.ward_map.table_model import WardTableModel
 from leoc_desktop.foundation.durable_files import write_durably
 from leoc_desktop.foundation.errors import Refused
 from leoc_desktop.foundation.reference_data import hazards
+from leoc_desktop.foundation.spans import Span
 from leoc_desktop.foundation.translation import N_, _
 from leoc_desktop.ui_kit import pdf_printing
 from leoc_desktop.ui_kit.card import Card

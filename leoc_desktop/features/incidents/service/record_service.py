@@ -1,4 +1,4 @@
-"""What people of the office do with incidents; one transaction each."""
+"""What people of the office do with one incident; one transaction each."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from leoc_desktop.domain.numbering import Series, take_number
 from leoc_desktop.domain.office_detail import one_person_shifts
 from leoc_desktop.features.incidents import queries, rules
 from leoc_desktop.features.incidents.fields import BY_NAME, FIELDS
-from leoc_desktop.features.incidents.queries import HistoryEntry, IncidentDetail, IncidentRow
+from leoc_desktop.features.incidents.queries import HistoryEntry, IncidentDetail, IncidentRow, Key, Wanted
 from leoc_desktop.features.incidents.rules import State
 from leoc_desktop.foundation.clock import nepal_day
 from leoc_desktop.foundation.errors import Refused, StaleVersion
@@ -31,8 +31,6 @@ from leoc_desktop.records.user import User
 from leoc_desktop.storage.unit_of_work import Store, UnitOfWork
 
 KIND = "incident"
-Key = str | bytes
-"""An incident's office number, or its id as bytes or hex."""
 
 
 class IncidentService:
@@ -193,12 +191,12 @@ class IncidentService:
         hazard: str = "",
         first_day: date | None = None,
         last_day: date | None = None,
+        words: str = "",
     ) -> list[IncidentRow]:
-        """Incidents that meet every condition given, newest first."""
+        """All incidents that meet every condition given, newest first, in one piece."""
+        wanted = Wanted(tuple(states), ward, hazard, first_day, last_day, words)
         with self.store.read() as session:
-            return queries.listed(
-                session, states=states, ward=ward, hazard=hazard, first_day=first_day, last_day=last_day
-            )
+            return queries.all_rows(session, wanted)
 
     @requires(Permission.INCIDENT_VIEW)
     def history(self, key: Key) -> list[HistoryEntry]:

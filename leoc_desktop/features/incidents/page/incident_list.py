@@ -1,0 +1,88 @@
+"""The incident list: what can be searched and held back, and how other pages ask it for what a figure counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from leoc_desktop.features.incidents.fields import HAZARD
+from leoc_desktop.features.incidents.queries import IncidentRow, Wanted
+from leoc_desktop.features.incidents.rules import COUNTED, State
+from leoc_desktop.features.incidents.service import IncidentListService
+from leoc_desktop.features.incidents.table_model import COLUMNS
+from leoc_desktop.foundation.nepali_text import collation_key, list_of, show_number
+from leoc_desktop.foundation.translation import N_, _
+from leoc_desktop.ui_kit.page import Page
+from leoc_desktop.ui_kit.record_list import Choice, Filter, ListMemory, PeriodFilter, RecordList
+
+
+class IncidentList(RecordList[Wanted, IncidentRow]):
+    """Filters for state, hazard, ward and period."""
+
+    def __init__(
+        self,
+        page: Page,
+        source: IncidentListService,
+        memory: ListMemory,
+        *,
+        today: Callable[[], date],
+        ward_count: int,
+    ) -> None:
+        self.states = Filter("state", N_("State"), _states)
+        self.hazard = Filter("hazard", N_("Hazard"), _hazards)
+        self.ward = Filter("ward", N_("Ward"), lambda: _wards(ward_count))
+        self.period = PeriodFilter(today)
+        super().__init__(
+            page,
+            name="incident_list",
+            title=N_("Incident register"),
+            columns=COLUMNS,
+            key_of=lambda row: row.row_no,
+            source=source,
+            wanted=self._wanted_of,
+            filters=(self.states, self.hazard, self.ward, self.period),
+            memory=memory,
+        )
+        self.table.set_empty_state(N_("No incident here. Register one, or change the filter."))
+
+    def _wanted_of(self, words: str) -> Wanted:
+        first_day, last_day = self.period.days
+        return Wanted(self.states.value, self.ward.value, self.hazard.value, first_day, last_day, words)
+
+    def narrow(
+        self,
+        *,
+        states: Sequence[State],
+        ward: int | None,
+        hazard: str,
+        first_day: date | None,
+        last_day: date | None,
+    ) -> None:
+        """Let through exactly these; call ``load`` after it."""
+        self.let_all_through()
+        if states:
+            self.states.let_through(tuple(states), list_of(state.label for state in states))
+        if hazard:
+            self.hazard.let_through(hazard, hazard)
+        if ward is not None:
+            self.ward.let_through(ward, _ward(ward))
+        self.period.let_through_days(first_day, last_day)
+
+
+def _states() -> list[Choice]:
+    choices = [Choice(_("All states"), ()), Choice(_("All that count"), COUNTED, "counted")]
+    return choices + [Choice(state.label, (state,), state.value) for state in State]
+
+
+def _hazards() -> list[Choice]:
+    named = sorted(HAZARD.choices, key=lambda choice: collation_key(choice.name))
+    return [Choice(_("All hazards"), "")] + [Choice(each.name, each.code, each.code) for each in named]
+
+
+def _wards(count: int) -> list[Choice]:
+    wards = [Choice(_ward(number), number, str(number)) for number in range(1, count + 1)]
+    return [Choice(_("All wards"), None), *wards]
+
+
+def _ward(number: int) -> str:
+    return _("Ward {number}").format(number=show_number(number))

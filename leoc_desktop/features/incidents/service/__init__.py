@@ -1,0 +1,6 @@
+"""What people of the office do with incidents: one at a time, and in lists."""
+
+from leoc_desktop.features.incidents.service.list_service import IncidentListService
+from leoc_desktop.features.incidents.service.record_service import IncidentService
+
+__all__ = ["IncidentListService", "IncidentService"]

@@ -1,0 +1,178 @@
+"""Filters above a list: each is one list of choices that shows what it lets through."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QComboBox
+
+from leoc_desktop.foundation.nepali_calendar import show_bs, to_bs
+from leoc_desktop.foundation.spans import Span
+from leoc_desktop.foundation.translation import N_, _
+from leoc_desktop.ui_kit.record_list.days_dialog import DaysDialog
+from leoc_desktop.ui_kit.theme import set_state
+
+_MOST_LETTERS = 14
+Days = tuple[date | None, date | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What one entry lets through. ``kept`` is the same as JSON; None is not remembered."""
+
+    text: str
+    value: Any
+    kept: str | None = None
+
+
+class Filter(QComboBox):
+    """The first choice lets everything through. ``choices`` gives the texts in the present language."""
+
+    changed = Signal()  # by the user's hand
+
+    def __init__(self, key: str, name: str, choices: Callable[[], Sequence[Choice]]) -> None:
+        """``key`` is the name under which it is remembered, ``name`` a message id."""
+        super().__init__()
+        self.key = key
+        self.name = name
+        self._make = choices
+        self._choices: list[Choice] = []
+        self._extra: Choice | None = None
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMaxVisibleItems(_MOST_LETTERS)
+        self.activated.connect(self._chosen)
+        self.retranslate()
+
+    @property
+    def value(self) -> Any:
+        """What is let through."""
+        return self._choices[max(0, self.currentIndex())].value
+
+    @property
+    def shown(self) -> str:
+        """The text of what is chosen; "" where everything is let through."""
+        return self.currentText() if self.is_active else ""
+
+    @property
+    def is_active(self) -> bool:
+        """Whether it holds anything back."""
+        return self.currentIndex() > 0
+
+    def let_through(self, value: object, text: str = "") -> None:
+        """Choose what lets ``value`` through; where no choice does, ``text`` becomes one for the time being."""
+        if all(choice.value != value for choice in self._choices):
+            self._extra = Choice(text, value)
+            self.retranslate()
+        place = next(place for place, choice in enumerate(self._choices) if choice.value == value)
+        self.setCurrentIndex(place)
+        self._show_state()
+
+    def clear_choice(self) -> None:
+        """Let everything through."""
+        self.setCurrentIndex(0)
+        self._show_state()
+
+    def kept(self) -> str | None:
+        """The choice in a form that can be remembered; None for the first one."""
+        return self._choices[self.currentIndex()].kept if self.is_active else None
+
+    def take_kept(self, kept: object) -> None:
+        """Choose what was remembered, if it is still there."""
+        places = (place for place, choice in enumerate(self._choices) if choice.kept == kept is not None)
+        self.setCurrentIndex(next(places, 0))
+        self._show_state()
+
+    def retranslate(self) -> None:
+        """Show the texts of the present language; what is chosen stays."""
+        place = max(0, self.currentIndex())
+        self._choices = [*self._make(), *([self._extra] if self._extra else [])]
+        self.blockSignals(True)  # noqa: FBT003  Qt takes it by position
+        self.clear()
+        self.addItems([choice.text for choice in self._choices])
+        self.setCurrentIndex(min(place, self.count() - 1))
+        self.blockSignals(False)  # noqa: FBT003
+        longest = max(len(choice.text) for choice in self._choices)
+        self.setMinimumContentsLength(min(longest, _MOST_LETTERS))
+        self.setAccessibleName(_(self.name))
+        self._show_state()
+
+    @Slot()
+    def _chosen(self) -> None:
+        self._show_state()
+        self.changed.emit()
+
+    def _show_state(self) -> None:
+        set_state(self, "active", self.is_active)
+        self.setToolTip(f"{_(self.name)}: {self.currentText()}")
+
+
+class PeriodFilter(Filter):
+    """Days that end today, or any two days."""
+
+    _ANY_DAYS = "any"
+    _SPANS = (Span.ALL, Span.DAY, Span.WEEK, Span.MONTH, Span.FISCAL_YEAR)
+
+    def __init__(self, today: Callable[[], date], name: str = N_("Period")) -> None:
+        self._today = today
+        self._before = 0
+        super().__init__("period", name, self._periods)
+
+    def _periods(self) -> list[Choice]:
+        spans = [Choice(span.label, span, span.value) for span in self._SPANS]
+        return [*spans, Choice(_("Choose days…"), self._ANY_DAYS)]
+
+    @property
+    def days(self) -> Days:
+        """First and last day let through, as of today; None is open."""
+        value = self.value
+        return self._days(value) if isinstance(value, Span) else value
+
+    def _days(self, span: Span) -> Days:
+        first = span.first_day(self._today())
+        return first, (self._today() if first else None)
+
+    def let_through_days(self, first: date | None, last: date | None) -> None:
+        """Let through what happened on these days, both included."""
+        span = next((span for span in self._SPANS if self._days(span) == (first, last)), None)
+        self.let_through(span or (first, last), shown_days(first, last))
+        self._before = self.currentIndex()
+
+    def clear_choice(self) -> None:
+        super().clear_choice()
+        self._before = 0
+
+    @Slot()
+    def _chosen(self) -> None:
+        if self.value == self._ANY_DAYS:
+            self.setCurrentIndex(self._before)
+            self.ask_for_days()
+        else:
+            self._before = self.currentIndex()
+            super()._chosen()
+
+    def ask_for_days(self) -> None:
+        """Let the user type the first and the last day."""
+        first, last = self.days
+        dialog = DaysDialog(self.window(), self._today, first, last)
+
+        def taken() -> None:
+            self.let_through_days(*dialog.days)
+            dialog.accept()
+            self.changed.emit()
+
+        dialog.submitted.connect(taken)
+        dialog.open()
+
+
+def shown_days(first: date | None, last: date | None) -> str:
+    """The days as a text: one day, two, or open at an end."""
+    days = [show_bs(to_bs(day)) for day in (first, last) if day is not None]
+    if first is None and last is not None:
+        return _("until {day}").format(day=days[0])
+    if last is None and first is not None:
+        return _("from {day}").format(day=days[0])
+    return " – ".join(dict.fromkeys(days))

@@ -1,0 +1,72 @@
+"""The line above a list in which words are typed that its rows must have."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QLineEdit
+
+from leoc_desktop.foundation.translation import _
+from leoc_desktop.ui_kit.icons import icon
+from leoc_desktop.ui_kit.shortcuts import FIND, with_key
+
+_PAUSE_MS = 200
+_LONGEST = 200
+
+
+class SearchLine(QLineEdit):
+    """Searches when typing pauses, at once with Enter; Down goes to the rows, Esc empties it."""
+
+    wanted = Signal()
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("list_search")  # typing remembers its layout under this name
+        self.setMaxLength(_LONGEST)
+        self.setClearButtonEnabled(True)
+        self.addAction(QAction(icon("search", "text_2"), "", self), QLineEdit.ActionPosition.LeadingPosition)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._searched = ""
+        self._pause.timeout.connect(self.search)
+        self.textChanged.connect(self._pause.start)
+        self.retranslate()
+
+    @property
+    def words(self) -> str:
+        """What is searched for."""
+        return " ".join(self.text().split())
+
+    def empty(self) -> None:
+        """Search for nothing, without asking for it."""
+        self.clear()
+        self._pause.stop()
+        self._searched = ""
+
+    @Slot()
+    def search(self) -> None:
+        """Ask for the rows with these words, unless they are the ones searched for."""
+        self._pause.stop()
+        if self.words != self._searched:
+            self._searched = self.words
+            self.wanted.emit()
+
+    def retranslate(self) -> None:
+        """Show own texts in the current language."""
+        self.setPlaceholderText(with_key(_("Search"), FIND))
+        self.setAccessibleName(_("Search this list"))
+        self.setToolTip(_("Words in any spelling, names in Roman letters too, or an office number"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.search()
+            self.left.emit()
+        elif event.key() == Qt.Key.Key_Down:
+            self.left.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+            self.search()
+        else:
+            super().keyPressEvent(event)
