@@ -166,8 +166,12 @@ def _unguarded(services: Services) -> Any:
 def _copy(services: Services, path: Path) -> None:
     """Row by row: SQLCipher could export at once, but only this shows that both hold the same."""
     source, target = _unguarded(services), sqlite3.connect(path)
-    wanted = "SELECT sql FROM sqlite_master WHERE tbl_name IN ('incident', 'incident_ward') AND sql IS NOT NULL"
-    statements = [row[0] for row in source.execute(f"{wanted} AND type IN ('table', 'index') ORDER BY type DESC")]
+    wanted = (
+        "SELECT sql FROM sqlite_master WHERE tbl_name IN ('incident', 'incident_ward') AND sql IS NOT NULL"
+    )
+    statements = [
+        row[0] for row in source.execute(f"{wanted} AND type IN ('table', 'index') ORDER BY type DESC")
+    ]
     for statement in statements:
         target.execute(statement)
     for table in ("incident", "incident_ward"):
