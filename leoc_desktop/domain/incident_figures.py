@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 
 from leoc_desktop.domain.loss_totals import Total, flagged, group, one
@@ -58,6 +58,11 @@ class Figures:
             field.name: value.as_json() if isinstance(value := getattr(self, field.name), Total) else value
             for field in fields(self)
         }
+
+    @classmethod
+    def of_known(cls, known: Mapping[str, int]) -> Figures:
+        """Counts that are known, of no incident of their own: what lines place in a ward, or take from one."""
+        return cls(**{name: Total(known=count) for name, count in known.items()})  # type: ignore[arg-type]
 
     @classmethod
     def from_json(cls, value: dict[str, object]) -> Figures:

@@ -14,10 +14,11 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from leoc_desktop.domain.incident_figures import PEOPLE, SEXES, Figures
 from leoc_desktop.domain.incident_selection import Selection
 from leoc_desktop.domain.loss_totals import Total
+from leoc_desktop.domain.ward_sums import elsewhere
 from leoc_desktop.records.incident import Incident, IncidentWard
 
 MAIN_WARD = 0
-"""The position of the ward that an incident's figures belong to (R30)."""
+"""The position of the ward that an incident's figures belong to, but for what lines describe elsewhere (R30)."""
 
 
 def conditions(selection: Selection) -> Iterator[ColumnElement[bool]]:
@@ -40,7 +41,20 @@ def sums_by(
     if key.class_ is IncidentWard:
         main = IncidentWard.incident_no == Incident.row_no, IncidentWard.position == MAIN_WARD
         query = query.select_from(Incident).join(IncidentWard, main[0] & main[1])
-    return {row[0]: _figures(row[1:], names) for row in session.execute(query)}
+    sums = {row[0]: _figures(row[1:], names) for row in session.execute(query)}
+    if key.class_ is IncidentWard:
+        _move_elsewhere(session, sums, selection, names)
+    return sums
+
+
+def _move_elsewhere(
+    session: Session, sums: dict[Any, Figures], selection: Selection, names: Sequence[str]
+) -> None:
+    """What lines describe in another ward leaves the first ward; the sum of all wards stays."""
+    for moved in elsewhere(session, list(conditions(selection)), names):
+        for ward, sign in ((moved.ward, 1), (moved.first_ward, -1)):
+            known = Figures.of_known({name: sign * count for name, count in moved.known.items()})
+            sums[ward] = sums.get(ward, Figures()) + known
 
 
 def _columns(names: Sequence[str]) -> Iterator[ColumnElement[int]]:

@@ -19,6 +19,9 @@ class Kind(StrEnum):
     TIME = "time"  # datetime.time, None = not known; Nepal time
     CHOICE = "choice"  # str, the code of a Choice
     WARDS = "wards"  # tuple[int, ...], the first one owns the quick figures (R30)
+    WARD = "ward"  # int, one ward; None = none named
+    QUANTITY = "quantity"  # int thousandths of a unit, None = not known
+    COORDINATES = "coordinates"  # str, degrees north and east: "29.32145, 80.98213"
     YES_NO = "yes_no"  # bool, None = not known
     PHONE = "phone"  # str of ASCII digits
 

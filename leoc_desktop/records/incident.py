@@ -1,8 +1,9 @@
-"""Incidents: what happened, where, and the figures of the first report."""
+"""Incidents: what happened, where, and its figures, which lines of losses describe."""
 
 from __future__ import annotations
 
 from datetime import date, datetime, time
+from typing import ClassVar
 
 from sqlalchemy import ForeignKey, Index, inspect
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -25,6 +26,22 @@ class Incident(Record):
     """One incident. Counts are NULL for "not known"; money is paisa; the date is AD with its BS text beside it."""
 
     __tablename__ = "incident"
+    later_columns: ClassVar[frozenset[str]] = frozenset(
+        {
+            "merged_into_no",
+            "cause",
+            "coordinates",
+            "severity",
+            "source",
+            "source_means",
+            "reporter_name",
+            "reporter_phone",
+            "reported_on",
+            "reported_at",
+            "needs_follow_up",
+            "event_no",
+        }
+    )
     # Each order and filter of the list reads one of these and never the records.
     __table_args__ = (
         Index(None, "incident_date", "row_no"),
@@ -45,6 +62,8 @@ class Incident(Record):
     approved_by_no: Mapped[int | None] = mapped_column(ForeignKey("user.row_no"), sort_order=85)
     state_reason: Mapped[str] = mapped_column(default="", sort_order=86)
     """Why it was returned or cancelled."""
+    merged_into_no: Mapped[int | None] = mapped_column(ForeignKey("incident.row_no"), sort_order=100)
+    """The incident that it reported a second time; set together with its cancellation."""
 
     hazard: Mapped[str]
     incident_date: Mapped[date]
@@ -75,6 +94,19 @@ class Incident(Record):
     water_interrupted: Mapped[bool | None]
     description: Mapped[str] = mapped_column(default="")
     response: Mapped[str] = mapped_column(default="")
+    cause: Mapped[str] = mapped_column(default="", server_default="", sort_order=101)
+    coordinates: Mapped[str] = mapped_column(default="", server_default="", sort_order=102)
+    """Degrees north and east, as ``29.32145, 80.98213``."""
+    severity: Mapped[str | None] = mapped_column(sort_order=103)
+    """In the judgement of the operator."""
+    source: Mapped[str | None] = mapped_column(sort_order=104)
+    source_means: Mapped[str | None] = mapped_column(sort_order=105)
+    reporter_name: Mapped[str] = mapped_column(default="", server_default="", sort_order=106)
+    reporter_phone: Mapped[str] = mapped_column(default="", server_default="", sort_order=107)
+    reported_on: Mapped[date | None] = mapped_column(sort_order=108)
+    reported_at: Mapped[time | None] = mapped_column(sort_order=109)
+    needs_follow_up: Mapped[bool | None] = mapped_column(sort_order=110)
+    event_no: Mapped[int | None] = mapped_column(ForeignKey("event.row_no"), index=True, sort_order=111)
 
     ward_rows: Mapped[list[IncidentWard]] = relationship(
         cascade="all, delete-orphan", lazy="selectin", order_by=IncidentWard.position

@@ -9,8 +9,15 @@ from __future__ import annotations
 from leoc_desktop.records.audit_row import AuditRow
 from leoc_desktop.records.bulletin import Bulletin
 from leoc_desktop.records.correction_note import CorrectionNote
+from leoc_desktop.records.crop_loss import CropLoss
+from leoc_desktop.records.event import Event
+from leoc_desktop.records.family_loss import FamilyLoss
 from leoc_desktop.records.incident import Incident, IncidentWard
+from leoc_desktop.records.livestock_loss import LivestockLoss
+from leoc_desktop.records.money_loss import MoneyLoss
+from leoc_desktop.records.person_loss import PersonLoss
 from leoc_desktop.records.signing_key import SigningKey
+from leoc_desktop.records.structure_loss import StructureLoss
 from leoc_desktop.records.unlock_grant import UnlockGrant
 from leoc_desktop.records.unlock_key import UnlockKey
 from leoc_desktop.records.unlock_request import UnlockRequest
@@ -31,6 +38,7 @@ LIFE_CYCLE_COLUMNS = frozenset(
         "approved_at",
         "approved_by_no",
         "state_reason",
+        "merged_into_no",
         "updated_at",
         "updated_by_no",
         "version",
@@ -57,7 +65,19 @@ _OPEN_GRANT = (
     "AND g.record_no = {row} AND g.closed_at IS NULL AND NOT u.disabled)"
 )
 _STAMPS = frozenset({"updated_at", "updated_by_no", "version"})
-_KEPT = (User, SigningKey, UnlockKey, UnlockSheet, UnlockGrant, UnlockRequest, UnlockTry, CorrectionNote)
+_LOSS_LINES = (PersonLoss, FamilyLoss, StructureLoss, LivestockLoss, CropLoss, MoneyLoss)
+_KEPT: tuple[type[Base], ...] = (
+    User,
+    SigningKey,
+    UnlockKey,
+    UnlockSheet,
+    UnlockGrant,
+    UnlockRequest,
+    UnlockTry,
+    CorrectionNote,
+    Event,
+    *_LOSS_LINES,
+)
 """Rows that are never deleted."""
 _SETTLED_ONCE: tuple[tuple[type[Base], frozenset[str]], ...] = (
     (UnlockGrant, frozenset({"closed_at", "outcome", "taken_up_at"})),
@@ -73,7 +93,12 @@ def trigger_statements() -> list[str]:
     """Every trigger of the store, as CREATE statements."""
     return [
         *_incident_triggers(),
-        *_ward_triggers(),
+        *_child_triggers(IncidentWard.__tablename__, ("INSERT", "UPDATE", "DELETE")),
+        *(
+            statement
+            for lines in _LOSS_LINES
+            for statement in _child_triggers(lines.__tablename__, ("INSERT", "UPDATE"))
+        ),
         *_audit_triggers(),
         *_frozen_triggers(Bulletin.__tablename__),
         *_frozen_triggers(CorrectionNote.__tablename__)[:1],
@@ -118,13 +143,23 @@ def _incident_triggers() -> list[str]:
             "numbered",
         ),
         _refuse("incident_kept", "DELETE ON incident", "1", "kept"),
+        _refuse(
+            "incident_merged",
+            "UPDATE ON incident",
+            "OLD.merged_into_no IS NOT NEW.merged_into_no "
+            "AND NOT (OLD.state != 'cancelled' AND NEW.state = 'cancelled')",
+            "transition",
+        ),
     ]
 
 
-def _ward_triggers() -> list[str]:
-    table = IncidentWard.__tablename__
-    statements = []
-    for event, row in (("INSERT", "NEW"), ("UPDATE", "OLD"), ("DELETE", "OLD")):
+def _child_triggers(table: str, events: tuple[str, ...]) -> list[str]:
+    """Rows under an incident are locked with it, and never move to another one."""
+    statements = [
+        _refuse(f"{table}_moved", f"UPDATE ON {table}", "OLD.incident_no IS NOT NEW.incident_no", "moved")
+    ]
+    for event in events:
+        row = "NEW" if event == "INSERT" else "OLD"
         parent = f"(SELECT state FROM incident WHERE row_no = {row}.incident_no)"  # noqa: S608  names of ours only
         grant = _OPEN_GRANT.format(row=f"{row}.incident_no")
         statements.append(

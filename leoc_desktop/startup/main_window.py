@@ -14,7 +14,7 @@ from leoc_desktop.features.audit.page import AuditPage
 from leoc_desktop.features.backups.page import BackupPage
 from leoc_desktop.features.bulletin.page import BulletinPage
 from leoc_desktop.features.dashboard.page import DashboardPage
-from leoc_desktop.features.incidents.fields import FIELDS
+from leoc_desktop.features.incidents.fields import CATALOGUE
 from leoc_desktop.features.incidents.page import IncidentPage
 from leoc_desktop.features.office.page import OfficePage
 from leoc_desktop.features.users.page import UserPage
@@ -35,7 +35,6 @@ from leoc_desktop.ui_kit.task_runner import Lane
 if TYPE_CHECKING:
     from leoc_desktop.startup.desktop import Desktop
 
-CATALOGUE = {"incident": FIELDS}
 NO_HEADING = ""
 INCIDENTS, PAPERS, SYSTEM = N_("Incidents"), N_("Information"), N_("System")
 

@@ -58,6 +58,9 @@ class Record(Base):
     not_in_audit: ClassVar[frozenset[str]] = frozenset(
         {"row_no", "id", "created_at", "updated_at", "updated_by_no"}
     )
+    later_columns: ClassVar[frozenset[str]] = frozenset()
+    """Columns that a later migration added. While one is empty it is left out of the log, so that a record of before
+    still is what its last row in the log says."""
 
     row_no: Mapped[int] = mapped_column(primary_key=True, sort_order=-30)
     id: Mapped[bytes] = mapped_column(LargeBinary(ID_BYTES), unique=True, sort_order=-29)
@@ -82,6 +85,8 @@ class Record(Base):
                 continue
             history = state.attrs[column.key].history
             before = history.deleted[0] if committed and history.deleted else getattr(self, column.key)
+            if column.key in self.later_columns and before in (None, ""):
+                continue
             values[column.key] = json_value(before)
         return values
 

@@ -165,10 +165,11 @@ def _difference(change: Change | None) -> Mapping[str, object]:
     if change is None:
         return {"before": None, "after": None, "before_hash": None, "after_hash": None}
     before, after = change.before, change.after
-    changed = [name for name in after if before is None or before.get(name) != after[name]]
+    names = dict.fromkeys([*after, *(before or {})])
+    changed = [name for name in names if before is None or before.get(name) != after.get(name)]
     return {
         "before": {name: before.get(name) for name in changed} if before is not None else None,
-        "after": {name: after[name] for name in changed},
+        "after": {name: after.get(name) for name in changed},
         "before_hash": digest(before) if before is not None else None,
         "after_hash": digest(after),
     }

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session, undefer
 
+from leoc_desktop.domain.loss_lines import lines_by_incident
 from leoc_desktop.features.bulletin.rules import IncidentLine, Period, incident_lines
 from leoc_desktop.foundation.errors import NotFound
 from leoc_desktop.foundation.translation import N_
@@ -48,7 +49,8 @@ def lines_of(session: Session, period: Period) -> tuple[IncidentLine, ...]:
         Incident.incident_date >= period.first_day,
         Incident.incident_date <= period.last_day,
     )
-    return incident_lines(session.scalars(query), period)
+    incidents = session.scalars(query).all()
+    return incident_lines(incidents, period, lines_by_incident(session, (row.row_no for row in incidents)))
 
 
 def issued(session: Session) -> list[IssuedBulletin]:

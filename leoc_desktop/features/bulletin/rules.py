@@ -5,12 +5,14 @@ Everything printed comes out of :class:`BulletinContent`, which is frozen as JSO
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from leoc_desktop.domain.incident_figures import Figures, figures_of, summed
 from leoc_desktop.domain.letterhead import Letterhead
+from leoc_desktop.domain.loss_lines import NO_LINES, Lines
+from leoc_desktop.domain.ward_figures import by_ward
 from leoc_desktop.foundation.clock import NEPAL, UTC, nepal_time
 from leoc_desktop.foundation.errors import Refused
 from leoc_desktop.foundation.translation import N_
@@ -91,6 +93,8 @@ class IncidentLine:
     description: str
     response: str
     verified: bool
+    shares: Mapping[int, Figures]
+    """The figures by ward; the incident itself counts in the first one."""
 
     @property
     def main_ward(self) -> int:
@@ -137,7 +141,7 @@ class BulletinContent:
     def by_ward(self) -> list[tuple[int, Figures]]:
         """Every ward of the office with its figures, in order."""
         return [
-            (ward, summed(line.figures for line in self.lines if line.main_ward == ward))
+            (ward, summed(line.shares[ward] for line in self.lines if ward in line.shares))
             for ward in range(1, self.ward_count + 1)
         ]
 
@@ -190,8 +194,10 @@ def _line_json(line: IncidentLine) -> dict[str, object]:
     }
 
 
-def incident_lines(incidents: Iterable[Incident], period: Period) -> tuple[IncidentLine, ...]:
-    """The incidents that belong to the period, in the order they happened."""
+def incident_lines(
+    incidents: Iterable[Incident], period: Period, losses: Mapping[int, Lines]
+) -> tuple[IncidentLine, ...]:
+    """The incidents that belong to the period, in the order they happened; ``losses`` by row number."""
     chosen = [row for row in incidents if period.holds(row.incident_date, row.incident_time)]
     chosen.sort(key=lambda row: (row.incident_date, row.incident_time or time.max, row.number or ""))
     return tuple(
@@ -206,6 +212,7 @@ def incident_lines(incidents: Iterable[Incident], period: Period) -> tuple[Incid
             description=row.description,
             response=row.response,
             verified=row.state in VERIFIED_STATES,
+            shares=by_ward(row, losses.get(row.row_no, NO_LINES)),
         )
         for row in chosen
     )

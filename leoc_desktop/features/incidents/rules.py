@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Protocol
 
+from leoc_desktop.domain.land_units import square_metres
+from leoc_desktop.domain.loss_lines import CROPS, FAMILIES, MONEY, PEOPLE, STRUCTURES
+from leoc_desktop.domain.loss_lists import INJURED, MISSING, UNDAMAGED
 from leoc_desktop.features.incidents.fields import INCIDENT_DATE, INCIDENT_TIME
 from leoc_desktop.foundation.clock import nepal_time
 from leoc_desktop.foundation.errors import FieldProblem, Refused, ValidationFailed
@@ -42,6 +45,8 @@ COUNTED = (State.SUBMITTED, State.VERIFIED, State.APPROVED)
 """States whose figures enter bulletins and totals (R32). A returned record is being corrected and counts again
 when it is submitted."""
 VERIFIED_ONLY = (State.VERIFIED, State.APPROVED)
+AGES = ((0, "0-4"), (5, "5-14"), (15, "15-59"), (60, "60-64"), (65, "65+"))
+"""The first year of each age group."""
 
 _NEXT = {
     State.SUBMITTED: (State.DRAFT, State.RETURNED),
@@ -95,6 +100,78 @@ def check_values(values: Mapping[str, object], now: datetime) -> None:
         problems.append(FieldProblem(INCIDENT_TIME.name, N_("The time lies in the future.")))
     if problems:
         raise ValidationFailed(problems)
+
+
+def settle_line(kind: str, line: dict[str, object], first_ward: int) -> None:
+    """Fill in what follows from the rest of a line of losses."""
+    line["ward"] = line["ward"] or first_ward
+    if kind == PEOPLE:
+        line["sex"] = line["sex"] or "unknown_sex"
+        age = line["age"]
+        if isinstance(age, int):
+            line["age_group"] = next(group for first, group in reversed(AGES) if age >= first)
+    one = line.get("name" if kind == PEOPLE else "head") or line.get("age") is not None
+    if kind in {PEOPLE, FAMILIES} and one and line["count"] is None:
+        line["count"] = 1
+    if kind == CROPS:
+        quantity = line["quantity"]
+        assert quantity is None or isinstance(quantity, int)
+        line["area"] = square_metres(quantity, str(line["unit"]))
+
+
+def line_problems(
+    kind: str, line: Mapping[str, object], wards: Sequence[int], today: date
+) -> Iterator[FieldProblem]:
+    """What cannot be true of a settled line."""
+    if line["ward"] not in wards:
+        yield FieldProblem(
+            "ward", N_("Ward {ward} is not among the wards of the incident."), {"ward": line["ward"]}
+        )
+    yield from {PEOPLE: _person_problems, FAMILIES: _family_problems, STRUCTURES: _structure_problems}.get(
+        kind, _no_problems
+    )(line)
+    if kind == MONEY and line["loss"] is None:
+        yield FieldProblem("loss", N_("State the amount."))
+    for name, value in line.items():
+        if isinstance(value, date) and value > today:
+            yield FieldProblem(name, N_("The date lies in the future."))
+
+
+def _no_problems(_line: Mapping[str, object]) -> Iterator[FieldProblem]:
+    yield from ()
+
+
+def _person_problems(line: Mapping[str, object]) -> Iterator[FieldProblem]:
+    if (line["name"] or line["age"] is not None) and line["count"] != 1:
+        yield FieldProblem("count", N_("A line with a name or an age is about one person."))
+    if line["injury"] and line["status"] != INJURED:
+        yield FieldProblem("injury", N_("Only for the injured."))
+    if line["outcome"] and line["status"] != MISSING:
+        yield FieldProblem("outcome", N_("Only for the missing."))
+    elif line["outcome"] and line["count"] is None:
+        yield FieldProblem("count", N_("State how many were found."))
+    elif line["outcome_on"] and not line["outcome"]:
+        yield FieldProblem("outcome", N_("State what became of the missing."))
+
+
+def _family_problems(line: Mapping[str, object]) -> Iterator[FieldProblem]:
+    if line["head"] and line["count"] != 1:
+        yield FieldProblem("count", N_("A line with the head of a family is about one family."))
+
+
+def _structure_problems(line: Mapping[str, object]) -> Iterator[FieldProblem]:
+    cut = [line["interrupted_on"], line["interrupted_at"], line["restored_on"], line["restored_at"]]
+    if not line["service"] and (line["damage"] == UNDAMAGED or any(part is not None for part in cut)):
+        yield FieldProblem("service", N_("State which service was interrupted."))
+    first, last = (_moment(line[f"{name}_on"], line[f"{name}_at"]) for name in ("interrupted", "restored"))
+    if first and last and last < first:
+        yield FieldProblem("restored_on", N_("It was restored before it was interrupted."))
+
+
+def _moment(day: object, at: object) -> datetime | None:
+    if not isinstance(day, date):
+        return None
+    return datetime.combine(day, at if isinstance(at, time) else time.min)
 
 
 def reason_given(reason: str) -> str:

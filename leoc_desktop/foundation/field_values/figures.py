@@ -71,13 +71,24 @@ def read_wards(field: Field, raw: object, _today: date, ward_count: int) -> tupl
         raise Unreadable(field, N_("Write ward numbers with commas between them, for example 1, 4."))
     wards = tuple(_ward(field, part) for part in parts)
     for ward in wards:
-        if not 1 <= ward <= ward_count:
-            raise Unreadable(
-                field, N_("There is no ward {ward}; wards are 1 to {last}."), ward=ward, last=ward_count
-            )
+        _ensure_ward(field, ward, ward_count)
         if wards.count(ward) > 1:
             raise Unreadable(field, N_("Ward {ward} is named twice."), ward=ward)
     return wards
+
+
+def read_ward(field: Field, raw: object, _today: date, ward_count: int) -> int:
+    """One ward of this local level."""
+    ward = _ward(field, raw)
+    _ensure_ward(field, ward, ward_count)
+    return ward
+
+
+def _ensure_ward(field: Field, ward: int, ward_count: int) -> None:
+    if not 1 <= ward <= ward_count:
+        raise Unreadable(
+            field, N_("There is no ward {ward}; wards are 1 to {last}."), ward=ward, last=ward_count
+        )
 
 
 def _ward(field: Field, part: object) -> int:

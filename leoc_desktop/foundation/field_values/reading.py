@@ -7,7 +7,8 @@ from datetime import date
 
 from leoc_desktop.foundation.errors import FieldProblem, ValidationFailed
 from leoc_desktop.foundation.field import Field, Kind
-from leoc_desktop.foundation.field_values.figures import read_count, read_money, read_wards
+from leoc_desktop.foundation.field_values.figures import read_count, read_money, read_ward, read_wards
+from leoc_desktop.foundation.field_values.measures import read_coordinates, read_quantity
 from leoc_desktop.foundation.field_values.moments import read_date, read_time
 from leoc_desktop.foundation.field_values.texts import (
     read_choice,
@@ -25,7 +26,13 @@ MOST_WARDS = 99
 _UNKNOWN_WORDS = {"थाहा छैन", "not known", "unknown"}
 
 # What a field without an entry holds; None where nothing is named.
-_BLANK: dict[Kind, object] = {Kind.TEXT: "", Kind.LONG_TEXT: "", Kind.PHONE: "", Kind.WARDS: ()}
+_BLANK: dict[Kind, object] = {
+    Kind.TEXT: "",
+    Kind.LONG_TEXT: "",
+    Kind.PHONE: "",
+    Kind.WARDS: (),
+    Kind.COORDINATES: "",
+}
 
 _READERS: dict[Kind, Callable[[Field, object, date, int], object]] = {
     Kind.TEXT: read_line,
@@ -36,6 +43,9 @@ _READERS: dict[Kind, Callable[[Field, object, date, int], object]] = {
     Kind.TIME: read_time,
     Kind.CHOICE: read_choice,
     Kind.WARDS: read_wards,
+    Kind.WARD: read_ward,
+    Kind.QUANTITY: read_quantity,
+    Kind.COORDINATES: read_coordinates,
     Kind.YES_NO: read_yes_no,
     Kind.PHONE: read_phone,
 }

@@ -8,13 +8,14 @@ from decimal import Decimal
 from typing import Any, cast
 
 from leoc_desktop.foundation.field import Field, Kind
+from leoc_desktop.foundation.field_values.measures import THOUSANDTHS, plain_quantity
 from leoc_desktop.foundation.money import PAISA_IN_RUPEE, rupees_plain, show_rupees
 from leoc_desktop.foundation.nepali_calendar import BsDate, show_bs, to_ad, to_bs
 from leoc_desktop.foundation.nepali_text import show_number, shown_digits
 from leoc_desktop.foundation.translation import _
 
 # Kinds whose None always means "not known"; elsewhere it means that nothing was entered.
-_NONE_IS_UNKNOWN = {Kind.COUNT, Kind.MONEY, Kind.TIME, Kind.YES_NO}
+_NONE_IS_UNKNOWN = {Kind.COUNT, Kind.MONEY, Kind.TIME, Kind.YES_NO, Kind.QUANTITY}
 
 
 def show(field: Field, value: object) -> str:
@@ -35,6 +36,9 @@ _SHOWN: dict[Kind, Callable[[Any], str]] = {
     Kind.WARDS: lambda wards: shown_digits(", ".join(map(str, wards))),
     Kind.YES_NO: lambda answer: _("Yes") if answer else _("No"),
     Kind.PHONE: shown_digits,
+    Kind.WARD: show_number,
+    Kind.QUANTITY: lambda thousandths: shown_digits(plain_quantity(thousandths)),
+    Kind.COORDINATES: shown_digits,
 }
 
 
@@ -50,6 +54,9 @@ def to_json(field: Field, value: object) -> object:
             return float(plain) if "." in plain else int(plain)
         case Kind.WARDS, (*wards,):
             return wards
+        case Kind.QUANTITY, int():
+            plain = plain_quantity(value)
+            return float(plain) if "." in plain else int(plain)
     return value
 
 
@@ -65,4 +72,6 @@ def from_json(field: Field, stored: object) -> object:
             return int(Decimal(str(stored)) * PAISA_IN_RUPEE)
         case Kind.WARDS, list():
             return tuple(cast("list[int]", stored))
+        case Kind.QUANTITY, int() | float():
+            return int(Decimal(str(stored)) * THOUSANDTHS)
     return stored

@@ -137,7 +137,15 @@ INPUT_HINTS = {
     Kind.PHONE: Qt.InputMethodHint.ImhDialableCharactersOnly,
     Kind.BS_DATE: Qt.InputMethodHint.ImhDate,
 }
-_OF_DIGITS = {Kind.COUNT, Kind.MONEY, Kind.TIME, Kind.PHONE}
+_OF_DIGITS = {
+    Kind.COUNT,
+    Kind.MONEY,
+    Kind.TIME,
+    Kind.PHONE,
+    Kind.WARD,
+    Kind.QUANTITY,
+    Kind.COORDINATES,
+}
 
 
 class DateEditor(LineEditor):

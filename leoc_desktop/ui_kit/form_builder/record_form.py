@@ -86,6 +86,16 @@ class RecordForm(QScrollArea):
         finally:
             self._loading = False
 
+    def set_some_raw_values(self, values: Mapping[str, object]) -> None:
+        """Show ``values`` in the fields that they name; the others stay as they are."""
+        self._loading = True
+        try:
+            for name, raw in values.items():
+                self._cells[name].editor.set_raw(raw)
+                self._cells[name].check(blank_is_answer=True)
+        finally:
+            self._loading = False
+
     def check(self) -> tuple[FieldProblem, ...]:
         """Check every field, show all problems, go to the first one."""
         found = tuple(problem for cell in self._cells.values() if (problem := cell.check()))

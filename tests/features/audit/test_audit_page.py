@@ -12,7 +12,7 @@ from leoc_desktop.access.audit_trail import Fault, Verdict
 from leoc_desktop.features.audit.page import AuditPage
 from leoc_desktop.features.audit.table_model.actions import ACTIONS
 from leoc_desktop.features.audit.table_model.differences import LABELS, TECHNICAL
-from leoc_desktop.features.incidents.fields import FIELDS
+from leoc_desktop.features.incidents.fields import CATALOGUE
 from leoc_desktop.foundation import translation
 from leoc_desktop.foundation.errors import WrongSecret
 from leoc_desktop.records.schema import SCHEMA
@@ -22,7 +22,6 @@ from tests.support.offices import LANDSLIDE, TestOffice
 from tests.support.page_frame import PageFrame
 
 PROGRAM = Path(__file__).parents[3] / "leoc_desktop"
-CATALOGUE = {"incident": FIELDS}
 
 
 def _corrected_incident(office: TestOffice) -> str:

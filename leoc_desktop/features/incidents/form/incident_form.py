@@ -10,7 +10,7 @@ from functools import partial
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from leoc_desktop.features.incidents.fields import DAMAGE, FIELDS, PEOPLE
+from leoc_desktop.features.incidents.fields import DAMAGE, FIRST_REPORT, PEOPLE
 from leoc_desktop.features.incidents.form.life_cycle_bar import LifeCycleBar
 from leoc_desktop.features.incidents.queries import IncidentDetail, json_values
 from leoc_desktop.features.incidents.rules import State
@@ -50,7 +50,7 @@ class IncidentForm(QWidget):
         self.mode = Mode.NEW
         self.detail: IncidentDetail | None = None
         self.dirty = False
-        self.form = RecordForm(FIELDS, ward_count, today)
+        self.form = RecordForm(FIRST_REPORT, ward_count, today)
         self.steps = LifeCycleBar(may)
         self._build()
         self._connect()

@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 
 from leoc_desktop.access.login_session import Login
 from leoc_desktop.access.record_lock import is_locked, open_grant
-from leoc_desktop.features.incidents.fields import BY_NAME, FIELDS
+from leoc_desktop.domain.loss_lines import lines_of
+from leoc_desktop.features.incidents.fields import BY_NAME, FIELDS, json_lines
 from leoc_desktop.features.incidents.rules import State
 from leoc_desktop.foundation.errors import NotFound
 from leoc_desktop.foundation.field_values import to_json
@@ -35,6 +36,8 @@ class IncidentDetail:
     edition: int
     version: int
     values: Mapping[str, object]
+    lines: Mapping[str, tuple[Mapping[str, object], ...]]
+    """By kind, in the form that ``register`` takes, each with its id."""
     state_reason: str
     registered_by: str
     submitted_by: str
@@ -59,8 +62,12 @@ class IncidentDetail:
             "verified_by": self.verified_by or None,
             "approved_by": self.approved_by or None,
             "reason": self.state_reason or None,
-            "values": json_values(self.values),
+            "values": self.raw_values(),
         }
+
+    def raw_values(self) -> dict[str, object]:
+        """Fields and lines as ``correct`` takes them."""
+        return json_values(self.values) | {kind: list(lines) for kind, lines in self.lines.items()}
 
 
 def json_values(values: Mapping[str, object]) -> dict[str, object]:
@@ -121,6 +128,7 @@ def detail(session: Session, incident: Incident, login: Login) -> IncidentDetail
         edition=incident.edition,
         version=incident.version,
         values=values_of(incident),
+        lines=json_lines(lines_of(session, incident.row_no)),
         state_reason=incident.state_reason,
         registered_at=incident.created_at,
         own=incident.created_by_no == login.user_no,

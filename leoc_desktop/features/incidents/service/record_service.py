@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from leoc_desktop.access.guard import requires
@@ -17,16 +16,12 @@ from leoc_desktop.access.unlock_grants import write_grant
 from leoc_desktop.domain.numbering import Series, take_number
 from leoc_desktop.domain.office_detail import one_person_shifts
 from leoc_desktop.features.incidents import queries, rules
-from leoc_desktop.features.incidents.fields import BY_NAME, FIELDS
 from leoc_desktop.features.incidents.queries import HistoryEntry, IncidentDetail, IncidentRow, Key, Wanted
 from leoc_desktop.features.incidents.rules import State
-from leoc_desktop.foundation.clock import nepal_day
+from leoc_desktop.features.incidents.service.content import fill
 from leoc_desktop.foundation.errors import Refused, StaleVersion
-from leoc_desktop.foundation.field_values import read_all
-from leoc_desktop.foundation.nepali_calendar import to_bs
 from leoc_desktop.foundation.translation import N_
 from leoc_desktop.records.incident import Incident
-from leoc_desktop.records.office import Office
 from leoc_desktop.records.user import User
 from leoc_desktop.storage.unit_of_work import Store, UnitOfWork
 
@@ -44,7 +39,8 @@ class IncidentService:
     def register(self, raw: Mapping[str, object], *, draft: bool = False) -> IncidentDetail:
         """Save a new incident and submit it: it gets its number and locks. ``draft=True`` only saves it.
 
-        ``raw`` is field name to typed text or JSON value. Raises ValidationFailed; nothing is saved then.
+        ``raw`` is field name to typed text or JSON value, and kind of line to a list of such mappings.
+        Raises ValidationFailed; nothing is saved then.
         """
         return self.register_all([raw], draft=draft)[0]
 
@@ -57,9 +53,8 @@ class IncidentService:
             incidents = []
             for raw in raws:
                 incident = Incident(state=State.DRAFT.value)
-                _fill(work, incident, raw)
-                work.session.add(incident)
-                work.session.flush()
+                fill(work, incident, raw)
+                work.session.flush()  # lines before the record locks
                 if not draft:
                     _submit(work, incident)
                     work.session.flush()
@@ -78,7 +73,9 @@ class IncidentService:
 
     @requires(Permission.INCIDENT_CORRECT)
     def correct(self, key: Key, raw: Mapping[str, object], *, version: int | None = None) -> IncidentDetail:
-        """Change the fields named in ``raw``; the others stay.
+        """Change the fields and the kinds of lines named in ``raw``; the others stay.
+
+        Of a kind of line every line is named; one that is not named any more is removed.
 
         A locked record needs an open grant: it is submitted again and the grant is used up; an approved one becomes
         a new edition (R26). ``version`` is the one the editor saw. Raises RecordLocked, StaleVersion,
@@ -88,8 +85,7 @@ class IncidentService:
             incident = queries.find(work.session, key)
             self._ensure_fresh(work.session, incident, version)
             grant = ensure_unlocked(work.session, KIND, incident, self.login, work.clock.now())
-            merged = {**queries.json_values(queries.values_of(incident)), **raw}
-            _fill(work, incident, merged)
+            fill(work, incident, {**queries.json_values(queries.values_of(incident)), **raw})
             if is_locked(incident.state):
                 _resubmit(work, incident)
             work.session.flush()  # the record first: its triggers look for the grant that is closed next
@@ -220,18 +216,6 @@ class IncidentService:
     def _detail(self, session: Session, incident: Incident) -> IncidentDetail:
         session.flush()
         return queries.detail(session, incident, self.login)
-
-
-def _fill(work: UnitOfWork, incident: Incident, raw: Mapping[str, object]) -> None:
-    """Read every field out of ``raw`` into the record. Raises ValidationFailed."""
-    now = work.clock.now()
-    office = work.session.scalars(select(Office)).one()
-    values = read_all(FIELDS, raw, today=nepal_day(now), ward_count=office.ward_count)
-    rules.check_values(values, now)
-    for name in BY_NAME:
-        if getattr(incident, name) != values[name]:
-            setattr(incident, name, values[name])
-    incident.incident_date_bs = to_bs(incident.incident_date).iso()
 
 
 def _submit(work: UnitOfWork, incident: Incident) -> None:

@@ -1,8 +1,8 @@
-"""The fields of an incident: one line each; form, table, command line, papers and log are made from them."""
+"""The fields of an incident: those of the first report at night, and those that are filled in later."""
 
 from __future__ import annotations
 
-from leoc_desktop.foundation.field import Field, Kind
+from leoc_desktop.foundation.field import Choice, Field, Kind, Privacy
 from leoc_desktop.foundation.reference_data import hazards
 from leoc_desktop.foundation.translation import N_
 
@@ -11,6 +11,8 @@ PEOPLE = N_("People")
 DAMAGE = N_("Damage")
 SERVICES = N_("Services interrupted")
 ACCOUNT = N_("Description and action")
+REPORT = N_("The report")
+CIRCUMSTANCES = N_("Circumstances")
 
 SEXES = ("male", "female", "other", "unknown_sex")
 DEAD, MISSING, INJURED = "dead", "missing", "injured"
@@ -35,6 +37,32 @@ WARDS = Field(
     hint=N_("The first ward chosen carries the figures"),
 )  # fmt: skip
 
+_SOURCES = (
+    Choice("police", "नेपाल प्रहरी", "Nepal Police"),
+    Choice("ward_office", "वडा कार्यालय", "Ward office"),
+    Choice("armed_police", "सशस्त्र प्रहरी", "Armed Police Force"),
+    Choice("army", "नेपाली सेना", "Nepali Army"),
+    Choice("volunteer", "स्वयंसेवक", "Volunteer"),
+    Choice("media", "सञ्चारमाध्यम", "Media"),
+    Choice("public", "सर्वसाधारण", "Public"),
+    Choice("other", "अन्य", "Other"),
+)
+_MEANS = (
+    Choice("in_person", "सिधा", "In person"),
+    Choice("phone", "फोन कल", "Phone call"),
+    Choice("message", "सन्देश (SMS)", "Text message"),
+    Choice("radio", "रेडियो (VHF / HF)", "Radio (VHF / HF)"),
+    Choice("paper_photo", "कागजको फारामको फोटो", "Photo of a paper form"),
+    Choice("letter", "पत्र", "Letter"),
+    Choice("internet", "इमेल / सामाजिक सञ्जाल", "E-mail or social media"),
+)
+_SEVERITIES = (
+    Choice("low", "कम", "Low"),
+    Choice("medium", "मध्यम", "Medium"),
+    Choice("high", "उच्च", "High"),
+    Choice("very_high", "अति गम्भीर", "Very high"),
+)
+
 
 def _count(name: str, label: str, group: str) -> Field:
     starts_row = name.endswith("_male")  # one row each for the dead, the missing and the injured
@@ -45,7 +73,7 @@ def _service(name: str, label: str) -> Field:
     return Field(name, label, Kind.YES_NO, SERVICES, may_be_unknown=True, width=8)
 
 
-FIELDS: tuple[Field, ...] = (
+FIRST_REPORT: tuple[Field, ...] = (
     HAZARD,
     INCIDENT_DATE,
     INCIDENT_TIME,
@@ -75,6 +103,22 @@ FIELDS: tuple[Field, ...] = (
     Field("description", N_("Short description"), Kind.LONG_TEXT, ACCOUNT, width=40),
     Field("response", N_("Action taken"), Kind.LONG_TEXT, ACCOUNT, width=40),
 )
+
+FURTHER: tuple[Field, ...] = (
+    Field("source", N_("Who reported it"), Kind.CHOICE, REPORT, choices=_SOURCES, width=16),
+    Field("source_means", N_("How it was reported"), Kind.CHOICE, REPORT, choices=_MEANS, width=16),
+    Field("reporter_name", N_("Name of the reporter"), Kind.TEXT, REPORT, privacy=Privacy.PERSONAL, width=20),
+    Field("reporter_phone", N_("Phone of the reporter"), Kind.PHONE, REPORT, privacy=Privacy.PERSONAL, width=14),
+    Field("reported_on", N_("Reported on (B.S.)"), Kind.BS_DATE, REPORT, may_be_unknown=True, width=12),
+    Field("reported_at", N_("Reported at"), Kind.TIME, REPORT, may_be_unknown=True, width=6,
+          hint=N_("24 hours, for example 16:20")),
+    Field("cause", N_("Cause"), Kind.TEXT, CIRCUMSTANCES, width=24),
+    Field("coordinates", N_("Coordinates"), Kind.COORDINATES, CIRCUMSTANCES, width=20,
+          hint=N_("Degrees north and east, for example 29.3214, 80.9821")),
+    Field("severity", N_("Severity in your judgement"), Kind.CHOICE, CIRCUMSTANCES, choices=_SEVERITIES, width=12),
+    Field("needs_follow_up", N_("To be followed up"), Kind.YES_NO, CIRCUMSTANCES, may_be_unknown=True, width=8),
+)  # fmt: skip
+FIELDS = FIRST_REPORT + FURTHER
 
 BY_NAME = {field.name: field for field in FIELDS}
 

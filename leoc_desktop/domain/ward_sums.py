@@ -1,0 +1,104 @@
+"""What lines of many incidents describe outside the first ward, added up by the database as ward_figures does it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, case, func, select
+from sqlalchemy.orm import Session
+
+from leoc_desktop.domain.incident_figures import PEOPLE, SEXES
+from leoc_desktop.domain.loss_lines import LOSS
+from leoc_desktop.domain.loss_lists import (
+    AFFECTED,
+    DEAD,
+    DEAD_OUTCOMES,
+    FULL,
+    HOUSE,
+    LOST,
+    MISSING,
+    NOT_FOUR_FOOTED,
+    PARTIAL,
+    UNINHABITABLE,
+)
+from leoc_desktop.records.crop_loss import CropLoss
+from leoc_desktop.records.family_loss import FamilyLoss
+from leoc_desktop.records.incident import Incident, IncidentWard
+from leoc_desktop.records.livestock_loss import LivestockLoss
+from leoc_desktop.records.loss_line import LossLine
+from leoc_desktop.records.money_loss import MoneyLoss
+from leoc_desktop.records.person_loss import PersonLoss
+from leoc_desktop.records.structure_loss import StructureLoss
+
+_VALUED = (StructureLoss, LivestockLoss, CropLoss, MoneyLoss)
+_status = case(
+    (and_(PersonLoss.status == MISSING, PersonLoss.outcome.in_(DEAD_OUTCOMES)), DEAD),
+    (and_(PersonLoss.status == MISSING, PersonLoss.outcome.is_not(None)), AFFECTED),
+    else_=PersonLoss.status,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What lines in ``ward`` describe of incidents whose first ward is another one."""
+
+    ward: int
+    first_ward: int
+    known: dict[str, int]
+
+
+def elsewhere(
+    session: Session, conditions: Sequence[ColumnElement[bool]], names: Sequence[str]
+) -> Iterator[Elsewhere]:
+    """The figures ``names`` of incidents that meet ``conditions``, by ward and first ward."""
+    for lines in (PersonLoss, FamilyLoss, *_VALUED):
+        amounts = {name: amount for name in names if (amount := _amount(lines, name)) is not None}
+        if not amounts:
+            continue
+        query = (
+            select(
+                lines.ward,
+                IncidentWard.ward,
+                *(func.coalesce(func.sum(amount), 0) for amount in amounts.values()),
+            )
+            .join(Incident, Incident.row_no == lines.incident_no)
+            .join(
+                IncidentWard, (IncidentWard.incident_no == lines.incident_no) & (IncidentWard.position == 0)
+            )
+            .where(lines.ward != IncidentWard.ward, lines.removed.is_(False), *conditions)
+            .group_by(lines.ward, IncidentWard.ward)
+        )
+        for ward, first, *sums in session.execute(query):
+            yield Elsewhere(ward, first, dict(zip(amounts, sums, strict=True)))
+
+
+def _amount(lines: type[LossLine], name: str) -> ColumnElement[Any] | None:
+    if lines is PersonLoss:
+        return _people(name)
+    if lines is FamilyLoss:
+        return FamilyLoss.count.expression if name == "affected_families" else None
+    if name == LOSS:
+        return next(one.loss.expression for one in _VALUED if one is lines)
+    if lines is StructureLoss and name in {"houses_fully_damaged", "houses_partly_damaged"}:
+        grades = [FULL] if name == "houses_fully_damaged" else [PARTIAL, UNINHABITABLE]
+        return _if(and_(StructureLoss.kind == HOUSE, StructureLoss.damage.in_(grades)), StructureLoss.count)
+    if lines is LivestockLoss and name == "livestock_lost":
+        counted = and_(LivestockLoss.status == LOST, LivestockLoss.kind.not_in(NOT_FOUR_FOOTED))
+        return _if(counted, LivestockLoss.count)
+    return None
+
+
+def _people(name: str) -> ColumnElement[Any] | None:
+    people, _gap, sex = name.partition("_")
+    if people not in PEOPLE:
+        return None
+    meant = _status == people
+    if sex in SEXES:
+        meant = and_(meant, PersonLoss.sex == sex)
+    return _if(meant, PersonLoss.count)
+
+
+def _if(condition: ColumnElement[bool], count: object) -> ColumnElement[Any]:
+    return case((condition, count), else_=0)

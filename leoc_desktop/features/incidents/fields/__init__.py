@@ -1,0 +1,42 @@
+"""The fields of an incident and of its lines of losses: form, command line, papers and log are made from them."""
+
+from leoc_desktop.features.incidents.fields.event import EVENT_FIELDS
+from leoc_desktop.features.incidents.fields.incident import (
+    BY_NAME,
+    DAMAGE,
+    FIELDS,
+    FIRST_REPORT,
+    FURTHER,
+    HAZARD,
+    INCIDENT_DATE,
+    INCIDENT_TIME,
+    PEOPLE,
+    group_fields,
+)
+from leoc_desktop.features.incidents.fields.lines import BY_TABLE, LINES, LineKind, json_lines
+
+CATALOGUE = {
+    "incident": FIELDS,
+    "event": EVENT_FIELDS,
+    **{table: kind.fields for table, kind in BY_TABLE.items()},
+}
+"""Kind of record (its table) to its fields."""
+
+__all__ = [
+    "BY_NAME",
+    "BY_TABLE",
+    "CATALOGUE",
+    "DAMAGE",
+    "EVENT_FIELDS",
+    "FIELDS",
+    "FIRST_REPORT",
+    "FURTHER",
+    "HAZARD",
+    "INCIDENT_DATE",
+    "INCIDENT_TIME",
+    "LINES",
+    "PEOPLE",
+    "LineKind",
+    "group_fields",
+    "json_lines",
+]
