@@ -77,20 +77,14 @@ class RecordForm(QScrollArea):
 
     def set_raw_values(self, values: Mapping[str, object]) -> None:
         """Show ``values`` (of ``raw_values`` or ``field_values.to_json``); fields not named become blank."""
-        self._loading = True
-        try:
-            for name, cell in self._cells.items():
-                cell.show_problem(None)
-                cell.editor.set_raw(values.get(name, ""))
-                cell.check(blank_is_answer=True)
-        finally:
-            self._loading = False
+        self.set_some_raw_values({name: values.get(name, "") for name in self._cells})
 
     def set_some_raw_values(self, values: Mapping[str, object]) -> None:
         """Show ``values`` in the fields that they name; the others stay as they are."""
         self._loading = True
         try:
             for name, raw in values.items():
+                self._cells[name].show_problem(None)
                 self._cells[name].editor.set_raw(raw)
                 self._cells[name].check(blank_is_answer=True)
         finally:
