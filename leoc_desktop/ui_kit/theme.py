@@ -44,6 +44,7 @@ class Role(StrEnum):
     ERROR = "error"
     KPI = "kpi"
     BADGE = "badge"
+    BUTTON = "button"
     PRIMARY = "primary"
     DANGER = "danger"
     QUIET = "quiet"

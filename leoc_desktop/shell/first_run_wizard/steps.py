@@ -42,7 +42,6 @@ class LanguageStep(Step):
         row.setSpacing(12)
         for button, code in ((self._nepali, NEPALI), (self._english, ENGLISH)):
             button.setCheckable(True)
-            button.setMinimumHeight(56)
             choice.addButton(button)
             row.addWidget(button)
             button.clicked.connect(lambda _checked=False, chosen=code: self.language_chosen.emit(chosen))
@@ -60,7 +59,7 @@ class LanguageStep(Step):
         self._nepali.setChecked(nepali)
         self._english.setChecked(not nepali)
         for button, chosen in ((self._nepali, nepali), (self._english, not nepali)):
-            set_role(button, Role.PRIMARY if chosen else Role.GROUP)
+            set_role(button, Role.PRIMARY if chosen else Role.BUTTON)
 
 
 class OfficeStep(Step):
