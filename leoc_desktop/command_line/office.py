@@ -92,8 +92,8 @@ def _sample(call: Call) -> Answer:
 def _doctor(call: Call) -> Answer:
     findings = call.doors().diagnostics.examine()
     well = all(finding.well for finding in findings)
+    fine, not_fine = _("fine"), _("LOOK")
     lines = [
-        f"{_('well') if finding.well else _('LOOK')}  {_(finding.name)}: {finding.detail}"
-        for finding in findings
+        f"{fine if finding.well else not_fine}  {_(finding.name)}: {finding.detail}" for finding in findings
     ]
     return Answer({"ok": well, "checks": [finding.as_json() for finding in findings]}, tuple(lines), well)

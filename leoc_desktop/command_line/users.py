@@ -54,9 +54,9 @@ def _add(call: Call) -> Answer:
 def _list(call: Call) -> Answer:
     with call.signed_in() as services:
         users = services.users.users()
+    disabled = _("disabled")
     lines = [
-        f"{user.name}  {user.full_name}  {user.role_names}"
-        + (f"  ({_('disabled')})" if user.disabled else "")
+        f"{user.name}  {user.full_name}  {user.role_names}" + (f"  ({disabled})" if user.disabled else "")
         for user in users
     ]
     return Answer([user.as_json() for user in users], tuple(lines))

@@ -169,7 +169,8 @@ class MainWindow(QWidget):
     def retranslate(self) -> None:
         """Set every text in the current language."""
         title = _("LEOC Desktop – Disaster management")
-        self.setWindowTitle(f"{title} – {_('Training')}" if self._training else title)
+        training = _("Training")
+        self.setWindowTitle(f"{title} – {training}" if self._training else title)
         self._banner.setText(_("TRAINING – this is a practice office. Nothing here is real."))
         self._list.retranslate()
         self.header.retranslate()

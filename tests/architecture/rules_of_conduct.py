@@ -115,6 +115,15 @@ def texts_are_formatted_after_translation(file: SourceFile) -> Iterator[str]:
                 yield f"{file.place(node)}: translate a plain literal first, then format it"
 
 
+def texts_stand_outside_f_strings(file: SourceFile) -> Iterator[str]:
+    """What collects the texts for translation does not look inside f-strings."""
+    for outer in file.nodes(ast.JoinedStr):
+        for node in ast.walk(outer):
+            if isinstance(node, ast.Call) and _last_name(node.func) in GETTEXT:
+                if any(isinstance(text, ast.Constant) for text in node.args):
+                    yield f"{file.place(outer)}: a text inside an f-string is never translated"
+
+
 def nothing_names_a_machine(file: SourceFile) -> Iterator[str]:
     """No path of somebody's computer and no package index address in what we keep."""
     for number, line in enumerate(file.text.splitlines(), 1):

@@ -61,6 +61,9 @@ BAD_EXAMPLES: dict[Rule, list[SourceFile]] = {
         SourceFile(SCREEN, "N_(label)\n"),
         SourceFile(SCREEN, "ngettext('one', f'{n} houses', n)\n"),
     ],
+    conduct.texts_stand_outside_f_strings: [
+        SourceFile(SCREEN, "f\"{_('Saved')} {name}\"\n"),
+    ],
     conduct.nothing_names_a_machine: [
         SourceFile("docs/build.md", "Look into /ho" + "me/sita/leoc.\n"),
         SourceFile(SERVICE, "path = '/tm" + "p/leoc.db'\n"),
