@@ -119,9 +119,9 @@ def texts_stand_outside_f_strings(file: SourceFile) -> Iterator[str]:
     """What collects the texts for translation does not look inside f-strings."""
     for outer in file.nodes(ast.JoinedStr):
         for node in ast.walk(outer):
-            if isinstance(node, ast.Call) and _last_name(node.func) in GETTEXT:
-                if any(isinstance(text, ast.Constant) for text in node.args):
-                    yield f"{file.place(outer)}: a text inside an f-string is never translated"
+            marks = isinstance(node, ast.Call) and _last_name(node.func) in GETTEXT
+            if marks and any(isinstance(text, ast.Constant) for text in node.args):
+                yield f"{file.place(outer)}: a text inside an f-string is never translated"
 
 
 def nothing_names_a_machine(file: SourceFile) -> Iterator[str]:

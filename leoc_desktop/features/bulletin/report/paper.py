@@ -60,8 +60,9 @@ def render_bulletin(content: BulletinContent) -> bytes:
         SignatureRow([Signature(_(person.part), person.name, person.post) for person in content.signatories]),
         *_contact(content),
     ]
+    number = content.number or _("Preview")
     frame = PageFrame(
-        header=f"{content.letterhead.lines[0]} · {title} · {content.number or _('Preview')}",
+        header=f"{content.letterhead.lines[0]} · {title} · {number}",
         footer_left=content.number or _("PREVIEW – not issued"),
         footer_right=_("Log code: {code}").format(code=content.audit_code) if content.audit_code else "",
         watermark=_("TRAINING") if content.training else "",

@@ -150,7 +150,8 @@ class RecordDesk(QObject):
 
     def _decided(self, detail: IncidentDetail) -> None:
         self._show_record(detail)
-        self._context.say(f"{detail.number or _('Draft')}: {detail.state.label}", Tone.OK)
+        number = detail.number or _("Draft")
+        self._context.say(f"{number}: {detail.state.label}", Tone.OK)
 
     def _not_decided(self, error: Exception) -> None:
         self._writing = False
