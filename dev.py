@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from development import environment, locking, packaging, system_packages
+from development import environment, locking, packaging, system_packages, windows_build
 from development.environment import PROGRAMS, PYTHON
 from development.steps import ROOT, StepError, has_display, run, say, status_of
 
@@ -107,9 +107,12 @@ def bench(options: argparse.Namespace) -> None:
 
 
 def build(options: argparse.Namespace) -> None:
-    """Build the one-folder program, start it once, and make the installer."""
+    """Build the one-folder program, try it, and make the installer; --windows does it for Windows, under Wine."""
     setup(options)
-    packaging.build()
+    if options.windows:
+        windows_build.build()
+    else:
+        packaging.build()
 
 
 def lock(options: argparse.Namespace) -> None:
@@ -144,6 +147,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parsers["check"].add_argument(
         "--quick", action="store_true", help="leave out what takes longer than half a minute"
+    )
+    parsers["build"].add_argument(
+        "--windows", action="store_true", help="build the Windows program and its installer under Wine"
     )
     parsers["lock"].add_argument(
         "--upgrade", action="store_true", help="take the newest versions that the .in files allow"

@@ -18,7 +18,7 @@ def write_locks(*, upgrade: bool) -> None:
     say("Resolving the locks")
     install(LOCK_OF_LOCKING)
     folder = ROOT / "requirements"
-    variables = _as_pip_is_set_up()
+    variables = as_pip_is_set_up()
     for name in LOCKS:
         choices: list[str | Path] = ["--upgrade"] if upgrade else []
         if name == "dev":
@@ -27,7 +27,7 @@ def write_locks(*, upgrade: bool) -> None:
         run(PROGRAMS / "uv", "pip", "compile", "--quiet", *UNIVERSAL, *choices, *files, variables=variables)
 
 
-def _as_pip_is_set_up() -> dict[str, str]:
+def as_pip_is_set_up() -> dict[str, str]:
     """The index and certificates that pip uses here, said in uv's words."""
     listed = subprocess.run(
         [PYTHON, "-m", "pip", "config", "list"], capture_output=True, text=True, check=True

@@ -77,6 +77,9 @@ def _try_the_window(folder: Path) -> None:
     results = folder / "results"
     variables = {**OFFSCREEN, "LEOC_DATA_DIR": str(folder / "window" / "office")}
     run(FOLDER / f"leoc-desktop{ENDING}", "--sample", "--unattended", results, variables=variables)
+    run(FOLDER / f"leoc-desktop{ENDING}", "--smoke", folder / "smoke.json", variables=OFFSCREEN)
+    for check in json.loads((folder / "smoke.json").read_text(encoding="utf-8"))["checks"]:
+        print(f"    {check['name']}: {check['detail']} ({check['seconds']} s)")
     for name, beginning in (("*.png", b"\x89PNG"), ("*.pdf", b"%PDF-")):
         found = list(results.rglob(name))
         if not found:

@@ -46,6 +46,12 @@ LIBRARIES = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
 FOR_BUILDING = {"objcopy": "binutils"}  # PyInstaller puts its archive into the executable with it
+FOR_WINDOWS = {
+    "wine": "wine",
+    "Xvfb": "xvfb",
+    "x86_64-w64-mingw32-gcc": "gcc-mingw-w64-x86-64-win32",
+    "makensis": "nsis",
+}  # the Windows program is built and tried under Wine
 # What is not ours and what the tests hold the program against; where one is missing its tests are skipped.
 FOR_TESTING = {
     "pdftotext": "poppler-utils",  # another reader of PDF

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from development.steps import ROOT, StepError
 from development.system_packages import LIBRARIES
+from development.version import program_version
 
 NAME = "leoc-desktop"
 MAINTAINER = "LEOC Desktop maintainers <maintainers@leoc-desktop.invalid>"
@@ -53,7 +54,7 @@ Description: incident register and Nepali bulletins for emergency operation cent
 def make(program: Path, target: Path) -> Path:
     """Pack the folder ``program`` into a .deb inside ``target`` and return its path."""
     architecture = _output("dpkg", "--print-architecture").strip()
-    package = target / f"{NAME}_{_version()}_{architecture}.deb"
+    package = target / f"{NAME}_{program_version()}_{architecture}.deb"
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "root"
         _lay_out(program, root)
@@ -64,7 +65,7 @@ def make(program: Path, target: Path) -> Path:
         control.write_text(
             CONTROL.format(
                 name=NAME,
-                version=_version(),
+                version=program_version(),
                 architecture=architecture,
                 maintainer=MAINTAINER,
                 kilobytes=kilobytes,
@@ -129,13 +130,6 @@ def _as_packages(libraries: set[str], c_library: tuple[int, int]) -> tuple[list[
                 f"The program links to {library}; say in installer/make_deb.py which package has it"
             )
     return sorted(depends), sorted(recommends)
-
-
-def _version() -> str:
-    text = (ROOT / "leoc_desktop" / "__init__.py").read_text(encoding="utf-8")
-    found = re.search(r'__version__ = "([^"]+)"', text)
-    assert found, "leoc_desktop/__init__.py says the version"
-    return found[1]
 
 
 def _output(*command: str) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from leoc_desktop.foundation.clock import Clock
 from leoc_desktop.foundation.translation import N_
 from leoc_desktop.shell.session_watch import watch_session
+from leoc_desktop.shell.windows_session import WindowsSessionWatch
 
 IDLE_LIMIT = timedelta(minutes=10)
 SESSION_LIMIT = timedelta(hours=12)
@@ -72,6 +73,11 @@ class IdleGuard(QObject):
         self._watch = (
             watch_session(self, lambda: self.lock(LockReason.SCREEN)) if sys.platform == "linux" else None
         )
+        self._windows_watch = (
+            WindowsSessionWatch(self, lambda: self.lock(LockReason.SCREEN))
+            if app.platformName() == "windows"
+            else None
+        )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Every key and mouse event of the program counts as presence."""
@@ -103,3 +109,6 @@ class IdleGuard(QObject):
         self._done = True
         self._timer.stop()
         self._app.removeEventFilter(self)
+        if self._windows_watch is not None:
+            self._windows_watch.stop()
+            self._windows_watch = None

@@ -102,7 +102,7 @@ def _pages(desktop: Desktop, person: str) -> Iterator[tuple[str, QWidget]]:
             if isinstance(page, IncidentPage):
                 yield from _incident_views(page, window)
     finally:
-        _settle(lambda: not desktop.tasks.is_busy)
+        settle(lambda: not desktop.tasks.is_busy)
         window.close()
         services.close()
 
@@ -113,7 +113,7 @@ def _incident_views(page: IncidentPage, window: QWidget) -> Iterator[tuple[str, 
     page.form.form.check()
     yield "incident_problems", window
     page.close_form()
-    _settle(lambda: page.model.rowCount() > 0)
+    settle(lambda: page.model.rowCount() > 0)
     page.desk.open_record(page.model.row(0).id)
     yield "incident_record", window
     dialog = UnlockDialog(window, record=page.model.row(0).number, supervisors=[("maya", "माया रोकाया")])
@@ -127,13 +127,13 @@ def _shown(widget: QWidget, desktop: Desktop) -> QPixmap:
     if widget.isWindow() and widget.parent() is None:
         widget.resize(WIDTH, HEIGHT)
     widget.show()
-    _settle(lambda: False, milliseconds=_DRAWN_AFTER_MS)
-    _settle(lambda: not desktop.tasks.is_busy)
-    _settle(lambda: False, milliseconds=_DRAWN_AFTER_MS)
+    settle(lambda: False, milliseconds=_DRAWN_AFTER_MS)
+    settle(lambda: not desktop.tasks.is_busy)
+    settle(lambda: False, milliseconds=_DRAWN_AFTER_MS)
     return widget.grab()
 
 
-def _settle(ready: Callable[[], bool], milliseconds: int = _LONGEST_WAIT_MS) -> None:
+def settle(ready: Callable[[], bool], milliseconds: int = _LONGEST_WAIT_MS) -> None:
     """Let the program run until ``ready`` or the time is over."""
     loop = QEventLoop()
     deadline = QDeadlineTimer(milliseconds)

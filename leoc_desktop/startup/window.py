@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -25,6 +26,7 @@ SAMPLE_DAYS, SAMPLE_SEED = 30, 1
 
 def run(argv: Sequence[str]) -> int:
     """Run the program until its last window is closed; the exit status of the process."""
+    _give_streams()
     options = _parser().parse_args(argv)
     app = QApplication(sys.argv[:1])
     app.setApplicationName("LEOC Desktop")
@@ -37,6 +39,8 @@ def run(argv: Sequence[str]) -> int:
     folder = DataFolder(root)
     choose(read_settings(folder.settings).spoken)
     try:
+        if options.smoke:
+            return _smoke(app, options.smoke)
         if options.screens:
             return save_pictures(app, options.screens)
         if options.sample:
@@ -50,6 +54,19 @@ def run(argv: Sequence[str]) -> int:
         return app.exec()
     except LeocError as error:
         return _say_and_end(app, str(error))
+
+
+def _give_streams() -> None:
+    """A Windows program without a console has no standard streams; what is written goes nowhere then."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115  for the whole run
+
+
+def _smoke(app: QApplication, file: Path) -> int:
+    from leoc_desktop.startup.smoke import run_smoke  # noqa: PLC0415  only this trial needs it
+
+    return run_smoke(app, file)
 
 
 def _first_operator() -> tuple[str, str]:
@@ -84,6 +101,12 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--sample", action="store_true", help="open a training office with made-up incidents")
     parser.add_argument(
         "--unattended", type=Path, metavar="DIR", help="show nothing: save the windows and a bulletin to DIR"
+    )
+    parser.add_argument(
+        "--smoke",
+        type=Path,
+        metavar="FILE",
+        help="try out the program on a throw-away office; result to FILE",
     )
     parser.add_argument("--screens", type=Path, metavar="DIR", help="save pictures of every window to DIR")
     return parser

@@ -1,0 +1,231 @@
+; The Windows installer of LEOC Desktop. development/windows_build.py calls makensis with VERSION, PROGRAM (the built
+; folder), FILES (the list of what to remove), ICON and OUTPUT; docs/install.md tells IT how to use what comes out.
+;
+; Exit status of a silent run: 0 done, 1 cancelled, 2 not written, 3 the policy file is wrong, 4 the program is open,
+; 5 a newer version is installed, 6 this Windows is too old.
+
+Unicode true
+Target amd64-unicode
+SetCompressor /SOLID lzma
+SetCompressorDictSize 32
+ManifestDPIAware true
+SetDateSave off ; two builds of one commit shall be alike
+
+!define NAME "LEOC Desktop"
+!define KEY "Software\LEOC Desktop"
+!define UNINSTALL_KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\LEOC Desktop"
+!define OLDEST_BUILD 17763
+
+!define MULTIUSER_EXECUTIONLEVEL Highest
+!define MULTIUSER_MUI
+!define MULTIUSER_USE_PROGRAMFILES64
+!define MULTIUSER_INSTALLMODE_COMMANDLINE
+!define MULTIUSER_INSTALLMODE_DEFAULT_CURRENTUSER
+!define MULTIUSER_INSTALLMODE_INSTDIR "${NAME}"
+!define MULTIUSER_INSTALLMODE_INSTDIR_REGISTRY_KEY "${KEY}"
+!define MULTIUSER_INSTALLMODE_INSTDIR_REGISTRY_VALUENAME "InstallFolder"
+!define MULTIUSER_INSTALLMODE_DEFAULT_REGISTRY_KEY "${KEY}"
+!define MULTIUSER_INSTALLMODE_DEFAULT_REGISTRY_VALUENAME "InstallFolder"
+!include MultiUser.nsh
+!include MUI2.nsh
+!include FileFunc.nsh
+!include LogicLib.nsh
+!include WinVer.nsh
+!include WordFunc.nsh
+!include x64.nsh
+
+Name "${NAME}"
+OutFile "${OUTPUT}"
+BrandingText "${NAME} ${VERSION}"
+VIProductVersion "${VERSION}.0"
+VIAddVersionKey "ProductName" "${NAME}"
+VIAddVersionKey "FileDescription" "${NAME} Setup"
+VIAddVersionKey "FileVersion" "${VERSION}"
+VIAddVersionKey "ProductVersion" "${VERSION}"
+VIAddVersionKey "LegalCopyright" "Apache License 2.0"
+
+Var Policy
+Var DataFolder
+Var Tries
+Var Upgrading
+Var Chosen
+
+!define MUI_ICON "${ICON}"
+!define MUI_UNICON "${ICON}"
+!define MUI_ABORTWARNING
+!define MUI_FINISHPAGE_RUN "$INSTDIR\leoc-desktop.exe"
+!insertmacro MUI_PAGE_WELCOME
+!insertmacro MUI_PAGE_LICENSE "${LICENCE}"
+!insertmacro MULTIUSER_PAGE_INSTALLMODE
+!insertmacro MUI_PAGE_DIRECTORY
+!insertmacro MUI_PAGE_INSTFILES
+!insertmacro MUI_PAGE_FINISH
+!insertmacro MUI_UNPAGE_CONFIRM
+!insertmacro MUI_UNPAGE_INSTFILES
+!insertmacro MUI_LANGUAGE "English"
+
+; Say SENTENCE (only where somebody can read it) and end with STATUS.
+!macro Refuse STATUS SENTENCE
+  MessageBox MB_OK|MB_ICONSTOP "${SENTENCE}" /SD IDOK
+  SetErrorLevel ${STATUS}
+  Quit
+!macroend
+
+; Ask a running program to close and wait until its file is free; its own window may still ask about unsaved work.
+!macro CloseRunningProgram UN
+Function ${UN}CloseRunningProgram
+  ${IfNot} ${FileExists} "$INSTDIR\leoc-desktop.exe"
+    Return
+  ${EndIf}
+  StrCpy $Tries 0
+  look:
+  ClearErrors
+  FileOpen $0 "$INSTDIR\leoc-desktop.exe" a
+  ${IfNot} ${Errors}
+    FileClose $0
+    Return
+  ${EndIf}
+  ${If} $Tries = 0
+    MessageBox MB_OKCANCEL|MB_ICONEXCLAMATION "${NAME} is open. It will be asked to close now; what is being typed \
+      is kept as a draft." /SD IDOK IDOK ask
+    SetErrorLevel 1
+    Quit
+    ask:
+    nsExec::Exec '"$SYSDIR\taskkill.exe" /IM leoc-desktop.exe'
+    Pop $0
+  ${EndIf}
+  IntOp $Tries $Tries + 1
+  ${If} $Tries > 60
+    MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "${NAME} is still open. Close its window, then choose Retry." \
+      /SD IDCANCEL IDRETRY again
+    SetErrorLevel 4
+    Quit
+    again:
+    StrCpy $Tries 1
+  ${EndIf}
+  Sleep 500
+  Goto look
+FunctionEnd
+!macroend
+!insertmacro CloseRunningProgram ""
+!insertmacro CloseRunningProgram "un."
+
+Function .onInit
+  ${IfNot} ${RunningX64}
+    !insertmacro Refuse 6 "${NAME} needs 64-bit Windows 10, version 1809 or newer."
+  ${EndIf}
+  ReadRegStr $0 HKLM "SOFTWARE\Microsoft\Windows NT\CurrentVersion" "CurrentBuildNumber"
+  ${If} $0 < ${OLDEST_BUILD}
+    !insertmacro Refuse 6 "${NAME} needs 64-bit Windows 10, version 1809 or newer. This computer has build $0."
+  ${EndIf}
+  SetRegView 64
+  StrCpy $Chosen $INSTDIR ; what /D= said; the choice between one user and all users would overwrite it
+  !insertmacro MULTIUSER_INIT
+  ${If} $Chosen != ""
+    StrCpy $INSTDIR $Chosen
+  ${EndIf}
+  ${GetParameters} $R0
+  ${GetOptions} $R0 "/POLICY=" $Policy
+  ${GetOptions} $R0 "/DATADIR=" $DataFolder
+  ${If} $Policy != ""
+  ${AndIfNot} ${FileExists} "$Policy"
+    !insertmacro Refuse 3 "There is no policy file $Policy."
+  ${EndIf}
+FunctionEnd
+
+Function un.onInit
+  SetRegView 64
+  !insertmacro MULTIUSER_UNINIT
+  StrCpy $Upgrading 0
+  ${GetParameters} $R0
+  ClearErrors
+  ${GetOptions} $R0 "/UPGRADE" $R1
+  ${IfNot} ${Errors}
+    StrCpy $Upgrading 1
+  ${EndIf}
+FunctionEnd
+
+Section "${NAME}"
+  ReadRegStr $0 SHCTX "${UNINSTALL_KEY}" "DisplayVersion"
+  ${If} $0 != ""
+    ${VersionCompare} "$0" "${VERSION}" $1
+    ${If} $1 = 1
+      !insertmacro Refuse 5 "Version $0 is installed, which is newer than ${VERSION}. Its database could not be \
+        read by the older program, so nothing was changed."
+    ${EndIf}
+  ${EndIf}
+  Call CloseRunningProgram
+  ; What an older version brought and this one does not must not stay beside it; policy and data folder do.
+  ${If} ${FileExists} "$INSTDIR\uninstall.exe"
+    ExecWait '"$INSTDIR\uninstall.exe" /S /UPGRADE _?=$INSTDIR'
+  ${EndIf}
+  SetOutPath "$INSTDIR"
+  ClearErrors
+  File /r "${PROGRAM}/*"
+  ${If} ${Errors}
+    !insertmacro Refuse 2 "The files could not be written to $INSTDIR."
+  ${EndIf}
+  ${If} $Policy != ""
+    Call TakePolicy
+  ${EndIf}
+  WriteUninstaller "$INSTDIR\uninstall.exe"
+  CreateShortcut "$SMPROGRAMS\${NAME}.lnk" "$INSTDIR\leoc-desktop.exe"
+  WriteRegStr SHCTX "${KEY}" "InstallFolder" "$INSTDIR"
+  ${If} $DataFolder != ""
+    WriteRegStr SHCTX "${KEY}" "DataFolder" "$DataFolder"
+  ${EndIf}
+  WriteRegStr SHCTX "${UNINSTALL_KEY}" "DisplayName" "${NAME}"
+  WriteRegStr SHCTX "${UNINSTALL_KEY}" "DisplayVersion" "${VERSION}"
+  WriteRegStr SHCTX "${UNINSTALL_KEY}" "Publisher" "${NAME}"
+  WriteRegStr SHCTX "${UNINSTALL_KEY}" "DisplayIcon" "$INSTDIR\leoc-desktop.exe"
+  WriteRegStr SHCTX "${UNINSTALL_KEY}" "InstallLocation" "$INSTDIR"
+  WriteRegStr SHCTX "${UNINSTALL_KEY}" "UninstallString" '"$INSTDIR\uninstall.exe" /$MultiUser.InstallMode'
+  WriteRegStr SHCTX "${UNINSTALL_KEY}" "QuietUninstallString" '"$INSTDIR\uninstall.exe" /$MultiUser.InstallMode /S'
+  WriteRegDWORD SHCTX "${UNINSTALL_KEY}" "NoModify" 1
+  WriteRegDWORD SHCTX "${UNINSTALL_KEY}" "NoRepair" 1
+  ${GetSize} "$INSTDIR" "/S=0K" $0 $1 $2
+  WriteRegDWORD SHCTX "${UNINSTALL_KEY}" "EstimatedSize" $0
+SectionEnd
+
+; A wrong policy is refused by the program itself, which also says what is wrong in it.
+Function TakePolicy
+  nsExec::ExecToStack '"$INSTDIR\leoc.exe" policy check "$Policy"'
+  Pop $0
+  Pop $1
+  ${If} $0 != 0
+    !insertmacro Refuse 3 "The policy file was not taken over:$\r$\n$1"
+  ${EndIf}
+  CopyFiles /SILENT "$Policy" "$INSTDIR\policy.toml"
+FunctionEnd
+
+Section "Uninstall"
+  Call un.CloseRunningProgram
+  !include "${FILES}"
+  Delete "$INSTDIR\uninstall.exe"
+  ${If} $Upgrading = 0
+    Delete "$INSTDIR\policy.toml"
+    Delete "$SMPROGRAMS\${NAME}.lnk"
+    ReadRegStr $DataFolder SHCTX "${KEY}" "DataFolder"
+    DeleteRegKey SHCTX "${UNINSTALL_KEY}"
+    DeleteRegKey SHCTX "${KEY}"
+    RMDir "$INSTDIR"
+    Call un.OfferToRemoveData
+  ${EndIf}
+SectionEnd
+
+; The office's records stay unless a person says twice that they shall go. A silent run never asks.
+Function un.OfferToRemoveData
+  ${If} $DataFolder == ""
+    StrCpy $DataFolder "$LOCALAPPDATA\${NAME}"
+  ${EndIf}
+  ${If} ${Silent}
+  ${OrIfNot} ${FileExists} "$DataFolder\*.*"
+    Return
+  ${EndIf}
+  MessageBox MB_YESNO|MB_ICONQUESTION|MB_DEFBUTTON1 "The program was removed. Keep the office's records in \
+    $DataFolder ?" /SD IDYES IDYES keep
+  MessageBox MB_YESNO|MB_ICONEXCLAMATION|MB_DEFBUTTON2 "Every record, draft and log in $DataFolder will be gone for \
+    ever, except what is in backups elsewhere. Remove them?" /SD IDNO IDNO keep
+  RMDir /r "$DataFolder"
+  keep:
+FunctionEnd
