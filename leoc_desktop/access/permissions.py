@@ -8,12 +8,17 @@ from enum import StrEnum
 class Permission(StrEnum):
     """What a service method can ask for."""
 
+    ADVISORY_DRAFT = "advisory.draft"
+    ADVISORY_ISSUE = "advisory.issue"
+    ADVISORY_VIEW = "advisory.view"
     AUDIT_EXPORT = "audit.export"
     AUDIT_VIEW = "audit.view"
     BACKUP_MAKE = "backup.make"
     BULLETIN_ISSUE = "bulletin.issue"
     BULLETIN_PREVIEW = "bulletin.preview"
     BULLETIN_VIEW = "bulletin.view"
+    EVENT_LOG_KEEP = "event_log.keep"
+    EVENT_LOG_VIEW = "event_log.view"
     INCIDENT_APPROVE = "incident.approve"
     INCIDENT_CANCEL = "incident.cancel"
     INCIDENT_CORRECT = "incident.correct"
@@ -25,6 +30,9 @@ class Permission(StrEnum):
     OFFICE_VIEW = "office.view"
     OWN_PASSWORD = "own.password"  # noqa: S105  a right, no password
     RECORD_NOTE = "record.note"
+    SITUATION_REPORT_APPROVE = "situation_report.approve"
+    SITUATION_REPORT_DRAFT = "situation_report.draft"
+    SITUATION_REPORT_VIEW = "situation_report.view"
     UNLOCK_GRANT = "unlock.grant"
     UNLOCK_KEY_REVOKE = "unlock_key.revoke"
     UNLOCK_REQUEST = "unlock.request"

@@ -35,13 +35,22 @@ _LABELS = {
 }
 
 _EVERYBODY = frozenset({Permission.OWN_PASSWORD, Permission.OFFICE_VIEW})
-_VIEWER = _EVERYBODY | {Permission.INCIDENT_VIEW, Permission.BULLETIN_VIEW}
+_VIEWER = _EVERYBODY | {
+    Permission.INCIDENT_VIEW,
+    Permission.BULLETIN_VIEW,
+    Permission.ADVISORY_VIEW,
+    Permission.SITUATION_REPORT_VIEW,
+}
 _OPERATOR = _VIEWER | {
     Permission.INCIDENT_REGISTER,
     Permission.INCIDENT_CORRECT,
     Permission.RECORD_NOTE,
     Permission.UNLOCK_REQUEST,
     Permission.BULLETIN_PREVIEW,
+    Permission.EVENT_LOG_VIEW,
+    Permission.EVENT_LOG_KEEP,
+    Permission.ADVISORY_DRAFT,
+    Permission.SITUATION_REPORT_DRAFT,
 }
 _SUPERVISOR = _OPERATOR | {
     Permission.INCIDENT_VERIFY,
@@ -49,6 +58,8 @@ _SUPERVISOR = _OPERATOR | {
     Permission.INCIDENT_APPROVE,
     Permission.INCIDENT_CANCEL,
     Permission.BULLETIN_ISSUE,
+    Permission.ADVISORY_ISSUE,
+    Permission.SITUATION_REPORT_APPROVE,
     Permission.UNLOCK_GRANT,
     Permission.AUDIT_VIEW,
     Permission.AUDIT_EXPORT,

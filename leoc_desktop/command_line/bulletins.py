@@ -6,7 +6,7 @@ from pathlib import Path
 
 from leoc_desktop.command_line.command import Answer, Call, CommandSet
 from leoc_desktop.command_line.dates import bs_day
-from leoc_desktop.features.bulletin.rules import Period
+from leoc_desktop.domain.period import Period
 from leoc_desktop.features.bulletin.service import Paper
 from leoc_desktop.foundation.durable_files import write_durably
 from leoc_desktop.foundation.errors import Refused

@@ -22,9 +22,16 @@ class Series(StrEnum):
 
     INCIDENT = "incident"
     BULLETIN = "bulletin"
+    ADVISORY = "advisory"
+    SITUATION_REPORT = "situation_report"
 
 
-_MARKS = {Series.INCIDENT: "", Series.BULLETIN: "DB-"}
+_MARKS = {
+    Series.INCIDENT: "",
+    Series.BULLETIN: "DB-",
+    Series.ADVISORY: "PA-",
+    Series.SITUATION_REPORT: "SR-",
+}
 
 
 def take_number(work: UnitOfWork, series: Series, at: datetime) -> tuple[FiscalYear, int, str]:

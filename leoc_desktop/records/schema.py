@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from leoc_desktop.records import (  # noqa: F401  importing a class is what adds its table
+    advisory,
     audit_row,
     backup_made,
     bulletin,
@@ -16,12 +17,15 @@ from leoc_desktop.records import (  # noqa: F401  importing a class is what adds
     incident,
     incident_search,
     livestock_loss,
+    log_entry,
     money_loss,
     number_series,
     office,
     person_loss,
     search_stamp,
+    shift,
     signing_key,
+    situation_report,
     structure_loss,
     unlock_grant,
     unlock_key,
@@ -38,6 +42,6 @@ from leoc_desktop.storage.schema_upgrade import Schema
 SCHEMA = Schema(
     metadata=Base.metadata,
     triggers=trigger_statements,
-    head="0007",
+    head="0008",
     migrations=Path(__file__).parent / "migrations",
 )

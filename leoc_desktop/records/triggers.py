@@ -6,6 +6,7 @@ messages begin with ``leoc:`` and are turned into sentences by the unit of work.
 
 from __future__ import annotations
 
+from leoc_desktop.records.advisory import Advisory
 from leoc_desktop.records.audit_row import AuditRow
 from leoc_desktop.records.bulletin import Bulletin
 from leoc_desktop.records.correction_note import CorrectionNote
@@ -14,9 +15,12 @@ from leoc_desktop.records.event import Event
 from leoc_desktop.records.family_loss import FamilyLoss
 from leoc_desktop.records.incident import Incident, IncidentWard
 from leoc_desktop.records.livestock_loss import LivestockLoss
+from leoc_desktop.records.log_entry import LogEntry
 from leoc_desktop.records.money_loss import MoneyLoss
 from leoc_desktop.records.person_loss import PersonLoss
+from leoc_desktop.records.shift import Shift
 from leoc_desktop.records.signing_key import SigningKey
+from leoc_desktop.records.situation_report import SituationReport
 from leoc_desktop.records.structure_loss import StructureLoss
 from leoc_desktop.records.unlock_grant import UnlockGrant
 from leoc_desktop.records.unlock_key import UnlockKey
@@ -77,6 +81,7 @@ _KEPT: tuple[type[Base], ...] = (
     CorrectionNote,
     Event,
     *_LOSS_LINES,
+    Shift,
 )
 """Rows that are never deleted."""
 _SETTLED_ONCE: tuple[tuple[type[Base], frozenset[str]], ...] = (
@@ -85,6 +90,7 @@ _SETTLED_ONCE: tuple[tuple[type[Base], frozenset[str]], ...] = (
     (UnlockSheet, frozenset({"revoked_at"})),
     (UnlockKey, frozenset({"revoked_at", "used_at"})),
     (UnlockTry, frozenset({"was_right"})),
+    (Shift, frozenset({"ended_at", "handover_note"})),
 )
 """Rows of which only these columns change, each once, from empty to something."""
 
@@ -101,6 +107,9 @@ def trigger_statements() -> list[str]:
         ),
         *_audit_triggers(),
         *_frozen_triggers(Bulletin.__tablename__),
+        *_frozen_triggers(LogEntry.__tablename__),
+        *_advisory_triggers(),
+        *_situation_report_triggers(),
         *_frozen_triggers(CorrectionNote.__tablename__)[:1],
         *(_settled_trigger(*settled) for settled in _SETTLED_ONCE),
         *(
@@ -203,3 +212,35 @@ def _settled_trigger(record: type[Base], changing: frozenset[str]) -> str:
         for name in sorted(changing)
     ]
     return _refuse(f"{table}_settled", f"UPDATE ON {table}", " OR ".join([*changed, *again]), "settled")
+
+
+def _changed(record: type[Base], *, apart_from: frozenset[str]) -> str:
+    columns = [column.name for column in record.__table__.columns if column.name not in apart_from]
+    return " OR ".join(f"OLD.{name} IS NOT NEW.{name}" for name in columns)
+
+
+def _advisory_triggers() -> list[str]:
+    """An issued advisory only becomes withdrawn, with who, when and why; then nothing changes any more."""
+    withdrawing = _STAMPS | {"state", "withdrawn_at", "withdrawn_by_no", "state_reason"}
+    changed = _changed(Advisory, apart_from=withdrawing)
+    issued = f"OLD.state = 'issued' AND (NEW.state <> 'withdrawn' OR {changed})"
+    condition = f"OLD.state IN ('withdrawn', 'cancelled') OR ({issued})"
+    return [
+        _refuse("advisory_frozen", "UPDATE ON advisory", condition, "frozen"),
+        _refuse("advisory_kept", "DELETE ON advisory", "1", "kept"),
+    ]
+
+
+def _situation_report_triggers() -> list[str]:
+    """A submitted report is issued or returned as it was written; an issued one never changes."""
+    deciding = _STAMPS | {"state", "state_reason", "number", "fiscal_year", "sequence", "issued_at"}
+    deciding |= {"approved_by_no", "previous_no", "audit_code", "content", "pdf_sha256", "pdf"}
+    changed = _changed(SituationReport, apart_from=deciding)
+    submitted = (
+        f"OLD.state = 'submitted' AND (NEW.state NOT IN ('issued', 'returned', 'cancelled') OR {changed})"
+    )
+    condition = f"OLD.state IN ('issued', 'cancelled') OR ({submitted})"
+    return [
+        _refuse("situation_report_frozen", "UPDATE ON situation_report", condition, "frozen"),
+        _refuse("situation_report_kept", "DELETE ON situation_report", "1", "kept"),
+    ]

@@ -15,7 +15,7 @@ from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
-from leoc_desktop.features.bulletin.rules import Period
+from leoc_desktop.domain.period import Period
 from leoc_desktop.features.incidents.page import IncidentPage
 from leoc_desktop.foundation.clock import SystemClock
 from leoc_desktop.foundation.durable_files import write_durably

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from leoc_desktop.features.bulletin.rules import Period
+from leoc_desktop.domain.period import Period
 from leoc_desktop.foundation.clock import nepal_day
 from leoc_desktop.foundation.errors import Refused
 from leoc_desktop.foundation.translation import ENGLISH, N_, NEPALI, _

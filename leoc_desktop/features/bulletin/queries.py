@@ -9,7 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, undefer
 
 from leoc_desktop.domain.loss_lines import lines_by_incident
-from leoc_desktop.features.bulletin.rules import IncidentLine, Period, incident_lines
+from leoc_desktop.domain.period import Period
+from leoc_desktop.features.bulletin.rules import IncidentLine, incident_lines
 from leoc_desktop.foundation.errors import NotFound
 from leoc_desktop.foundation.translation import N_
 from leoc_desktop.records.bulletin import Bulletin

@@ -1,4 +1,4 @@
-"""What a daily bulletin holds: the period, the figures, the tables; and how they add up.
+"""What a daily bulletin holds: the figures, the tables; and how they add up.
 
 Everything printed comes out of :class:`BulletinContent`, which is frozen as JSON when a bulletin is issued (R33).
 """
@@ -7,76 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from leoc_desktop.domain.incident_figures import Figures, figures_of, summed
 from leoc_desktop.domain.letterhead import Letterhead
 from leoc_desktop.domain.loss_lines import NO_LINES, Lines
+from leoc_desktop.domain.period import Period
 from leoc_desktop.domain.ward_figures import by_ward
-from leoc_desktop.foundation.clock import NEPAL, UTC, nepal_time
-from leoc_desktop.foundation.errors import Refused
 from leoc_desktop.foundation.translation import N_
 from leoc_desktop.records.incident import Incident
 
-DAILY_HOUR = time(10, 0)
-LONGEST_PERIOD = timedelta(days=400)
 VERIFIED_STATES = frozenset({"verified", "approved"})
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """From ``start`` up to but not including ``end``, both moments in UTC."""
-
-    start: datetime
-    end: datetime
-
-    def __post_init__(self) -> None:
-        if self.end <= self.start:
-            raise Refused(N_("The period ends before it begins."))
-        if self.end - self.start > LONGEST_PERIOD:
-            raise Refused(N_("The period is longer than a year."))
-
-    @classmethod
-    def of_days(cls, first: date, last: date) -> Period:
-        """Whole days in Nepal, both included (R32)."""
-        return cls(_midnight(first), _midnight(last + timedelta(days=1)))
-
-    @classmethod
-    def daily(cls, now: datetime) -> Period:
-        """The 24 hours up to the last 10:00 in Nepal."""
-        local = nepal_time(now)
-        end = datetime.combine(local.date(), DAILY_HOUR, NEPAL)
-        if end > local:
-            end -= timedelta(days=1)
-        return cls((end - timedelta(days=1)).astimezone(UTC), end.astimezone(UTC))
-
-    @property
-    def first_day(self) -> date:
-        """The Nepali calendar day of the first moment."""
-        return nepal_time(self.start).date()
-
-    @property
-    def last_day(self) -> date:
-        """The Nepali calendar day of the last moment."""
-        return nepal_time(self.end - timedelta(microseconds=1)).date()
-
-    @property
-    def whole_days(self) -> bool:
-        """Whether it begins and ends at midnight in Nepal."""
-        return nepal_time(self.start).time() == time() == nepal_time(self.end).time()
-
-    def holds(self, day: date, at: time | None) -> bool:
-        """Whether an incident of that day and time belongs here.
-
-        An incident whose time is not known counts at the end of its day: so it is in exactly one of two periods
-        that meet at 10:00, and in the one that is still open when it gets reported late.
-        """
-        moment = datetime.combine(day, at or time.max, NEPAL)
-        return self.start <= moment < self.end
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), NEPAL).astimezone(UTC)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,10 @@ from leoc_desktop.access.permissions import Permission
 from leoc_desktop.domain.letterhead import letterhead
 from leoc_desktop.domain.numbering import Series, take_number
 from leoc_desktop.domain.office_detail import office_detail
+from leoc_desktop.domain.period import Period
 from leoc_desktop.features.bulletin import queries, rules
 from leoc_desktop.features.bulletin.queries import IssuedBulletin
-from leoc_desktop.features.bulletin.rules import BulletinContent, Period
+from leoc_desktop.features.bulletin.rules import BulletinContent
 from leoc_desktop.foundation.canonical_json import canonical
 from leoc_desktop.foundation.translation import Language, speaking
 from leoc_desktop.records.bulletin import Bulletin

@@ -12,8 +12,8 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
+from leoc_desktop.domain.period import Period
 from leoc_desktop.features.bulletin.page import BulletinPage
-from leoc_desktop.features.bulletin.rules import Period
 from leoc_desktop.features.bulletin.table_model import shown_days
 from leoc_desktop.foundation import translation
 from leoc_desktop.foundation.errors import Refused

@@ -23,6 +23,7 @@ LABELS = {
     "answered_at": N_("Answered at"),
     "approved_at": N_("Approved at"),
     "audit_code": N_("Audit code"),
+    "at": N_("When it happened"),
     "backup": N_("Backup"),
     "backup_id": N_("Backup"),
     "clock_at": N_("Clock"),
@@ -37,6 +38,7 @@ LABELS = {
     "disabled": N_("Disabled"),
     "edition": N_("Edition"),
     "email": N_("E-mail"),
+    "ended_at": N_("Ended at"),
     "epoch": N_("Key of the database"),
     "file_name": N_("File"),
     "finding": N_("Found"),
@@ -45,6 +47,7 @@ LABELS = {
     "folder": N_("Folder"),
     "full_name": N_("Full name"),
     "granted_at": N_("Granted at"),
+    "handover_note": N_("Hand-over note"),
     "incident": N_("Incident"),
     "issued_at": N_("Issued at"),
     "language": N_("Language"),
@@ -53,6 +56,7 @@ LABELS = {
     "made_at": N_("Made at"),
     "must_change_password": N_("Must choose a password"),
     "name": N_("User name"),
+    "next_update": N_("Next update"),
     "number": N_("Number"),
     "one_person_shifts": N_("One-person shifts"),
     "outcome": N_("Outcome"),
@@ -75,6 +79,7 @@ LABELS = {
     "save_before": N_("To be saved before"),
     "sheet_row": N_("Row of the sheet"),
     "size": N_("Size in bytes"),
+    "started_at": N_("Began at"),
     "state": N_("State"),
     "state_reason": N_("Reason"),
     "station_letter": N_("Letter of the station"),
@@ -87,8 +92,11 @@ LABELS = {
     "up_to": N_("Up to row"),
     "used_at": N_("Used at"),
     "user": N_("User"),
+    "valid_end": N_("Valid until"),
+    "valid_start": N_("Valid from"),
     "verified_at": N_("Verified at"),
     "ward_count": N_("Number of wards"),
+    "withdrawn_at": N_("Withdrawn at"),
 }
 TECHNICAL = frozenset(
     {
@@ -104,7 +112,9 @@ TECHNICAL = frozenset(
         "fiscal_year",
         "grant_signature",
         "incident_date_bs",
+        "corrects_no",
         "incident_no",
+        "issued_by_no",
         "issued_seq",
         "kdf",
         "key",
@@ -115,6 +125,7 @@ TECHNICAL = frozenset(
         "permit",
         "permits",
         "position",
+        "previous_no",
         "public_key",
         "record_hash",
         "record_kind",
@@ -134,6 +145,7 @@ TECHNICAL = frozenset(
         "verified_by_no",
         "verifier",
         "version",
+        "withdrawn_by_no",
         "wrapped_private_key",
         "wrapped_signing_key",
     }
@@ -147,6 +159,7 @@ _WORDS = {
     "verified": N_("Verified"),
     "approved": N_("Approved"),
     "cancelled": N_("Cancelled"),
+    "issued": N_("Issued"),
     "used": N_("used"),
     "expired": N_("expired"),
     "withdrawn": N_("withdrawn"),
@@ -234,7 +247,7 @@ def _shown_text(name: str, text: str) -> str:
         return _("Nepali") if text == NEPALI else _("English")
     if name.endswith("_day"):
         return show_bs(to_bs(date.fromisoformat(text)))
-    if name.endswith(("_at", "_before", "_start", "_end")):
+    if name.endswith(("_at", "_before", "_start", "_end")) or name in {"at", "next_update"}:
         return show_moment(datetime.fromisoformat(text))
     return _(_WORDS[text]) if name in _CHOSEN_FROM_WORDS and text in _WORDS else text
 

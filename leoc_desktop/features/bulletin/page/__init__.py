@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QSplitter
 
 from leoc_desktop.access.permissions import Permission
 from leoc_desktop.features.bulletin.page.choices import Choices
-from leoc_desktop.features.bulletin.page.paper_pane import PaperPane
 from leoc_desktop.features.bulletin.page.wording import (
     already_issued,
     file_name,
@@ -23,6 +22,7 @@ from leoc_desktop.features.bulletin.service import BulletinService, Paper
 from leoc_desktop.foundation.translation import N_, _
 from leoc_desktop.ui_kit import confirm
 from leoc_desktop.ui_kit.page import Page, PageContext, Tone
+from leoc_desktop.ui_kit.paper_pane import PaperPane
 
 _FOLLOW_MS = 300
 _LEFT, _RIGHT = 506, 604

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 
 from leoc_desktop.access.login_session import Login
 from leoc_desktop.access.permissions import Permission
+from leoc_desktop.domain.period import Period
 from leoc_desktop.features.bulletin.form import PeriodForm
 from leoc_desktop.features.bulletin.page.wording import counts
 from leoc_desktop.features.bulletin.queries import IssuedBulletin
-from leoc_desktop.features.bulletin.rules import BulletinContent, Period
+from leoc_desktop.features.bulletin.rules import BulletinContent
 from leoc_desktop.features.bulletin.table_model import bulletin_model
 from leoc_desktop.foundation.errors import Refused
 from leoc_desktop.foundation.translation import N_, _

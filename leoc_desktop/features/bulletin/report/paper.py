@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from reportlab.platypus import Flowable
 
+from leoc_desktop.domain.figure_wording import count_text, money_text
 from leoc_desktop.domain.incident_figures import Figures
 from leoc_desktop.domain.loss_totals import unknown_note
+from leoc_desktop.domain.period import period_text
 from leoc_desktop.features.bulletin.report.tables import (
     hazard_tables,
     incident_table,
     service_table,
     ward_table,
 )
-from leoc_desktop.features.bulletin.report.wording import count_text, money_text, period_text
 from leoc_desktop.features.bulletin.rules import BulletinContent
 from leoc_desktop.foundation.clock import nepal_time
 from leoc_desktop.foundation.fiscal_year import FiscalYear

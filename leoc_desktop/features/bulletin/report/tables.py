@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from reportlab.platypus import Flowable
 
+from leoc_desktop.domain.figure_wording import DASH, cell, hazard_name, money_cell
 from leoc_desktop.domain.incident_figures import Figures
 from leoc_desktop.domain.loss_totals import unknown_note
-from leoc_desktop.features.bulletin.report.wording import DASH, cell, hazard_name, money_cell
 from leoc_desktop.features.bulletin.rules import BulletinContent, IncidentLine
 from leoc_desktop.foundation.nepali_calendar import show_bs, to_bs
 from leoc_desktop.foundation.nepali_text import list_of, show_number, shown_digits

@@ -1,34 +1,15 @@
-"""How a bulletin words numbers, sums, periods and hazards."""
+"""How papers word numbers, sums and hazards."""
 
 from __future__ import annotations
 
 from leoc_desktop.domain.loss_totals import Total
-from leoc_desktop.features.bulletin.rules import Period
-from leoc_desktop.foundation.clock import nepal_time
 from leoc_desktop.foundation.money import show_rupees
-from leoc_desktop.foundation.nepali_calendar import show_bs, to_bs
-from leoc_desktop.foundation.nepali_text import show_number, shown_digits
+from leoc_desktop.foundation.nepali_text import show_number
 from leoc_desktop.foundation.reference_data import hazards
 from leoc_desktop.foundation.translation import _
 
 DASH = "–"
 UNKNOWN = "?"
-
-
-def period_text(period: Period) -> str:
-    """The period as the head of the paper states it."""
-    first, last = to_bs(period.first_day), to_bs(period.last_day)
-    if period.whole_days:
-        if first == last:
-            return show_bs(first, long=True)
-        return _("{first} to {last}").format(first=show_bs(first, long=True), last=show_bs(last, long=True))
-    start, end = nepal_time(period.start), nepal_time(period.end)
-    return _("{first}, {start} to {last}, {end}").format(
-        first=show_bs(to_bs(start.date()), long=True),
-        start=shown_digits(f"{start:%H:%M}"),
-        last=show_bs(to_bs(end.date()), long=True),
-        end=shown_digits(f"{end:%H:%M}"),
-    )
 
 
 def count_text(total: Total) -> str:
