@@ -6,11 +6,10 @@ from pathlib import Path
 
 from leoc_desktop.command_line.command import Answer, Call, CommandSet
 from leoc_desktop.command_line.dates import bs_day
+from leoc_desktop.command_line.written_file import ensure_writable, write_file
 from leoc_desktop.domain.period import Period
 from leoc_desktop.features.bulletin.service import Paper
-from leoc_desktop.foundation.durable_files import write_durably
-from leoc_desktop.foundation.errors import Refused
-from leoc_desktop.foundation.translation import LANGUAGES, N_, NEPALI, _
+from leoc_desktop.foundation.translation import LANGUAGES, NEPALI, _
 
 
 def add_commands(commands: CommandSet) -> None:
@@ -41,23 +40,6 @@ def add_commands(commands: CommandSet) -> None:
     reprint.add_argument("--out", type=Path, required=True, metavar="FILE")
 
 
-def _write(pdf: bytes, out: Path) -> None:
-    try:
-        write_durably(out.absolute(), pdf)
-    except OSError as error:
-        raise Refused(
-            N_("The file {file} cannot be written: {reason}"),
-            file=str(out),
-            reason=error.strerror or str(error),
-        ) from error
-
-
-def _ensure_writable(out: Path) -> None:
-    """Before a number is given: a bulletin that cannot be written down should not be issued."""
-    if out.is_dir() or not out.absolute().parent.is_dir():
-        raise Refused(N_("There is no folder for the file {file}."), file=str(out))
-
-
 def _period(call: Call) -> Period:
     return Period.of_days(bs_day(call.arguments.first), bs_day(call.arguments.last))
 
@@ -76,20 +58,20 @@ def _answer(paper: Paper, out: Path) -> Answer:
 def _preview(call: Call) -> Answer:
     given = call.arguments
     period = _period(call)
-    _ensure_writable(given.out)
+    ensure_writable(given.out)
     with call.signed_in() as services:
         paper = services.bulletins.preview(period, language=given.paper_language)
-    _write(paper.pdf, given.out)
+    write_file(paper.pdf, given.out)
     return _answer(paper, given.out)
 
 
 def _issue(call: Call) -> Answer:
     given = call.arguments
     period = _period(call)
-    _ensure_writable(given.out)
+    ensure_writable(given.out)
     with call.signed_in() as services:
         paper = services.bulletins.issue(period, language=given.paper_language)
-    _write(paper.pdf, given.out)
+    write_file(paper.pdf, given.out)
     return _answer(paper, given.out)
 
 
@@ -100,10 +82,10 @@ def _list(call: Call) -> Answer:
 
 
 def _reprint(call: Call) -> Answer:
-    _ensure_writable(call.arguments.out)
+    ensure_writable(call.arguments.out)
     with call.signed_in() as services:
         pdf = services.bulletins.reprint(call.arguments.number)
-    _write(pdf, call.arguments.out)
+    write_file(pdf, call.arguments.out)
     return Answer(
         {"file": str(call.arguments.out)}, (_("Written to {file}").format(file=call.arguments.out),)
     )

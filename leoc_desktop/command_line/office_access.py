@@ -12,6 +12,7 @@ from leoc_desktop.features.audit.service import AuditService
 from leoc_desktop.features.backups.service import BackupDoor, BackupService
 from leoc_desktop.features.bulletin.service import BulletinService
 from leoc_desktop.features.diagnostics.service import DiagnosticService
+from leoc_desktop.features.event_log.service import EventLogService
 from leoc_desktop.features.incidents.service import IncidentService
 from leoc_desktop.features.office.service import OfficeDoor, OfficeService
 from leoc_desktop.features.users.service import UserService
@@ -24,6 +25,8 @@ class SignedIn(Protocol):
     def login(self) -> Login: ...
     @property
     def incidents(self) -> IncidentService: ...
+    @property
+    def event_log(self) -> EventLogService: ...
     @property
     def bulletins(self) -> BulletinService: ...
     @property

@@ -14,7 +14,9 @@ from leoc_desktop.features.audit.page import AuditPage
 from leoc_desktop.features.backups.page import BackupPage
 from leoc_desktop.features.bulletin.page import BulletinPage
 from leoc_desktop.features.dashboard.page import DashboardPage
-from leoc_desktop.features.incidents.fields import CATALOGUE
+from leoc_desktop.features.event_log.fields import FIELDS as LOG_FIELDS
+from leoc_desktop.features.event_log.page import EventLogPage
+from leoc_desktop.features.incidents.fields import CATALOGUE as INCIDENT_FIELDS
 from leoc_desktop.features.incidents.page import IncidentPage
 from leoc_desktop.features.office.page import OfficePage
 from leoc_desktop.features.users.page import UserPage
@@ -35,6 +37,7 @@ from leoc_desktop.ui_kit.task_runner import Lane
 if TYPE_CHECKING:
     from leoc_desktop.startup.desktop import Desktop
 
+CATALOGUE = {**INCIDENT_FIELDS, "log_entry": LOG_FIELDS}
 NO_HEADING = ""
 INCIDENTS, PAPERS, SYSTEM = N_("Incidents"), N_("Information"), N_("System")
 
@@ -104,6 +107,7 @@ class OpenDesk(QObject):
                     ward_count=self._office.ward_count,
                 ),
             ),
+            (INCIDENTS, may(Permission.EVENT_LOG_VIEW), lambda: self._event_log(context)),
             (INCIDENTS, may(Permission.INCIDENT_VIEW), lambda: WardMapPage(context, services.ward_map)),
             (PAPERS, may(Permission.BULLETIN_VIEW), lambda: BulletinPage(context, services.bulletins)),
             (
@@ -122,6 +126,12 @@ class OpenDesk(QObject):
             for heading in (NO_HEADING, INCIDENTS, PAPERS, SYSTEM)
         ]
         return [group for group in groups if group.pages]
+
+    def _event_log(self, context: PageContext) -> EventLogPage:
+        services = self.services
+        store, login = services.office.store, services.login
+        entries, lines = (FormDrafts(store, login, form) for form in ("log_entry", "log_line"))
+        return EventLogPage(context, services.event_log, entries, lines)
 
     def _connect(self, header: HeaderBar) -> None:
         desktop = self._desktop

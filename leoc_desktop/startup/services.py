@@ -16,6 +16,8 @@ from leoc_desktop.features.bulletin.report import render_bulletin
 from leoc_desktop.features.bulletin.service import BulletinService
 from leoc_desktop.features.dashboard.service import DashboardService
 from leoc_desktop.features.diagnostics.service import DiagnosticService
+from leoc_desktop.features.event_log.report import render_sheet
+from leoc_desktop.features.event_log.service import EventLogService
 from leoc_desktop.features.incidents.service import IncidentListService, IncidentService
 from leoc_desktop.features.office.service import OfficeDoor, OfficeService
 from leoc_desktop.features.users.service import UserService
@@ -44,6 +46,11 @@ class Services:
     def incident_lists(self) -> IncidentListService:
         """Lists of incidents."""
         return IncidentListService(self.office.store, self.office.login)
+
+    @property
+    def event_log(self) -> EventLogService:
+        """The event log and shifts."""
+        return EventLogService(self.office.store, self.office.login, render_sheet)
 
     @property
     def dashboard(self) -> DashboardService:

@@ -19,10 +19,12 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from leoc_desktop.domain.form_drafts import FormDrafts
 from leoc_desktop.features.audit.page import AuditPage
 from leoc_desktop.features.backups.page import BackupPage
 from leoc_desktop.features.bulletin.page import BulletinPage
 from leoc_desktop.features.dashboard.page import DashboardPage
+from leoc_desktop.features.event_log.page import EventLogPage
 from leoc_desktop.features.incidents.fields import FIELDS
 from leoc_desktop.features.office.form import ChangePasswordDialog
 from leoc_desktop.features.office.page import OfficePage
@@ -36,10 +38,19 @@ from tests.support.offices import TestOffice
 from tests.support.page_frame import PageFrame
 
 Make = Callable[[PageContext, Services], Page]
+
+
+def _event_log(context: PageContext, services: Services) -> Page:
+    store, login = services.office.store, services.login
+    entries, lines = (FormDrafts(store, login, form) for form in ("log_entry", "log_line"))
+    return EventLogPage(context, services.event_log, entries, lines)
+
+
 PAGES: dict[str, tuple[str, Make]] = {
     "dashboard": ("hari", lambda context, services: DashboardPage(context, services.dashboard)),
     "map": ("hari", lambda context, services: WardMapPage(context, services.ward_map)),
     "bulletin": ("hari", lambda context, services: BulletinPage(context, services.bulletins)),
+    "event log": ("hari", _event_log),
     "users": ("admin", lambda context, services: UserPage(context, services.users)),
     "unlock key": ("hari", lambda context, services: UserPage(context, services.users)),
     "audit": ("hari", lambda context, services: AuditPage(context, services.audit, {"incident": FIELDS})),

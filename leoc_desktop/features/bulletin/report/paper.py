@@ -20,17 +20,15 @@ from leoc_desktop.foundation.fiscal_year import FiscalYear
 from leoc_desktop.foundation.nepali_calendar import show_bs, to_bs
 from leoc_desktop.foundation.nepali_text import show_number
 from leoc_desktop.foundation.translation import _
-from leoc_desktop.report_kit.fonts import Face
 from leoc_desktop.report_kit.furniture import (
     Heading,
-    Letterhead,
-    LetterheadLine,
     Signature,
     SignatureRow,
     Tile,
     Tiles,
     TwoSides,
 )
+from leoc_desktop.report_kit.office_head import office_head
 from leoc_desktop.report_kit.page_frame import PageFrame, build_pdf
 from leoc_desktop.report_kit.tables import TableStyle
 from leoc_desktop.report_kit.text import Align, Paragraph, TextStyle
@@ -45,7 +43,7 @@ def render_bulletin(content: BulletinContent) -> bytes:
     """The PDF of ``content`` in the current language; the same content always gives the same bytes."""
     title = _("Daily Disaster Bulletin")
     story: list[Flowable] = [
-        Letterhead(_letterhead_lines(content)),
+        office_head(content.letterhead.lines),
         Heading(title, 1),
         *_head(content),
         _tiles(content.total),
@@ -76,16 +74,6 @@ def render_bulletin(content: BulletinContent) -> bytes:
         frame=frame,
         created=content.made_at,
     )
-
-
-def _letterhead_lines(content: BulletinContent) -> list[LetterheadLine | str]:
-    name, executive, place, centre = content.letterhead.lines
-    return [
-        LetterheadLine(name, 15, Face.BOLD),
-        LetterheadLine(executive, 11, Face.SEMIBOLD),
-        LetterheadLine(place, 9.5, Face.REGULAR),
-        LetterheadLine(centre, 11.5, Face.SEMIBOLD),
-    ]
 
 
 def _head(content: BulletinContent) -> list[Flowable]:
