@@ -137,7 +137,7 @@ def test_the_sheet_of_a_shift_is_shown_as_paper(office: TestOffice, frame: PageF
     page.choices.shifts.activated.emit(1)
     page.show_sheet()
     frame.wait()
-    assert page.stack.currentWidget().isAncestorOf(page.paper)
-    assert page.paper.view.page_count == 1
-    page.back.click()
+    assert page.stack.currentWidget() is page.paper
+    assert page.paper.pane.view.page_count == 1
+    page.paper.back.click()
     assert page.table.isVisible()

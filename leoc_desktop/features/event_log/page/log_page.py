@@ -6,29 +6,28 @@ from datetime import date
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from leoc_desktop.access.permissions import Permission
-from leoc_desktop.domain.form_drafts import FormDrafts, KeptDraft
+from leoc_desktop.domain.form_drafts import FormDrafts
 from leoc_desktop.domain.period import Period
 from leoc_desktop.features.event_log.fields import FIELDS, KIND, QUICK_STATUS, SIGNIFICANT, STATUS, TEXT
 from leoc_desktop.features.event_log.form import LogChoices, QuickLine
+from leoc_desktop.features.event_log.page.line_desk import LineDesk
 from leoc_desktop.features.event_log.page.shift_card import ShiftCard
 from leoc_desktop.features.event_log.rules import LogRow, ShiftRow
 from leoc_desktop.features.event_log.service import EventLogService
 from leoc_desktop.features.event_log.table_model import log_model
 from leoc_desktop.foundation.clock import nepal_day, nepal_time
-from leoc_desktop.foundation.errors import Refused
 from leoc_desktop.foundation.nepali_calendar import to_bs
 from leoc_desktop.foundation.nepali_text import show_number
 from leoc_desktop.foundation.translation import N_, _, current, ngettext
-from leoc_desktop.ui_kit.editing_desk import KEEP_AFTER_MS, NEW, EditingDesk
-from leoc_desktop.ui_kit.icons import icon
+from leoc_desktop.ui_kit.editing_desk import NEW, EditingDesk
 from leoc_desktop.ui_kit.moments import show_moment
 from leoc_desktop.ui_kit.page import Page, PageContext, Tone
-from leoc_desktop.ui_kit.paper_pane import PaperPane
+from leoc_desktop.ui_kit.paper_sheet import PaperSheet
 from leoc_desktop.ui_kit.record_editor import Opened, RecordEditor, Step
 from leoc_desktop.ui_kit.record_table import RecordTable
 from leoc_desktop.ui_kit.shortcuts import NEW as NEW_KEY
@@ -53,9 +52,7 @@ class EventLogPage(Page):
         """``drafts`` keeps what is typed in the form, ``lines`` the quick line."""
         super().__init__(context)
         self._service = service
-        self._lines = lines
         self._keeps = service.login.may(Permission.EVENT_LOG_KEEP)
-        self._writing_line = False
         self._follow_end = True
         self.editor = RecordEditor(FIELDS, 1, self._today, STEPS)
         self.desk = EditingDesk(self.editor, context, drafts)
@@ -63,14 +60,11 @@ class EventLogPage(Page):
         self.table = RecordTable(self.model, N_("Event log"))
         self.choices, self.quick = LogChoices(self._today), QuickLine()
         self.shift = ShiftCard(self, service)
-        self.paper, self.back = PaperPane(self), QPushButton(icon("arrow-back-up"), "")
-        self._keep_line = QTimer(self)
-        self._keep_line.setSingleShot(True)
-        self._keep_line.setInterval(KEEP_AFTER_MS)
+        self.line_desk = LineDesk(self, self.quick, service, lines)
+        self.paper = PaperSheet(self)
         self._build()
         self._connect()
         self.retranslate()
-        self.desk.run(lines.kept, self._restore_line)
 
     def _build(self) -> None:
         self.print_button = self.add_button("printer", self.show_sheet)
@@ -85,30 +79,19 @@ class EventLogPage(Page):
             layout.addWidget(part)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.quick)
-        paper = QWidget()
-        on_paper = QVBoxLayout(paper)
-        on_paper.setContentsMargins(0, 0, 0, 0)
-        row = QHBoxLayout()
-        row.addWidget(self.back)
-        row.addStretch(1)
-        on_paper.addLayout(row)
-        on_paper.addWidget(self.paper, 1)
-        self._paper = paper
         self.stack = QStackedWidget()
-        for widget in (self._listing, self.editor, paper):
+        for widget in (self._listing, self.editor, self.paper):
             self.stack.addWidget(widget)
         self.content.addWidget(self.stack, 1)
 
     def _connect(self) -> None:
         self.choices.changed.connect(self._choose)
         self.table.opened.connect(self.open_entry)
-        self.quick.entered.connect(self.write_line)
-        self.quick.typed.connect(self._keep_line.start)
-        self._keep_line.timeout.connect(self.keep_line)
+        self.line_desk.written.connect(self._line_written)
         self.editor.closed.connect(self.close_form)
         self.editor.step_wanted.connect(self._take_step)
         self.desk.opened.connect(partial(self._show, self.editor))
-        self.back.clicked.connect(partial(self._show, self._listing))
+        self.paper.closed.connect(partial(self._show, self._listing))
         bind(NEW_KEY, self, self.open_new)
 
     def _today(self) -> date:
@@ -150,49 +133,11 @@ class EventLogPage(Page):
         self._follow_end = True
         self.load()
 
-    @Slot()
-    def write_line(self) -> None:
-        """Write the quick line down."""
-        line = self.quick.line.text().strip()
-        if not line or self._writing_line:
-            return
-        self._writing_line = True
-        kind, significant = str(self.quick.kind.currentData()), self.quick.significant.isChecked()
-
-        def job() -> LogRow:
-            row = self._service.note(line, kind=kind, significant=significant)
-            self._lines.discard()
-            return row
-
-        self.in_background(job, self._line_written, failed=self._line_refused)
-
+    @Slot(object)
     def _line_written(self, row: LogRow) -> None:
-        self._writing_line = False
-        self._keep_line.stop()
-        self.quick.clear()
         self._follow_end = True
         self.choices.day.set_day(nepal_day(row.at))
         self.context.say(_("Written down at {moment}.").format(moment=show_moment(row.at)), Tone.OK)
-
-    def _line_refused(self, error: Exception) -> None:
-        self._writing_line = False
-        self.keep_line()
-        problems = getattr(error, "problems", ())
-        self.context.present(Refused(problems[0].msgid) if problems else error, None)
-
-    @Slot()
-    def keep_line(self) -> None:
-        """What stands in the quick line reaches the encrypted store."""
-        self._keep_line.stop()
-        if not self._writing_line:
-            content = {"line": self.quick.line.text(), "kind": self.quick.kind.currentData()}
-            self.desk.run(lambda: self._lines.keep(content), lambda _at: None)
-
-    def _restore_line(self, kept: KeptDraft | None) -> None:
-        if kept is not None and not self.quick.line.text():
-            self.quick.line.setText(str(kept.content.get("line", "")))
-            place = self.quick.kind.findData(kept.content.get("kind"))
-            self.quick.kind.setCurrentIndex(max(0, place))
 
     def open_new(self) -> None:
         """An entry with all fields, of this moment."""
@@ -257,7 +202,7 @@ class EventLogPage(Page):
     def _show_sheet(self, pdf: bytes) -> None:
         day = to_bs(self.period().first_day).iso()
         self.paper.show_pdf(pdf, f"event-log-{day}")
-        self._show(self._paper)
+        self._show(self.paper)
 
     def _show(self, widget: QWidget) -> None:
         self.stack.setCurrentWidget(widget)
@@ -266,14 +211,12 @@ class EventLogPage(Page):
     def hideEvent(self, event: QHideEvent) -> None:
         """What is typed reaches the disk when the page is left or the program locks."""
         super().hideEvent(event)
-        if self._keep_line.isActive():
-            self.keep_line()
+        self.line_desk.keep_now()
 
     def may_leave(self) -> bool:
         """Always: what is typed is kept."""
         self.desk.keep_typing()
-        if self._keep_line.isActive():
-            self.keep_line()
+        self.line_desk.keep_now()
         return True
 
     def retranslate(self) -> None:
@@ -282,7 +225,6 @@ class EventLogPage(Page):
         self.subtitle.setText(_("What the centre heard, decided and did, in the order it happened"))
         self.new_button.setText(with_key(_("New entry"), NEW_KEY))
         self.print_button.setText(_("Print the sheet…"))
-        self.back.setText(_("Back to the list"))
         self.table.set_empty_state(N_("Nothing is written down for this day yet. Type the first line below."))
         self.model.retranslate()
 
