@@ -24,8 +24,8 @@ from leoc_desktop import __version__
 from leoc_desktop.access.key_derivation import FLOOR
 from leoc_desktop.access.office_keyring import KeyringState, KeyringUnusable, OfficeKeyring
 from leoc_desktop.access.roles import Role
+from leoc_desktop.domain.period import Period
 from leoc_desktop.domain.sample_office import ADMINISTRATOR, POSTAL_CODE, STAFF, registrations
-from leoc_desktop.features.bulletin.rules import Period
 from leoc_desktop.features.incidents.page import IncidentPage
 from leoc_desktop.features.office.service import NewOffice
 from leoc_desktop.foundation.clock import SystemClock
