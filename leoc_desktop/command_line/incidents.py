@@ -88,13 +88,16 @@ def _json_input(file: Path | None) -> object:
         if file is None or str(file) == "-":
             text = sys.stdin.read(_LARGEST_INPUT + 1)
         else:
-            text = file.read_text(encoding="utf-8-sig")
+            with file.open(encoding="utf-8-sig") as opened:
+                text = opened.read(_LARGEST_INPUT + 1)
     except (OSError, UnicodeDecodeError) as error:
         raise Refused(N_("The input cannot be read: {reason}"), reason=str(error)) from error
     if len(text) > _LARGEST_INPUT:
         raise Refused(N_("The input is too large."))
     try:
         return json.loads(text)
+    except RecursionError:
+        raise Refused(N_("The input is nested too deeply.")) from None
     except ValueError as error:
         raise Refused(N_("The input is not valid JSON: {reason}"), reason=str(error)) from error
 

@@ -18,9 +18,10 @@ from leoc_desktop.command_line.command import Answer, Call, CommandSet
 from leoc_desktop.command_line.office_access import OfficeAccess
 from leoc_desktop.command_line.secrets_input import SecretInput
 from leoc_desktop.foundation.errors import LeocError
+from leoc_desktop.foundation.logging_setup import note_fault, start_logging
 from leoc_desktop.foundation.paths import default_data_dir
 from leoc_desktop.foundation.settings import read_settings
-from leoc_desktop.foundation.translation import LANGUAGES, Language, choose
+from leoc_desktop.foundation.translation import LANGUAGES, Language, _, choose
 from leoc_desktop.storage.data_folder import DataFolder
 
 DONE, FAILED = 0, 1
@@ -38,6 +39,8 @@ def run(argv: Sequence[str], access: OfficeAccess) -> int:
         return _failed(str(error), as_json=arguments.json)
     except KeyboardInterrupt:
         return _failed("", as_json=False)
+    except Exception as error:  # noqa: BLE001  the one place where a fault of ours becomes a clear line
+        return _failed(_fault(error, arguments.data_dir), as_json=arguments.json)
     _print(answer, as_json=arguments.json)
     return DONE if answer.well else FAILED
 
@@ -56,6 +59,14 @@ def _failed(sentence: str, *, as_json: bool) -> int:
         print(json.dumps({"error": sentence}, ensure_ascii=False))
     print(sentence, file=sys.stderr)
     return FAILED
+
+
+def _fault(error: Exception, data_dir: Path) -> str:
+    start_logging(DataFolder(data_dir).logs)
+    number = note_fault(error)
+    return _("Something went wrong (no. {number}). Nothing was lost; tell IT this number.").format(
+        number=number
+    )
 
 
 def _speak_utf8() -> None:

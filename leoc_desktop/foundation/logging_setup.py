@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import logging
+import secrets
 import traceback
+from copy import copy
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import Any
+
+_log = logging.getLogger(__name__)
 
 _BYTES, _FILES = 512 * 1024, 4
 
 
 class _WithoutValues(logging.Formatter):
     """Exceptions are logged with their type and the lines of code, without the message: it may quote what was typed."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        mine = copy(record)
+        mine.exc_text = None  # what another handler may have left there says it all
+        return super().format(mine)
 
     def formatException(self, ei: Any) -> str:  # noqa: N802  the name logging calls
         kind, _error, trace = ei
@@ -21,6 +30,13 @@ class _WithoutValues(logging.Formatter):
             for frame in traceback.extract_tb(trace)
         ]
         return f"{kind.__name__} at " + " < ".join(reversed(places))
+
+
+def note_fault(error: BaseException) -> str:
+    """Log what nobody foresaw and return the number under which it is found."""
+    number = secrets.token_hex(3).upper()
+    _log.error("fault %s", number, exc_info=(type(error), error, error.__traceback__))
+    return number
 
 
 def start_logging(folder: Path) -> None:

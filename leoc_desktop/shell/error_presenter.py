@@ -7,8 +7,6 @@ no refusal of ours gets an incident number, details to copy, and a log entry.
 
 from __future__ import annotations
 
-import logging
-import secrets
 import sys
 import traceback
 from collections.abc import Callable
@@ -21,10 +19,9 @@ from PySide6.QtGui import QGuiApplication
 
 from leoc_desktop.access.office_store import StoreReadOnly
 from leoc_desktop.foundation.errors import LeocError, PasswordNeeded, RecordLocked, SessionEnded
+from leoc_desktop.foundation.logging_setup import note_fault
 from leoc_desktop.foundation.translation import _
 from leoc_desktop.ui_kit.page import Tone
-
-_log = logging.getLogger(__name__)
 
 Retry = Callable[[], None] | None
 Unlock = Callable[[RecordLocked, Callable[[], None]], None]
@@ -86,8 +83,7 @@ class ErrorPresenter(QObject):
             self._present_fault(error)
 
     def _present_fault(self, error: BaseException) -> None:
-        number = secrets.token_hex(3).upper()
-        _log.error("fault %s", number, exc_info=(type(error), error, error.__traceback__))
+        number = note_fault(error)
         details = f"{number}\n" + "".join(traceback.format_exception(error))
         self._strip.show_message(
             _("Something went wrong (no. {number}). Nothing was lost; tell IT this number.").format(
