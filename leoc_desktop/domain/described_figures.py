@@ -98,7 +98,7 @@ def _identify(
 ) -> None:
     """Who is described with a sex is taken from those whose sex was not identified and who are not described."""
     unknown = f"{people}_unknown_sex"
-    if unknown in typed or stated[unknown] is None:
+    if stated[unknown] is None:
         return
     raised = 0
     for name in (f"{people}_{sex}" for sex in SEXES if f"{people}_{sex}" not in {unknown, *typed}):

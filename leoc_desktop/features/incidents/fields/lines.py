@@ -107,7 +107,7 @@ LINES: tuple[LineKind, ...] = (
     LineKind(STRUCTURES, N_("Structures and services"), (
         WARD,
         _choice("kind", N_("Kind"), lists.STRUCTURE, required=True, width=18),
-        _choice("damage", N_("Damage"), lists.DAMAGE, required=True, width=18),
+        _choice("damage", N_("Extent of damage"), lists.DAMAGE, required=True, width=18),
         Field("name", N_("Name or owner"), Kind.TEXT, privacy=Privacy.PERSONAL, width=18),
         _choice("owner", N_("Ownership"), lists.OWNER, width=10),
         _count("count", N_("How many")),

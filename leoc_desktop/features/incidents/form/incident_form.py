@@ -10,16 +10,16 @@ from functools import partial
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from leoc_desktop.features.incidents.fields import DAMAGE, FIRST_REPORT, PEOPLE
+from leoc_desktop.features.incidents.fields import DAMAGE, PEOPLE
+from leoc_desktop.features.incidents.form.incident_body import IncidentBody
 from leoc_desktop.features.incidents.form.life_cycle_bar import LifeCycleBar
-from leoc_desktop.features.incidents.queries import IncidentDetail, json_values
+from leoc_desktop.features.incidents.queries import IncidentDetail
 from leoc_desktop.features.incidents.rules import State
 from leoc_desktop.foundation.clock import nepal_time
 from leoc_desktop.foundation.errors import FieldProblem
 from leoc_desktop.foundation.nepali_text import shown_digits
 from leoc_desktop.foundation.translation import N_, _
 from leoc_desktop.ui_kit.folding_row import FoldingRow
-from leoc_desktop.ui_kit.form_builder import RecordForm
 from leoc_desktop.ui_kit.icons import icon
 from leoc_desktop.ui_kit.shortcuts import LEAVE, SAVE, bind, with_key
 from leoc_desktop.ui_kit.theme import Role, set_role
@@ -50,7 +50,7 @@ class IncidentForm(QWidget):
         self.mode = Mode.NEW
         self.detail: IncidentDetail | None = None
         self.dirty = False
-        self.form = RecordForm(FIRST_REPORT, ward_count, today)
+        self.form = IncidentBody(ward_count, today)
         self.steps = LifeCycleBar(may)
         self._build()
         self._connect()
@@ -101,8 +101,8 @@ class IncidentForm(QWidget):
         bind(SAVE, self, self.submit_wanted)
         bind(LEAVE, self, self.closed)
         for group in (PEOPLE, DAMAGE):
-            zero = partial(self.form.set_blank_counts_to_zero, group)
-            self.form.add_group_button(group, N_("Set the rest to 0"), zero)
+            zero = partial(self.form.first.set_blank_counts_to_zero, group)
+            self.form.first.add_group_button(group, N_("Set the rest to 0"), zero)
 
     def open_new(self, typed: Mapping[str, object], kept_at: datetime | None) -> None:
         """A new incident, with what was typed before the program was closed."""
@@ -112,14 +112,14 @@ class IncidentForm(QWidget):
 
     def open_record(self, detail: IncidentDetail) -> None:
         """Read one incident."""
-        self._open(Mode.READ, detail, json_values(detail.values))
+        self._open(Mode.READ, detail, detail.raw_values())
         self.cancel.setFocus()
 
     def open_correction(
         self, detail: IncidentDetail, typed: Mapping[str, object] | None, kept_at: datetime | None
     ) -> None:
         """Change one incident; ``typed`` are kept changes of an interrupted correction."""
-        self._open(Mode.CORRECT, detail, typed if typed is not None else json_values(detail.values))
+        self._open(Mode.CORRECT, detail, {**detail.raw_values(), **(typed or {})})
         self.show_kept(kept_at)
         self.form.go_to_field("hazard")
 
@@ -127,7 +127,7 @@ class IncidentForm(QWidget):
         self._keep_timer.stop()
         self.mode, self.detail, self.dirty = mode, detail, False
         self.form.set_raw_values(values)
-        self.form.set_read_only(mode is Mode.READ)
+        self.form.set_read_only(read_only=mode is Mode.READ)
         self.steps.show_steps(detail if mode is Mode.READ else None)
         self.submit.setEnabled(True)
         self.retranslate()
