@@ -84,7 +84,7 @@ def _try_installer(wine: Wine, setup: Path) -> None:
     kept = wine.path(data) / "office" / "a record"
     kept.parent.mkdir(parents=True, exist_ok=True)
     kept.write_text("stays", encoding="ascii")
-    home = r"C:\Programs of IT\LEOC Desktop"
+    home = r"C:\LEOC\Program"
     wine.expect(setup, "/S", f"/DATADIR={data}", f"/D={home}", minutes=5)
     installed = wine.path(home)
     say(f"Installed {size_of(installed) / 1e6:.0f} MB")
