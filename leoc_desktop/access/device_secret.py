@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING
 from leoc_desktop.access.key_derivation import KEY_BYTES
 from leoc_desktop.access.key_vault import KeyVault
 from leoc_desktop.access.office_keyring import KeyringState, OfficeKeyring
-from leoc_desktop.access.passwords import MINIMUM_ALONE, MINIMUM_WITH_DEVICE_SECRET
+from leoc_desktop.access.passwords import MINIMUM_WITH_DEVICE_SECRET, minimum_alone
 from leoc_desktop.access.roles import Role
 from leoc_desktop.foundation.errors import Refused, StoreTrouble
+from leoc_desktop.foundation.policy import policy_in_force
 from leoc_desktop.foundation.translation import N_
 
 if TYPE_CHECKING:
@@ -66,7 +67,9 @@ class DeviceFactor(StrEnum):
 def minimum_length(roles: Collection[Role], *, with_device_secret: bool) -> int:
     """How many characters a password needs: fewer for operators whose computer holds a second secret."""
     powerful = {Role.SUPERVISOR, Role.ADMINISTRATOR} & set(roles)
-    return MINIMUM_WITH_DEVICE_SECRET if with_device_secret and not powerful else MINIMUM_ALONE
+    if not with_device_secret or powerful:
+        return minimum_alone()
+    return max(MINIMUM_WITH_DEVICE_SECRET, policy_in_force().shortest_password or 0)
 
 
 @dataclass(frozen=True, slots=True)

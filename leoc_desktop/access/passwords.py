@@ -12,6 +12,7 @@ from collections.abc import Iterable
 
 from leoc_desktop.access import crockford, guessing
 from leoc_desktop.foundation.errors import FieldProblem, ValidationFailed
+from leoc_desktop.foundation.policy import policy_in_force
 from leoc_desktop.foundation.translation import N_
 
 FIELD = "password"
@@ -32,6 +33,11 @@ _PROGRAM_WORDS = ("leoc", "leoc desktop", "leocdesktop", "deoc", "neoc", "eoc")
 _DICTATED = "abcdefghjkmnpqrstuvwxyz23456789"  # without 0 and o, 1 and i and l
 _ONE_TIME_CHARACTERS = 16
 _ONE_TIME_GROUP = 4
+
+
+def minimum_alone() -> int:
+    """Characters of a password that nothing else protects; the policy of the computer may ask for more."""
+    return max(MINIMUM_ALONE, policy_in_force().shortest_password or 0)
 
 
 def new_one_time_password() -> str:

@@ -70,7 +70,7 @@ class PolicyProblem:
         return _("Line {line}, {entry}: {reason}").format(line=self.line, entry=self.entry, reason=reason)
 
 
-class _Wrong(Exception):  # noqa: N818  a verdict on a value, never seen outside this module
+class _Wrong(Exception):
     def __init__(self, msgid: str, **values: object) -> None:
         super().__init__(msgid)
         self.msgid, self.values = msgid, values
@@ -142,9 +142,9 @@ _ENTRIES: dict[tuple[str, str], tuple[str, Callable[[object], object]]] = {
 
 def policy_file() -> Path | None:
     """Where IT puts the file: beside the installed Windows program, in /etc elsewhere; None from a checkout."""
-    if sys.platform != "win32":
-        return Path("/etc/leoc-desktop") / FILE_NAME
-    return Path(sys.executable).with_name(FILE_NAME) if getattr(sys, "frozen", False) else None
+    if sys.platform == "win32":
+        return Path(sys.executable).with_name(FILE_NAME) if getattr(sys, "frozen", False) else None
+    return Path("/etc/leoc-desktop") / FILE_NAME
 
 
 def read_policy(path: Path | None) -> tuple[Policy, tuple[PolicyProblem, ...]]:
@@ -213,6 +213,17 @@ def _line_of(text: str, table: str, entry: str) -> int:
         elif (inside and wanted.match(line)) or dotted.match(line):
             return number
     return place
+
+
+def fixed_entries(policy: Policy) -> tuple[tuple[str, str], ...]:
+    """What ``policy`` fixes, as it is written in the file: entry and value."""
+    entries = []
+    for (table, entry), (name, _read) in _ENTRIES.items():
+        value = getattr(policy, name)
+        if value is not None and value != ():
+            shown = ", ".join(value) if isinstance(value, tuple) else str(value).lower()
+            entries.append((f"{table}.{entry}", str(value) if isinstance(value, str) else shown))
+    return tuple(entries)
 
 
 def is_writable_here(path: Path | None) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from leoc_desktop.foundation.durable_files import write_durably
+from leoc_desktop.foundation.policy import policy_in_force
 from leoc_desktop.foundation.translation import LANGUAGES, NEPALI, Language
 
 TEXT_SIZES = (100, 115, 130)
@@ -50,7 +51,16 @@ def read_settings(path: Path) -> Settings:
         settings = replace(settings, language=NEPALI)
     if settings.text_size not in TEXT_SIZES:
         settings = replace(settings, text_size=TEXT_SIZES[0])
-    return settings
+    return as_fixed(settings)
+
+
+def as_fixed(settings: Settings) -> Settings:
+    """The settings with what the policy of this computer fixes."""
+    policy = policy_in_force()
+    if policy.language is not None:
+        digits = policy.language == NEPALI
+        settings = replace(settings, language=policy.language, nepali_digits=digits)
+    return settings if policy.offer_last_name is not False else replace(settings, last_name="")
 
 
 def write_settings(path: Path, settings: Settings) -> None:

@@ -12,6 +12,7 @@ from leoc_desktop.foundation.clock import Clock, nepal_time
 from leoc_desktop.foundation.fiscal_year import FiscalYear
 from leoc_desktop.foundation.nepali_calendar import show_bs, to_bs, weekday_name
 from leoc_desktop.foundation.nepali_text import shown_digits
+from leoc_desktop.foundation.policy import policy_in_force
 from leoc_desktop.foundation.translation import NEPALI, _, current
 from leoc_desktop.ui_kit.icons import icon
 from leoc_desktop.ui_kit.shortcuts import LARGER_TEXT, LOCK, SHEET, SMALLER_TEXT, menu_text
@@ -50,6 +51,7 @@ class HeaderBar(QFrame):
         self._time = QLabel()
         set_role(self._time, Role.SUBTITLE)
         self._language = QPushButton()
+        self._language.setHidden(policy_in_force().language is not None)
         self._language.clicked.connect(self.language_wanted)
         self._user = QPushButton(self._login.full_name)
         self._user.setIcon(icon("user"))

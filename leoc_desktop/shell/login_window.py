@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from leoc_desktop.foundation.policy import policy_in_force
 from leoc_desktop.foundation.translation import NEPALI, _, current
 from leoc_desktop.ui_kit.countdown import Countdown, wait_text
 from leoc_desktop.ui_kit.icons import IconLabel, icon
@@ -84,6 +85,7 @@ class LoginWindow(QWidget):
         foot.addWidget(self.forgotten)
         foot.addStretch(1)
         foot.addWidget(self._language)
+        self._language.setHidden(policy_in_force().language is not None)
         inner.addSpacing(6)
         inner.addLayout(foot)
         outer = QVBoxLayout(self)

@@ -10,9 +10,10 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from leoc_desktop.features.office.service import NewOffice
+from leoc_desktop.foundation.policy import policy_in_force
 from leoc_desktop.foundation.translation import _
 from leoc_desktop.shell.first_run_wizard import FirstRunWizard
-from leoc_desktop.shell.idle_guard import IdleGuard, LockReason
+from leoc_desktop.shell.idle_guard import IDLE_LIMIT, IdleGuard, LockReason
 from leoc_desktop.shell.main_window import ResumePoint
 from leoc_desktop.shell.restore_dialog import RestoreDialog
 from leoc_desktop.startup.entrance import Entrance, sentence
@@ -80,6 +81,9 @@ class Desktop(QObject):
 
     def _show_wizard(self) -> None:
         wizard = FirstRunWizard()
+        fixed = policy_in_force().local_level
+        if fixed is not None:
+            wizard.office.fix(fixed)
         wizard.language_wanted.connect(self.look.speak)
         wizard.set_up_wanted.connect(self._set_up)
         wizard.restore_wanted.connect(self._show_restore)
@@ -125,7 +129,9 @@ class Desktop(QObject):
         """Somebody has come in: show his main window, where he left it when the program locked."""
         self._desk = OpenDesk(self, services)
         self._desk.window.lock_wanted.connect(self.lock)
-        self._guard = IdleGuard(self._app, services.office.store.clock)
+        self._guard = IdleGuard(
+            self._app, services.office.store.clock, idle=policy_in_force().idle_limit or IDLE_LIMIT
+        )
         self._guard.lock_wanted.connect(self.lock)
         self.show_window(self._desk.window)
         self._desk.window.show_page(0)

@@ -8,8 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
-from leoc_desktop.foundation.settings import TEXT_SIZES, Settings, read_settings, write_settings
-from leoc_desktop.foundation.translation import ENGLISH, NEPALI, Language, choose, current
+from leoc_desktop.foundation.settings import TEXT_SIZES, Settings, as_fixed, read_settings, write_settings
+from leoc_desktop.foundation.translation import ENGLISH, NEPALI, choose, current
 from leoc_desktop.ui_kit.theme import Theme, apply_theme
 
 
@@ -25,7 +25,7 @@ class Look:
     def speak(self, code: str) -> None:
         """Switch the language of every window."""
         self._keep(replace(self.settings, language=code, nepali_digits=code == NEPALI))
-        choose(Language.of(code))
+        choose(self.settings.spoken)
         for widget in self._app.topLevelWidgets():
             QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.LanguageChange))
 
@@ -54,7 +54,7 @@ class Look:
         apply_theme(self._app, Theme(dark=self.settings.dark, scale=self.settings.text_size / 100))
 
     def _keep(self, settings: Settings) -> None:
-        self.settings = settings
+        self.settings = settings = as_fixed(settings)
         try:
             write_settings(self._file, settings)
         except OSError:

@@ -14,6 +14,7 @@ from leoc_desktop import __version__
 from leoc_desktop.foundation.errors import LeocError
 from leoc_desktop.foundation.logging_setup import start_logging
 from leoc_desktop.foundation.paths import default_data_dir, training_data_dir
+from leoc_desktop.foundation.policy import enforce, policy_file, read_policy
 from leoc_desktop.foundation.settings import read_settings
 from leoc_desktop.foundation.translation import choose
 from leoc_desktop.startup.desktop import Desktop
@@ -27,6 +28,7 @@ SAMPLE_DAYS, SAMPLE_SEED = 30, 1
 def run(argv: Sequence[str]) -> int:
     """Run the program until its last window is closed; the exit status of the process."""
     _give_streams()
+    enforce(*read_policy(policy_file()))
     options = _parser().parse_args(argv)
     app = QApplication(sys.argv[:1])
     app.setApplicationName("LEOC Desktop")

@@ -16,6 +16,13 @@ from leoc_desktop.foundation.errors import LeocError
 from leoc_desktop.foundation.nepali_calendar import is_provisional, show_bs, to_bs
 from leoc_desktop.foundation.nepali_text import show_number
 from leoc_desktop.foundation.paths import font_path, resource_path
+from leoc_desktop.foundation.policy import (
+    fixed_entries,
+    is_writable_here,
+    policy_file,
+    policy_in_force,
+    problems_in_force,
+)
 from leoc_desktop.foundation.translation import N_, _
 from leoc_desktop.storage.data_folder import DataFolder, free_bytes
 from leoc_desktop.storage.encrypted_engine import is_plaintext
@@ -61,6 +68,7 @@ class DiagnosticService:
         yield _checked("folder", N_("Data folder"), self._look_at_folder)
         yield _checked("vault", N_("Keys"), self._look_at_vault)
         yield _checked("store", N_("Database"), self._look_at_store)
+        yield _policy()
         yield self._space()
         yield self._fonts()
         yield self._calendar()
@@ -97,6 +105,16 @@ class DiagnosticService:
         today = to_bs(nepal_day(self._clock.now()))
         well = resource_path("reference", "bs_month_lengths.csv").exists() and not is_provisional(today.year)
         return Finding("calendar", N_("Calendar and clock"), well=well, detail=show_bs(today, long=True))
+
+
+def _policy() -> Finding:
+    """What IT fixed on this computer, or what is wrong with it."""
+    problems = [str(problem) for problem in problems_in_force()]
+    if is_writable_here(policy_file()):
+        problems.append(_("This account can change the policy file, so it binds nobody. Ask IT."))
+    entries = ", ".join(f"{entry} = {value}" for entry, value in fixed_entries(policy_in_force()))
+    detail = "; ".join(problems) or entries or _("nothing is fixed")
+    return Finding("policy", N_("Policy of this computer"), well=not problems, detail=detail)
 
 
 def _checked(code: str, name: str, look: Callable[[], str]) -> Finding:

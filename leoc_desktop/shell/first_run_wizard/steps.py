@@ -98,6 +98,12 @@ class OfficeStep(Step):
         self.district.setCurrentIndex(self.district.findData(wanted.district_en))
         self.level.setCurrentIndex(self.level.findData(wanted))
 
+    def fix(self, postal_code: str) -> None:
+        """Show the local level that the policy of this computer fixes; nothing else can be chosen."""
+        self.choose(postal_code)
+        for combo in (self.province, self.district, self.level):
+            combo.setEnabled(False)
+
     def retranslate(self) -> None:
         """Set every text in the current language; the choice stays."""
         chosen = self.chosen

@@ -10,7 +10,7 @@ from leoc_desktop.access.key_derivation import Kdf, calibrate
 from leoc_desktop.access.key_vault import KeyVault
 from leoc_desktop.access.office_keyring import OfficeKeyring
 from leoc_desktop.access.open_office import OpenOffice
-from leoc_desktop.access.passwords import MINIMUM_ALONE, check_new_password
+from leoc_desktop.access.passwords import check_new_password, minimum_alone
 from leoc_desktop.access.recovery import Recovered
 from leoc_desktop.access.sign_in import sign_in
 from leoc_desktop.access.user_names import checked_user_name
@@ -18,6 +18,7 @@ from leoc_desktop.access.workstation import Keyrings
 from leoc_desktop.features.office.service.new_office import NewOffice, make_office
 from leoc_desktop.foundation.clock import Clock
 from leoc_desktop.foundation.errors import Refused, StoreTrouble
+from leoc_desktop.foundation.policy import policy_in_force
 from leoc_desktop.foundation.reference_data import local_level
 from leoc_desktop.foundation.translation import LANGUAGES, N_
 from leoc_desktop.storage.data_folder import DataFolder, private_files
@@ -52,11 +53,12 @@ class OfficeDoor:
         and leaves no office behind then.
         """
         level = local_level(new.postal_code)
+        _check_against_policy(new)
         if new.language not in LANGUAGES:
             raise Refused(N_("There is no language {code}."), code=new.language)
         check_new_password(
             new.admin_password,
-            minimum=MINIMUM_ALONE,
+            minimum=minimum_alone(),
             user_name=new.admin_name,
             context_words=(level.name_en, level.name_ne, level.district_en, level.district_ne),
         )
@@ -84,3 +86,11 @@ class OfficeDoor:
         return recovery.recover(
             self.folder.root, code, self._clock, self._keyrings, administrator=administrator
         )
+
+
+def _check_against_policy(new: NewOffice) -> None:
+    """A training office may be that of any local level."""
+    fixed = policy_in_force().local_level
+    if fixed is not None and new.postal_code != fixed and not new.training:
+        name = local_level(fixed).name
+        raise Refused(N_("The policy of this computer allows only the office of {name}."), name=name)

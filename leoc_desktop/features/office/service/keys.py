@@ -16,6 +16,7 @@ from leoc_desktop.access.rotation import RotatedKeys
 from leoc_desktop.access.signatures import fingerprint
 from leoc_desktop.domain.office_detail import office_detail
 from leoc_desktop.foundation.errors import Refused
+from leoc_desktop.foundation.policy import policy_in_force
 from leoc_desktop.foundation.translation import N_
 from leoc_desktop.records.audit_row import AuditRow
 from leoc_desktop.records.office import Office
@@ -50,6 +51,9 @@ class OfficeKeys:
         for a training office.
         """
         office = self._office
+        fixed = policy_in_force().device_factor
+        if fixed is not None and policy != fixed:
+            raise Refused(N_("The policy of this computer fixes this. Ask IT."))
         if office.vault.training:
             raise Refused(N_("A training office leaves the keyring of the computer alone."))
         secret, missing = None, not office.vault.recovery_holds_device_secret

@@ -24,6 +24,7 @@ from leoc_desktop.access.station import create_station_key
 from leoc_desktop.access.workstation import Keyrings, Workstation, workstation
 from leoc_desktop.foundation.clock import Clock
 from leoc_desktop.foundation.nepali_text import clean_line
+from leoc_desktop.foundation.policy import policy_in_force
 from leoc_desktop.records.office import Office
 from leoc_desktop.records.schema import SCHEMA
 from leoc_desktop.records.signing_key import SigningKey
@@ -51,7 +52,10 @@ class NewOffice:
     @property
     def policy(self) -> DeviceFactor:
         """The policy on the second factor that the office begins with."""
-        return DeviceFactor.OFF if self.training else self.device_factor
+        if self.training:
+            return DeviceFactor.OFF
+        fixed = policy_in_force().device_factor
+        return self.device_factor if fixed is None else DeviceFactor(fixed)
 
 
 @dataclass
