@@ -50,6 +50,7 @@ class StatusBar(QFrame):
 
     def retranslate(self) -> None:
         """Set every text in the current language."""
+        self._busy.setMinimumWidth(self._busy.fontMetrics().horizontalAdvance(_("Working…")))
         self._place.setText("● " + _("Offline – all data are on this computer"))
         self._store.setText(_("Database: encrypted"))
         if self._backup_at is None:

@@ -30,8 +30,6 @@ class PaperPane(QWidget):
         self._name = ""
         self.caption = Notice()
         self.view = PdfView(page.context.tasks)
-        # With a proxy, Tab passes over the buttons above the pages. Qt takes None; its stub forgets that.
-        self.view.setFocusProxy(None)  # type: ignore[arg-type]
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 0, 0, 0)
         layout.setSpacing(8)

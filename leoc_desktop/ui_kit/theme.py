@@ -67,7 +67,7 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
     """Draw the whole application in ``theme`` from now on."""
     remember_theme(theme)
     _load_fonts()
-    if app.style().name() != _STYLE:  # setting it anew draws everything anew
+    if not app.styleSheet():  # setting the style anew draws everything anew, and a style sheet hides its name
         app.setStyle(_STYLE)
     app.styleHints().setColorScheme(Qt.ColorScheme.Dark if theme.dark else Qt.ColorScheme.Light)
     app.setFont(body_font(theme))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QDeadlineTimer
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -20,6 +20,7 @@ SUPERVISOR, ADMINISTRATOR = "hari", "prakash"
 _SEED, _DAYS = 1, 3
 _PATIENCE_MS = 30_000
 _SETTLE_MS = 2
+_DEEPEST_LAYOUT = 12
 
 
 def make_training_office(root: Path) -> Path:
@@ -59,6 +60,8 @@ class TrainingWindow:
             assert not deadline.hasExpired()
             QTest.qWait(_SETTLE_MS)
         QTest.qWait(_SETTLE_MS)
+        for _nesting in range(_DEEPEST_LAYOUT):
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
     def views(self) -> Iterator[str]:
         """Show everything that the window can show, one after the other, and say what it is."""
@@ -91,8 +94,11 @@ class TrainingWindow:
             self.desktop.tasks.drain()
             desk.window.close()
             desk.services.close()
+            desk.window.deleteLater()
             desk.deleteLater()
         self._desks.clear()
+        # At once: windows that are gone would be dressed with the others.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     def close(self) -> None:
         """Close everything."""

@@ -158,6 +158,9 @@ class RecordForm(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit_groups()
+
+    def _fit_groups(self) -> None:
         for group in self._groups.values():
             group.fit(self.viewport().width())
 
@@ -181,6 +184,8 @@ class RecordForm(QScrollArea):
         ):
             self._go_to_next_field()
             return True
+        if event.type() is QEvent.Type.LayoutRequest and watched is self.widget():
+            self._fit_groups()  # other texts, or larger ones, may need fewer columns
         return super().eventFilter(watched, event)
 
     @Slot()

@@ -56,7 +56,6 @@ class PdfView(QWidget):
         layout.setSpacing(8)
         layout.addWidget(bar)
         layout.addWidget(self._area, 1)
-        self.setFocusProxy(self._area)
 
     def _connect(self) -> None:
         self._zoom_out.clicked.connect(self.zoom_out)

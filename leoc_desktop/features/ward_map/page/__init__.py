@@ -60,6 +60,7 @@ class WardMapPage(Page):
         choices = QHBoxLayout()
         choices.setSpacing(8)
         for combo in (self.figure, self.span, self.hazard):
+            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             choices.addWidget(combo)
         choices.addStretch(1)
         split = QSplitter(Qt.Orientation.Horizontal)
