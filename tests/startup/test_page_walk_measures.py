@@ -49,10 +49,11 @@ def test_a_cut_text_is_found(page: QWidget, qtbot: QtBot) -> None:
     layout = QHBoxLayout(page)
     label, button, wrapped, line = (
         QLabel("A long label"),
-        QPushButton("A button"),
+        QToolButton(),
         QLabel("many words " * 9),
         QLineEdit(),
     )
+    button.setText("A button")
     wrapped.setWordWrap(True)
     wrapped.setFixedSize(60, 20)
     label.setFixedWidth(10)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QToolButton
 
 from leoc_desktop.foundation.translation import _
 from leoc_desktop.ui_kit.icons import icon
@@ -25,7 +25,9 @@ class SearchLine(QLineEdit):
         self.setObjectName("list_search")  # typing remembers its layout under this name
         self.setMaxLength(_LONGEST)
         self.setClearButtonEnabled(True)
-        self.addAction(QAction(icon("search", "text_2"), "", self), QLineEdit.ActionPosition.LeadingPosition)
+        self._look = QAction(icon("search", "text_2"), "", self)
+        self._look.triggered.connect(self.search)
+        self.addAction(self._look, QLineEdit.ActionPosition.LeadingPosition)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -56,6 +58,9 @@ class SearchLine(QLineEdit):
     def retranslate(self) -> None:
         """Show own texts in the current language."""
         self.setPlaceholderText(with_key(_("Search"), FIND))
+        for button in self.findChildren(QToolButton):
+            looks = button.defaultAction() is self._look
+            button.setAccessibleName(_("Search") if looks else _("Clear"))
         self.setAccessibleName(_("Search this list"))
         self.setToolTip(_("Words in any spelling, names in Roman letters too, or an office number"))
 
