@@ -82,8 +82,9 @@ class Choices(QScrollArea):
 
     def _fit_width(self) -> None:
         """Never narrower than its contents: other texts and larger ones need more."""
-        bar = self.verticalScrollBar().sizeHint().width()
-        self.setMinimumWidth(self.widget().minimumSizeHint().width() + bar)
+        inner, bar = self.widget(), self.verticalScrollBar()
+        assert inner is not None
+        self.setMinimumWidth(inner.minimumSizeHint().width() + bar.sizeHint().width())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the contents when they need another size."""
