@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QGroupBox, QPushButton, QVBoxLayout, QWidget
 
@@ -110,6 +111,29 @@ class FormGroup(QGroupBox):
             button.move(right, 0)
             button.raise_()
             right -= 8
+
+
+class GroupStack(QWidget):
+    """The groups of a form below each other, in as many columns as there is room for."""
+
+    def __init__(self, groups: Sequence[FormGroup]) -> None:
+        super().__init__()
+        self._groups = tuple(groups)
+        set_role(self, Role.PAGE)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        for group in groups:
+            layout.addWidget(group)
+        layout.addStretch(1)
+
+    def event(self, event: QEvent) -> bool:
+        """Other texts, or larger ones, may need fewer columns; so does a narrower window."""
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            around = self.parentWidget() or self
+            for group in self._groups:
+                group.fit(around.width())
+        return super().event(event)
 
 
 def _least_width(cell: FieldCell) -> int:

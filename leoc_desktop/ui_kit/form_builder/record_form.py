@@ -6,17 +6,16 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QWidget
 
 from leoc_desktop.foundation.errors import FieldProblem
 from leoc_desktop.foundation.field import Field, Kind
 from leoc_desktop.foundation.nepali_text import shown_digits
 from leoc_desktop.foundation.translation import ngettext
 from leoc_desktop.ui_kit.form_builder.field_cell import FieldCell
-from leoc_desktop.ui_kit.form_builder.form_group import FormGroup, in_order
+from leoc_desktop.ui_kit.form_builder.form_group import FormGroup, GroupStack, in_order
 from leoc_desktop.ui_kit.shortcuts import NEXT_PROBLEM, bind
-from leoc_desktop.ui_kit.theme import Role, set_role
 
 
 class RecordForm(QScrollArea):
@@ -51,15 +50,7 @@ class RecordForm(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        page = QWidget()
-        set_role(page, Role.PAGE)
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        for group in self._groups.values():
-            layout.addWidget(group)
-        layout.addStretch(1)
-        self.setWidget(page)
+        self.setWidget(GroupStack(list(self._groups.values())))
 
     def _connect(self) -> None:
         for cell in self._cells.values():
@@ -156,14 +147,6 @@ class RecordForm(QScrollArea):
         for number, group in enumerate(self._groups.values(), start=1):
             group.retranslate(number)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit_groups()
-
-    def _fit_groups(self) -> None:
-        for group in self._groups.values():
-            group.fit(self.viewport().width())
-
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.StyleChange):
             self.retranslate()
@@ -184,8 +167,6 @@ class RecordForm(QScrollArea):
         ):
             self._go_to_next_field()
             return True
-        if event.type() is QEvent.Type.LayoutRequest and watched is self.widget():
-            self._fit_groups()  # other texts, or larger ones, may need fewer columns
         return super().eventFilter(watched, event)
 
     @Slot()
