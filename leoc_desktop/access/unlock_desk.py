@@ -30,6 +30,18 @@ DAY = timedelta(days=1)
 MOST_IN_A_DAY = 20
 
 DOES_NOT_FIT = N_("The unlock key does not fit.")
+TRIES_LEFT = N_(
+    "The unlock key does not fit. Tries left: {left}. Then no key of this supervisor is taken for 15 minutes, and the "
+    "supervisor is told. After {day_left} more wrong keys today it would be worthless."
+)
+PAUSE_BEGINS = N_(
+    "The unlock key does not fit. It was the fifth wrong one: for 15 minutes no key of this supervisor is taken, and "
+    "the supervisor is told. Another supervisor can help."
+)
+KEY_ENDED = N_(
+    "The unlock key does not fit. It was the twentieth wrong one in a day: the keys and the sheet of this supervisor "
+    "are worthless now. The supervisor issues new ones."
+)
 TOO_MANY = N_(
     "Five wrong keys were tried for this supervisor. Wait {minutes} minutes; the supervisor will be told."
 )
@@ -87,8 +99,7 @@ class UnlockDesk:
         try:
             signing_key = open_unlock_key(code, found.box)
         except WrongSecret:
-            self._note_wrong(found)
-            raise
+            raise self._note_wrong(found) from None
         with self._store.write(self._operator, "unlock.right_key", note=self._supervisor) as work:
             work.session.get_one(UnlockTry, found.try_no).was_right = True
             work.remark(key=found.key_no)
@@ -143,21 +154,33 @@ class UnlockDesk:
 
     def _guessed_at(self, work: UnitOfWork, key: UnlockKey) -> bool:
         """Whether the key, or its sheet, was guessed at too often in a day; then the supervisor's keys end."""
+        if self._wrong_today(work, key) < MOST_IN_A_DAY:
+            return False
+        end_keys(work.session, key.supervisor_no, work.clock.now())
+        return True
+
+    def _wrong_today(self, work: UnitOfWork, key: UnlockKey) -> int:
         same_secret = UnlockTry.unlock_key_no == key.row_no
         if key.sheet_no is not None:
             of_sheet = select(UnlockKey.row_no).where(UnlockKey.sheet_no == key.sheet_no)
             same_secret = UnlockTry.unlock_key_no.in_(of_sheet)
         ages = [_age(one, work.clock) for one in _wrong_tries(work.session, same_secret)]
-        if sum(age < DAY for age in ages) < MOST_IN_A_DAY:
-            return False
-        end_keys(work.session, key.supervisor_no, work.clock.now())
-        return True
+        return sum(age < DAY for age in ages)
 
-    def _note_wrong(self, found: _Found) -> None:
+    def _note_wrong(self, found: _Found) -> WrongSecret:
+        """Log that the key was wrong; what to tell the one who typed it."""
         with self._store.write(self._operator, "unlock.wrong_key", note=self._supervisor) as work:
             work.remark(key=found.key_no)
-            if self._guessed_at(work, work.session.get_one(UnlockKey, found.key_no)):
+            key = work.session.get_one(UnlockKey, found.key_no)
+            if self._guessed_at(work, key):
                 work.remark(outcome="revoked")
+                return WrongSecret(KEY_ENDED)
+            wrong = _wrong_tries(work.session, UnlockTry.supervisor_no == found.supervisor_no)
+            left = MOST_IN_A_PAUSE - sum(_age(one, work.clock) < PAUSE for one in wrong)
+            if left <= 0:
+                return WrongSecret(PAUSE_BEGINS)
+            day_left = MOST_IN_A_DAY - self._wrong_today(work, key)
+            return WrongSecret(TRIES_LEFT, left=left, day_left=day_left)
 
 
 def _key(session: Session, supervisor_no: int, sheet_row: int | None) -> UnlockKey:

@@ -13,7 +13,17 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from leoc_desktop import __version__
-from leoc_desktop.command_line import audit, backups, bulletins, event_log, incidents, office, policy, users
+from leoc_desktop.command_line import (
+    audit,
+    backups,
+    bulletins,
+    event_log,
+    incidents,
+    office,
+    policy,
+    unlocking,
+    users,
+)
 from leoc_desktop.command_line.command import Answer, Call, CommandSet
 from leoc_desktop.command_line.office_access import OfficeAccess
 from leoc_desktop.command_line.secrets_input import SecretInput
@@ -102,6 +112,6 @@ def _parser() -> argparse.ArgumentParser:
     )
     subparsers = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     commands = CommandSet(subparsers, common, sign_in)
-    for noun in (office, users, incidents, event_log, bulletins, backups, audit, policy):
+    for noun in (office, users, unlocking, incidents, event_log, bulletins, backups, audit, policy):
         noun.add_commands(commands)
     return parser

@@ -1,9 +1,10 @@
-"""``leoc user`` and ``leoc unlock-key``."""
+"""``leoc user``."""
 
 from __future__ import annotations
 
 from leoc_desktop.access.roles import Role
 from leoc_desktop.command_line.command import Answer, Call, CommandSet
+from leoc_desktop.features.users.queries import UserRow
 from leoc_desktop.features.users.service import OneTimePassword
 from leoc_desktop.foundation.translation import N_, _
 
@@ -11,7 +12,7 @@ _ROLES = [role.value for role in Role]
 
 
 def add_commands(commands: CommandSet) -> None:
-    """Declare the commands about people and unlock keys."""
+    """Declare the commands about people."""
     user = commands.group("user", "People who sign in.")
     add = user.add("add", _add, "Add a user. Secrets: your password. Prints a one-time password.")
     add.add_argument("name")
@@ -29,10 +30,18 @@ def add_commands(commands: CommandSet) -> None:
     roles.add_argument("name")
     roles.add_argument("--role", dest="roles", action="append", required=True, choices=_ROLES)
     user.add("password", _password, "Change your own password. Secrets: the old one, then the new one.")
-    unlock_key = commands.group("unlock-key", "Supervisors' unlock keys.")
-    unlock_key.add("issue", _issue, "Issue your own unlock key; it is shown once. Secrets: your password.")
-    revoke = unlock_key.add("revoke", _revoke, "Revoke a supervisor's unlock key. Secrets: your password.")
-    revoke.add_argument("name")
+    change = user.add("change", _change, "Change how a user is called. Secrets: your password.")
+    change.add_argument("name")
+    change.add_argument("--full-name")
+    change.add_argument("--post")
+    enable = user.add(
+        "enable", _enable, "Let a disabled user in again. Prints a one-time password. Secrets: your password."
+    )
+    enable.add_argument("name")
+    forgive = user.add(
+        "forgive", _forgive, "Open an account that wrong passwords closed. Secrets: your password."
+    )
+    forgive.add_argument("name")
 
 
 def _one_time(made: OneTimePassword) -> Answer:
@@ -54,12 +63,13 @@ def _add(call: Call) -> Answer:
 def _list(call: Call) -> Answer:
     with call.signed_in() as services:
         users = services.users.users()
-    disabled = _("disabled")
-    lines = [
-        f"{user.name}  {user.full_name}  {user.role_names}" + (f"  ({disabled})" if user.disabled else "")
-        for user in users
-    ]
+    lines = [f"{user.name}  {user.full_name}  {user.role_names}{_remark(user)}" for user in users]
     return Answer([user.as_json() for user in users], tuple(lines))
+
+
+def _remark(user: UserRow) -> str:
+    disabled, closed = _("disabled"), _("closed after wrong passwords")
+    return f"  ({disabled})" if user.disabled else f"  ({closed})" if user.closed else ""
 
 
 def _disable(call: Call) -> Answer:
@@ -89,20 +99,25 @@ def _password(call: Call) -> Answer:
     return Answer({"name": call.arguments.user}, (_("The password was changed."),))
 
 
-def _issue(call: Call) -> Answer:
+def _change(call: Call) -> Answer:
+    given = call.arguments
     with call.signed_in() as services:
-        code = services.users.issue_unlock_key()
-        name = services.login.name
-    return Answer(
-        {"name": name, "unlock_key": code},
-        (
-            _("Unlock key of {name}: {key}").format(name=name, key=code),
-            _("It is not shown again. Keep it to yourself."),
-        ),
-    )
+        row = next((row for row in services.users.users() if row.name == given.name), None)
+        user = services.users.change_particulars(
+            given.name,
+            full_name=given.full_name if given.full_name is not None or row is None else row.full_name,
+            post=given.post if given.post is not None or row is None else row.post,
+        )
+    return Answer(user.as_json(), (f"{user.name}  {user.full_name}  {user.post}",))
 
 
-def _revoke(call: Call) -> Answer:
+def _enable(call: Call) -> Answer:
     with call.signed_in() as services:
-        services.users.revoke_unlock_key(call.arguments.name)
-    return Answer({"name": call.arguments.name}, (_("The unlock key was revoked."),))
+        return _one_time(services.users.enable(call.arguments.name))
+
+
+def _forgive(call: Call) -> Answer:
+    name = call.arguments.name
+    with call.signed_in() as services:
+        services.users.forgive(name)
+    return Answer({"name": name}, (_("{name} can sign in again with the same password.").format(name=name),))

@@ -19,17 +19,16 @@ from leoc_desktop.features.event_log.page import EventLogPage
 from leoc_desktop.features.incidents.fields import CATALOGUE as INCIDENT_FIELDS
 from leoc_desktop.features.incidents.page import IncidentPage
 from leoc_desktop.features.office.page import OfficePage
-from leoc_desktop.features.users.page import UserPage
+from leoc_desktop.features.users.page import UnlockPage, UserPage
 from leoc_desktop.features.ward_map.page import WardMapPage
-from leoc_desktop.foundation.errors import RecordLocked
 from leoc_desktop.foundation.translation import N_
 from leoc_desktop.shell.header_bar import HeaderBar
 from leoc_desktop.shell.main_window import MainWindow
 from leoc_desktop.shell.page_list import PageGroup
-from leoc_desktop.shell.unlock_dialog import UnlockDialog
 from leoc_desktop.startup.figure_links import link_figures
 from leoc_desktop.startup.services import Services
 from leoc_desktop.startup.session_care import SessionCare
+from leoc_desktop.startup.unlock_counter import UnlockCounter
 from leoc_desktop.ui_kit.message_bar import MessageBar
 from leoc_desktop.ui_kit.page import Page, PageContext
 from leoc_desktop.ui_kit.task_runner import Lane
@@ -50,7 +49,8 @@ class OpenDesk(QObject):
         self.services = services
         self._desktop = desktop
         self._messages = MessageBar()
-        self._care = SessionCare(desktop, services, self._messages, self._ask_to_unlock)
+        self._counter = UnlockCounter(services, self)
+        self._care = SessionCare(desktop, services, self._messages, self._counter.ask)
         self._presenter = self._care.presenter
         self._presenter.catch_everything()
         self._office = services.particulars.particulars()
@@ -70,10 +70,12 @@ class OpenDesk(QObject):
             office=self._office_name,
             training=self._office.training,
         )
+        self._context = context
         self._connect(header)
 
     def begin(self) -> None:
         """The window is shown: tell what the user has to know, and begin to count minutes."""
+        self._counter.serve(self._context, self.window)
         self._care.begin(self.window)
 
     def leave(self) -> None:
@@ -111,10 +113,11 @@ class OpenDesk(QObject):
             (INCIDENTS, may(Permission.INCIDENT_VIEW), lambda: WardMapPage(context, services.ward_map)),
             (PAPERS, may(Permission.BULLETIN_VIEW), lambda: BulletinPage(context, services.bulletins)),
             (
-                SYSTEM,
-                may(Permission.USER_MANAGE) or may(Permission.UNLOCK_GRANT),
-                lambda: UserPage(context, services.users),
+                INCIDENTS,
+                may(Permission.UNLOCK_GRANT),
+                lambda: UnlockPage(context, services.users, self._counter.grant),
             ),
+            (SYSTEM, may(Permission.USER_MANAGE), lambda: UserPage(context, services.users)),
             (SYSTEM, may(Permission.AUDIT_VIEW), lambda: AuditPage(context, services.audit, CATALOGUE)),
             (SYSTEM, may(Permission.BACKUP_MAKE), lambda: BackupPage(context, services.backups)),
             (SYSTEM, True, lambda: OfficePage(context, services.particulars)),
@@ -156,40 +159,3 @@ class OpenDesk(QObject):
             self._presenter.present,
             owner=self.window,
         )
-
-    def _ask_to_unlock(self, error: RecordLocked, retry: Callable[[], None]) -> None:
-        """Show the unlock dialog for the locked record; when the key was right, do again what was refused."""
-        self._desktop.tasks.run(
-            Lane.STORE,
-            self.services.users.supervisors_with_key,
-            lambda rows: self._show_unlock(error, retry, [(row.name, row.full_name) for row in rows]),
-            self._presenter.present,
-            owner=self.window,
-        )
-
-    def _show_unlock(
-        self, error: RecordLocked, retry: Callable[[], None], people: list[tuple[str, str]]
-    ) -> None:
-        dialog = UnlockDialog(self.window, record=str(error.values["number"]), supervisors=people)
-
-        key = error.values["key"]
-        assert isinstance(key, bytes)
-
-        def unlocked(_detail: object) -> None:
-            dialog.accept()
-            retry()
-
-        def submit() -> None:
-            supervisor, unlock_key, reason = dialog.answer
-            self._desktop.tasks.run(
-                Lane.STORE,
-                lambda: self.services.incidents.unlock(
-                    key, supervisor=supervisor, unlock_key=unlock_key, reason=reason
-                ),
-                unlocked,
-                lambda failure: dialog.show_problem(str(failure)),
-                owner=dialog,
-            )
-
-        dialog.submitted.connect(submit)
-        dialog.open()

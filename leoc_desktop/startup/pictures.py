@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from leoc_desktop.domain.period import Period
 from leoc_desktop.features.incidents.page import IncidentPage
+from leoc_desktop.features.users.queries import UnlockOffer
 from leoc_desktop.foundation.clock import SystemClock
 from leoc_desktop.foundation.durable_files import write_durably
 from leoc_desktop.foundation.translation import ENGLISH, NEPALI
@@ -58,6 +59,9 @@ def save_pictures(app: QApplication, out: Path, *, data_dir: Path | None = None,
         _save_bulletins(root, out, (NEPALI,) if brief else (NEPALI, ENGLISH))
     sys.stderr.write(f"{out}\n")
     return 0
+
+
+_OFFER = UnlockOffer("maya", "माया रोकाया", has_key=True, sheet=2, row=4, rows_left=17)
 
 
 def _desktop(app: QApplication, root: Path, *, language: str, dark: bool) -> Desktop:
@@ -116,7 +120,7 @@ def _incident_views(page: IncidentPage, window: QWidget) -> Iterator[tuple[str, 
     settle(lambda: page.model.rowCount() > 0)
     page.desk.open_record(page.model.row(0).id)
     yield "incident_record", window
-    dialog = UnlockDialog(window, record=page.model.row(0).number, supervisors=[("maya", "माया रोकाया")])
+    dialog = UnlockDialog(window, record=page.model.row(0).number, offers=[_OFFER])
     yield "unlock", dialog
     dialog.close()
     page.close_form()

@@ -55,7 +55,7 @@ def test_twenty_wrong_keys_in_a_day_end_the_key(office, sita, number) -> None:
     try_key(sita, number, hari.users.issue_unlock_key())
 
 
-def test_a_typing_mistake_is_notry_key(office, sita, number) -> None:
+def test_a_typing_mistake_is_no_try(office, sita, number) -> None:
     for _ in range(8):
         with pytest.raises(WrongSecret, match="typing mistake"):
             try_key(sita, number, wrong_key()[:-1] + ("0" if wrong_key()[-1] != "0" else "1"))

@@ -1,17 +1,20 @@
-"""The page about users: what an administrator does to them, and a supervisor's own unlock key."""
+"""The page about users: what an administrator does with them."""
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from leoc_desktop.access.roles import Role
-from leoc_desktop.features.users.form import AddUserDialog, RolesDialog, SecretDialog
+from leoc_desktop.features.users.form import AddUserDialog, ChangeUserDialog, SecretDialog
 from leoc_desktop.features.users.page import UserPage
 from leoc_desktop.foundation import translation
 from leoc_desktop.ui_kit.page import Tone
-from tests.support.offices import TestOffice
+from tests.support.offices import PASSWORDS, TestOffice
 from tests.support.page_frame import PageFrame
 
 
@@ -90,15 +93,15 @@ def test_a_new_user_gets_a_one_time_password_that_is_shown_once(
 def test_roles_are_changed_and_never_left_empty(office: TestOffice, frame: PageFrame, qtbot: QtBot) -> None:
     page = _shown(office, frame, "admin")
     _choose(page, "sita")
-    page.list.roles_button.click()
-    dialog = frame.dialog(RolesDialog)
+    page.list.change_button.click()
+    dialog = frame.dialog(ChangeUserDialog)
     _tick(dialog, Role.OPERATOR, on=False)
-    _press(dialog, "Change roles")
+    _press(dialog, "Save changes")
     assert dialog.problem_text == "Choose at least one role."
     _tick(dialog, Role.ACCOUNTANT)
     _tick(dialog, Role.OPERATOR)
     with qtbot.waitSignal(dialog.accepted):
-        _press(dialog, "Change roles")
+        _press(dialog, "Save changes")
     frame.wait()
     assert _cells(page, "sita")[3] == "Operator and Accountant"
     assert frame.said == [("सीता श्रेष्ठ is now: Operator and Accountant.", Tone.OK)]
@@ -109,16 +112,16 @@ def test_the_last_administrator_stays(office: TestOffice, frame: PageFrame) -> N
     _choose(page, "admin")
     assert not page.list.disable_button.isEnabled()
     assert not page.list.reset_button.isEnabled()
-    page.list.roles_button.click()
-    dialog = frame.dialog(RolesDialog)
+    page.list.change_button.click()
+    dialog = frame.dialog(ChangeUserDialog)
     _tick(dialog, Role.ADMINISTRATOR, on=False)
     _tick(dialog, Role.VIEWER)
-    _press(dialog, "Change roles")
+    _press(dialog, "Save changes")
     frame.wait()
     assert dialog.problem_text == "The last administrator stays: somebody has to manage the office."
 
 
-def test_disabling_asks_first_and_is_for_good(office: TestOffice, frame: PageFrame) -> None:
+def test_disabling_asks_first_and_can_be_taken_back(office: TestOffice, frame: PageFrame) -> None:
     page = _shown(office, frame, "admin")
     _choose(page, "ram")
     frame.answer_next(QDialog.reject)
@@ -129,8 +132,57 @@ def test_disabling_asks_first_and_is_for_good(office: TestOffice, frame: PageFra
     page.list.disable_button.click()
     frame.wait()
     assert _cells(page, "ram")[4] == "Disabled"
-    buttons = page.list.roles_button, page.list.reset_button, page.list.disable_button
+    buttons = page.list.change_button, page.list.reset_button, page.list.disable_button
     assert not any(button.isEnabled() for button in buttons)
+    assert not page.list.disable_button.isVisible()
+    frame.answer_next(QDialog.accept)
+    page.list.enable_button.click()
+    secret = frame.dialog(SecretDialog)
+    office.doors.sign_in("ram", secret.secret).close()
+    _press(secret, "I have noted it")
+    frame.wait()
+    assert _cells(page, "ram")[4] == "One-time password"
+    assert not page.list.enable_button.isVisible()
+
+
+def test_a_name_and_a_post_are_changed_and_the_roles_stay(
+    office: TestOffice, frame: PageFrame, qtbot: QtBot
+) -> None:
+    page = _shown(office, frame, "admin")
+    _choose(page, "maya")
+    qtbot.keyClick(page.list.table, Qt.Key.Key_Return)
+    dialog = frame.dialog(ChangeUserDialog)
+    _type(dialog, "Full name", "  ")
+    _press(dialog, "Save changes")
+    assert dialog.problem_text == "Type the full name."
+    _type(dialog, "Full name", "माया  रोकाया थापा")
+    _type(dialog, "Post", "अधिकृत")
+    with qtbot.waitSignal(dialog.accepted):
+        _press(dialog, "Save changes")
+    frame.wait()
+    assert _cells(page, "maya")[1:4] == ["माया रोकाया थापा", "अधिकृत", "Supervisor"]
+    rows = office.sign_in("hari").audit.entries(action="user.change")
+    assert (rows[0].after["post"], "roles" in rows[0].after) == ("अधिकृत", False)
+
+
+def test_an_account_that_guesses_closed_is_opened_again(office: TestOffice, frame: PageFrame) -> None:
+    page = _shown(office, frame, "admin")
+    _choose(page, "gita")
+    assert not page.list.forgive_button.isVisible()
+    slot = office.opened[0].office.vault.slot_id("gita")
+    for _try in range(100):
+        office.clock.advance(timedelta(minutes=16))
+        office.opened[0].office.here.guard.count_before_check(slot)
+    office.clock.advance(timedelta(minutes=16))
+    office.opened[0].particulars.confirm_password(PASSWORDS["admin"])
+    page.load()
+    frame.wait()
+    assert _cells(page, "gita")[4] == "Closed: wrong passwords"
+    frame.answer_next(QDialog.accept)
+    page.list.forgive_button.click()
+    frame.wait()
+    assert _cells(page, "gita")[4] == "Active"
+    office.sign_in("gita")
 
 
 def test_a_forgotten_password_is_given_anew(office: TestOffice, frame: PageFrame) -> None:
@@ -145,7 +197,6 @@ def test_a_forgotten_password_is_given_anew(office: TestOffice, frame: PageFrame
 
 def test_an_administrator_revokes_an_unlock_key(office: TestOffice, frame: PageFrame) -> None:
     page = _shown(office, frame, "admin")
-    assert not page.key_card.isVisible()
     _choose(page, "sita")
     assert not page.list.revoke_button.isEnabled()
     _choose(page, "hari")
@@ -153,26 +204,3 @@ def test_an_administrator_revokes_an_unlock_key(office: TestOffice, frame: PageF
     page.list.revoke_button.click()
     frame.wait()
     assert _cells(page, "hari")[6] == "–"
-
-
-def test_a_supervisor_sees_only_his_key_and_issues_a_new_one(office: TestOffice, frame: PageFrame) -> None:
-    page = _shown(office, frame, "hari")
-    assert not page.list.isVisible()
-    assert not page.add_user_button.isVisible()
-    incident = office.sign_in("sita").incidents.register(
-        {"hazard": "fire", "incident_date": "2083-08-06", "wards": [2]}
-    )
-    frame.answer_next(QDialog.reject)
-    page.key_card.issue_button.click()
-    frame.wait()
-    frame.answer_next(QDialog.accept)
-    page.key_card.issue_button.click()
-    secret = frame.dialog(SecretDialog)
-    assert secret.secret != office.unlock_keys["hari"]
-    sita = office.sign_in("sita")
-    opened = sita.incidents.unlock(
-        incident.number, supervisor="hari", unlock_key=secret.secret, reason="वडा गलत"
-    )
-    assert opened.unlocked_until is not None
-    _press(secret, "I have noted it")
-    assert frame.presented == []

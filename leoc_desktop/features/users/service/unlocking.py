@@ -12,11 +12,11 @@ from leoc_desktop.access.lockable import record_by_id
 from leoc_desktop.access.login_session import Login
 from leoc_desktop.access.open_office import OpenOffice
 from leoc_desktop.access.permissions import Permission
-from leoc_desktop.access.record_lock import is_locked
+from leoc_desktop.access.record_lock import close_grant, is_locked
 from leoc_desktop.access.unlock_keys import IssuedSheet
-from leoc_desktop.domain.office_detail import office_detail
+from leoc_desktop.domain.office_detail import OfficeDetail, office_detail, one_person_shifts
 from leoc_desktop.features.users import queries, rules
-from leoc_desktop.features.users.queries import OpenUnlock, UnlockOffer, UserRow, WaitingRequest
+from leoc_desktop.features.users.queries import OpenUnlock, OwnKeys, UnlockOffer, UserRow, WaitingRequest
 from leoc_desktop.foundation.errors import Refused
 from leoc_desktop.foundation.translation import N_
 from leoc_desktop.records.correction_note import CorrectionNote
@@ -47,7 +47,9 @@ class UnlockService:
     def unlock_offers(self) -> list[UnlockOffer]:
         """Whom an operator can ask, by key or by radio: for the radio it names the row of the sheet to ask for."""
         with self.store.read() as session:
-            return queries.unlock_offers(session)
+            alone = one_person_shifts(session)
+            offers = queries.unlock_offers(session)
+        return [offer for offer in offers if alone or offer.name != self.login.name]
 
     @requires(Permission.UNLOCK_GRANT, confirmed=True)
     def issue_unlock_key(self) -> str:
@@ -81,6 +83,25 @@ class UnlockService:
         with self.store.write(self.login, "unlock_key.revoke") as work:
             unlock_keys.end_keys(work.session, self.login.user_no, work.clock.now())
             work.remark(user=self.login.name)
+
+    @requires(Permission.UNLOCK_GRANT)
+    def end_own_unlock_sheet(self) -> None:
+        """The signed-in supervisor's sheet was seen or lost: none of its rows works any more; his key does."""
+        with self.store.write(self.login, "unlock_sheet.revoke") as work:
+            unlock_keys.end_sheets(work.session, self.login.user_no, work.clock.now())
+            work.remark(user=self.login.name)
+
+    @requires(Permission.UNLOCK_GRANT)
+    def own_unlock_keys(self) -> OwnKeys:
+        """What the signed-in supervisor can unlock with: since when, and which rows of his sheet are used."""
+        with self.store.read() as session:
+            return queries.own_keys(session, self.login.user_no)
+
+    @requires(Permission.UNLOCK_GRANT)
+    def office_on_paper(self) -> OfficeDetail:
+        """The office as the head of a sheet prints it."""
+        with self.store.read() as session:
+            return office_detail(session)
 
     @requires(Permission.UNLOCK_REQUEST)
     def request_unlock(self, record_id: bytes, *, reason: str, kind: str = "incident") -> None:
@@ -121,6 +142,23 @@ class UnlockService:
             if request is None:
                 raise Refused(N_("This request was answered already."))
             request.answered_at, request.outcome = work.clock.now(), "declined"
+
+    @requires(Permission.UNLOCK_GRANT)
+    def given_unlocks(self) -> list[OpenUnlock]:
+        """Every record that is unlocked at this moment, for whomever and by whomever, newest first."""
+        self._office.relock_expired()
+        with self.store.read() as session:
+            return queries.open_unlocks(session)
+
+    @requires(Permission.UNLOCK_GRANT)
+    def withdraw_unlock(self, grant_id: bytes, *, reason: str) -> None:
+        """Lock a record again before its operator saved. Raises Refused when it is locked already."""
+        said = rules.reason_given(reason)
+        with self.store.write(self.login, "unlock.withdraw", note=said) as work:
+            grant = queries.open_grant_by_id(work.session, grant_id)
+            if grant is None:
+                raise Refused(N_("This record is locked again already."))
+            close_grant(grant, work.clock.now(), "withdrawn")
 
     @requires(Permission.INCIDENT_CORRECT)
     def open_unlocks(self) -> list[OpenUnlock]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
@@ -132,17 +132,18 @@ class UserService(UnlockService):
 
     @requires(Permission.USER_MANAGE)
     def users(self) -> list[UserRow]:
-        """All users."""
+        """All users, with those whose account is closed on this computer marked."""
+        guard, vault = self._office.here.guard, self._office.vault
         with self.store.read() as session:
-            return queries.users(session)
+            rows = queries.users(session)
+        return [
+            replace(row, closed=not row.disabled and guard.closed(vault.slot_id(row.name))) for row in rows
+        ]
 
     @requires(Permission.USER_MANAGE)
     def closed_accounts(self) -> list[str]:
         """Names of users whose account is closed after too many wrong tries: reset_password or forgive opens it."""
-        guard, vault = self._office.here.guard, self._office.vault
-        with self.store.read() as session:
-            names = [row.name for row in queries.users(session) if not row.disabled]
-        return [name for name in names if guard.closed(vault.slot_id(name))]
+        return [row.name for row in self.users() if row.closed]
 
     @requires(Permission.USER_MANAGE, confirmed=True)
     def forgive(self, name: str) -> None:

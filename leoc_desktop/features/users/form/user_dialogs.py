@@ -1,29 +1,23 @@
-"""The dialogs about users: adding one, choosing roles, and showing a secret that is shown only once."""
+"""The dialogs about users: adding one, and changing what he is called and may do."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 
-from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from leoc_desktop.access.roles import Role
+from leoc_desktop.features.users.queries import UserRow
 from leoc_desktop.foundation.translation import N_, _
 from leoc_desktop.ui_kit import theme
-from leoc_desktop.ui_kit.card import Card
 from leoc_desktop.ui_kit.entry_dialog import EntryDialog, entry
-from leoc_desktop.ui_kit.icons import icon
 from leoc_desktop.ui_kit.plain_line import plain_line
 from leoc_desktop.ui_kit.theme import current_theme, set_role
 
@@ -35,19 +29,8 @@ _EXPLAINED = {
     Role.SUPERVISOR: N_("Like an operator; also verifies, approves, issues bulletins and unlocks records."),
     Role.ADMINISTRATOR: N_("Manages users, office and backups; sees incidents only with another role."),
 }
-_SECRET_SIZE = 26
-_COPIED_MS = 2_500
 _BOX_WIDTH = 26
 _WIDE = 700
-
-
-def _secret_font() -> QFont:
-    """Large, with letters of one width: easy to read out letter by letter."""
-    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-    font.setPixelSize(current_theme().px(_SECRET_SIZE))
-    font.setBold(True)
-    font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 1)
-    return font
 
 
 class RoleBoxes(QWidget):
@@ -134,20 +117,37 @@ class AddUserDialog(EntryDialog):
         return ""
 
 
-class RolesDialog(EntryDialog):
-    """Asks which roles a user shall have from now on."""
+class ChangeUserDialog(EntryDialog):
+    """Asks how a user is called and which roles he has from now on."""
 
-    def __init__(self, parent: QWidget | None, *, full_name: str, roles: Collection[Role]) -> None:
+    def __init__(self, parent: QWidget | None, *, row: UserRow) -> None:
         super().__init__(
             parent,
-            title=_("Change roles"),
-            verb=_("Change roles"),
-            explanation=_("What {name} may do from the next sign-in on:").format(name=full_name),
+            title=_("Change {name}").format(name=row.full_name),
+            verb=_("Save changes"),
+            explanation=_(
+                "The user name {name} never changes. Other roles hold from the next sign-in on."
+            ).format(name=row.name),
         )
+        self._full_name, self._post = QLineEdit(row.full_name), QLineEdit(row.post)
+        self._roles = RoleBoxes(row.roles)
         self.setMinimumWidth(current_theme().px(_WIDE))
-        self._roles = RoleBoxes(roles)
-        self.entries.addWidget(self._roles)
-        self._roles.setFocus()
+        self.add_row(
+            entry(_("Full name"), self._full_name, required=True, hint=_("Printed on bulletins")),
+            entry(_("Post"), self._post, hint=_("Printed below the name")),
+        )
+        self.add_entry(_("Roles"), self._roles, required=True)
+        self._full_name.setFocus()
+
+    @property
+    def full_name(self) -> str:
+        """The full name as typed."""
+        return self._full_name.text()
+
+    @property
+    def post(self) -> str:
+        """The post as typed."""
+        return self._post.text()
 
     @property
     def roles(self) -> frozenset[Role]:
@@ -155,72 +155,8 @@ class RolesDialog(EntryDialog):
         return self._roles.roles()
 
     def own_problem(self) -> str:
-        """Whether the user would be left without any role."""
+        """Whether the name or the roles are missing."""
+        if not self.full_name.strip():
+            self._full_name.setFocus()
+            return _("Type the full name.")
         return "" if self.roles else _("Choose at least one role.")
-
-
-class SecretDialog(QDialog):
-    """Shows a secret once, large enough to read out or write down; it is gone when this closes."""
-
-    def __init__(
-        self, parent: QWidget | None, *, title: str, explanation: str, secret: str, warning: str
-    ) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(title)
-        self.setMinimumWidth(current_theme().px(480))
-        self._secret = QLabel(secret)
-        self._copy = QPushButton(icon("copy"), _("Copy"))
-        self._close = QPushButton(_("I have noted it"))
-        self._build(title, explanation, warning)
-        self._copy.clicked.connect(self._copy_secret)
-        self._close.clicked.connect(self.accept)
-        self._close.setFocus()
-
-    def _build(self, title: str, explanation: str, warning: str) -> None:
-        heading, said, warned = QLabel(title), QLabel(explanation), QLabel(warning)
-        set_role(heading, theme.Role.H1)
-        for label in (said, warned):
-            label.setWordWrap(True)
-        theme.set_state(warned, "tone", "warn")
-        self._secret.setTextFormat(Qt.TextFormat.PlainText)
-        self._secret.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self._secret.setFont(_secret_font())
-        self._secret.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._secret.setAccessibleName(title)
-        set_role(self._close, theme.Role.PRIMARY)
-        self._close.setDefault(True)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(self._copy)
-        foot.addStretch(1)
-        foot.addWidget(self._close)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
-        layout.setSpacing(12)
-        for widget in (heading, said, Card(self._secret), warned):
-            layout.addWidget(widget)
-        layout.addLayout(foot)
-
-    @property
-    def secret(self) -> str:
-        """The secret as it is shown."""
-        return self._secret.text()
-
-    @Slot()
-    def reject(self) -> None:
-        """Esc closes nothing: a secret that was not read is lost."""
-
-    @Slot()
-    def _copy_secret(self) -> None:
-        QGuiApplication.clipboard().setText(self.secret)
-        self._copy.setText(_("Copied"))
-        self._copy.setIcon(icon("check"))
-        QTimer.singleShot(_COPIED_MS, self._copy, self._offer_copy)
-
-    @Slot()
-    def _offer_copy(self) -> None:
-        self._copy.setText(_("Copy"))
-        self._copy.setIcon(icon("copy"))

@@ -1,4 +1,4 @@
-"""A supervisor's own unlock key: whether there is one, and issuing a new one."""
+"""A supervisor's own unlock key: since when he holds one, issuing a new one, ending his keys."""
 
 from __future__ import annotations
 
@@ -6,44 +6,47 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton
 
 from leoc_desktop.features.users.form import SecretDialog
-from leoc_desktop.features.users.queries import UserRow
+from leoc_desktop.features.users.queries import OwnKeys
 from leoc_desktop.features.users.service import UserService
 from leoc_desktop.foundation.translation import _
 from leoc_desktop.ui_kit import confirm
 from leoc_desktop.ui_kit.card import Card
 from leoc_desktop.ui_kit.icons import icon
-from leoc_desktop.ui_kit.page import Page
+from leoc_desktop.ui_kit.moments import show_moment
+from leoc_desktop.ui_kit.page import Page, Tone
 from leoc_desktop.ui_kit.theme import Role, set_role
 
 
-class UnlockKeyCard(Card):
+class KeyCard(Card):
     """Issues the signed-in supervisor's key and shows it once."""
 
     def __init__(self, page: Page, users: UserService) -> None:
         super().__init__()
         self._page = page
         self._users = users
-        self._holds_key: bool | None = None
+        self._keys: OwnKeys | None = None
         self._state, self._hint = QLabel(), QLabel()
         self.issue_button = QPushButton(icon("key"), "")
+        self.end_button = QPushButton(icon("ban", "danger"), "")
+        set_role(self.end_button, Role.DANGER)
         for label in (self._state, self._hint):
             label.setWordWrap(True)
         set_role(self._hint, Role.HINT)
         row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addWidget(self._state, 1)
+        row.setSpacing(8)
         row.addWidget(self.issue_button)
-        self.add(row, self._hint)
+        row.addWidget(self.end_button)
+        row.addStretch(1)
+        self.add(self._state, self._hint, row)
+        self.body.addStretch(1)
         self.issue_button.clicked.connect(self.issue)
-
-    def load(self) -> None:
-        """Fetch whether there is a key."""
-        self._page.in_background(self._users.supervisors_with_key, self._show)
+        self.end_button.clicked.connect(self.end_all)
 
     def retranslate(self) -> None:
         """Set every text in the current language."""
         self.set_title(_("My unlock key"))
         self.issue_button.setText(_("Issue a new unlock key…"))
+        self.end_button.setText(_("End my keys…"))
         self._hint.setText(
             _(
                 "With it and a reason an operator can correct a locked record once. What it opens is opened in "
@@ -52,10 +55,16 @@ class UnlockKeyCard(Card):
         )
         self._show_state()
 
+    def show_keys(self, keys: OwnKeys) -> None:
+        """Say what the supervisor holds."""
+        self._keys = keys
+        self._show_state()
+
     @Slot()
     def issue(self) -> None:
         """Make a new key, after a warning when there is one already."""
-        if self._holds_key and not confirm.ask(
+        holds_key = self._keys is not None and self._keys.key_issued_at is not None
+        if holds_key and not confirm.ask(
             self,
             _("Issue a new unlock key?"),
             _("Issue a new key"),
@@ -66,6 +75,22 @@ class UnlockKeyCard(Card):
         self.issue_button.setEnabled(False)
         self._page.in_background(self._users.issue_unlock_key, self._issued, failed=self._not_issued)
 
+    @Slot()
+    def end_all(self) -> None:
+        """Make the key and the sheet worthless, after a warning."""
+        if confirm.ask(
+            self,
+            _("End your unlock key and your sheet?"),
+            _("End my keys"),
+            _("Do it when somebody may have seen them. You can issue new ones at any time."),
+            danger=True,
+        ):
+            self._page.in_background(self._users.end_own_unlock_keys, self._ended)
+
+    def _ended(self, _nothing: None) -> None:
+        self._page.context.say(_("Your unlock key and your sheet work no more."), Tone.OK)
+        self._page.load()
+
     def _issued(self, key: str) -> None:
         self.issue_button.setEnabled(True)
         SecretDialog(
@@ -75,20 +100,21 @@ class UnlockKeyCard(Card):
             secret=key,
             warning=_("It is shown only this once. Your earlier key has stopped working."),
         ).open()
-        self.load()
+        self._page.load()
 
     def _not_issued(self, error: Exception) -> None:
         self.issue_button.setEnabled(True)
         self._page.context.present(error, self.issue)
 
-    def _show(self, holders: list[UserRow]) -> None:
-        self._holds_key = self._users.login.name in {holder.name for holder in holders}
-        self._show_state()
-
     def _show_state(self) -> None:
-        texts = {
-            None: "",
-            True: _("You hold an unlock key. It was shown when it was issued and cannot be shown again."),
-            False: _("You have no unlock key yet. Without one nobody can ask you to unlock a record."),
-        }
-        self._state.setText(texts[self._holds_key])
+        keys = self._keys
+        if keys is None:
+            return
+        self.end_button.setEnabled(keys.key_issued_at is not None or keys.sheet is not None)
+        if keys.key_issued_at is None:
+            text = _("You have no unlock key yet. Without one nobody can ask you to unlock a record.")
+        else:
+            text = _("You hold a key since {moment}. It cannot be shown again.").format(
+                moment=show_moment(keys.key_issued_at)
+            )
+        self._state.setText(text)
