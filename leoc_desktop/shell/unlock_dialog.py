@@ -10,6 +10,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
+    QHBoxLayout,
     QLabel,
     QPlainTextEdit,
     QRadioButton,
@@ -23,10 +24,10 @@ from leoc_desktop.foundation.translation import N_, _
 from leoc_desktop.ui_kit.entry_dialog import EntryDialog, entry
 from leoc_desktop.ui_kit.notice import Notice
 from leoc_desktop.ui_kit.plain_line import password_line
-from leoc_desktop.ui_kit.theme import current_theme
+from leoc_desktop.ui_kit.theme import Role, current_theme, set_role
 from leoc_desktop.ui_kit.tokens import Tone
 
-_WIDE = 560
+_WIDE = 620
 _REASON_HEIGHT = 58
 
 
@@ -80,16 +81,21 @@ class UnlockDialog(EntryDialog):
         self.key.setPlaceholderText("ABCD-1234-EFGH-5")
         self.add_entry(_("Reason"), self.reason, required=True)
         self.entries.addWidget(self._way_box())
-        self._supervisor_entry = entry(_("Supervisor"), self.supervisor, required=True)
-        self._key_entry = entry(
-            _("Unlock key"),
-            self.key,
-            required=True,
-            hint=_(
-                "Five wrong keys within 15 minutes make a pause of 15 minutes; twenty in a day make the key worthless."
-            ),
+        self._key_row = QWidget()
+        row = QHBoxLayout(self._key_row)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        row.addWidget(entry(_("Supervisor"), self.supervisor, required=True), 1)
+        row.addWidget(entry(_("Unlock key"), self.key, required=True), 1)
+        set_role(self._rule, Role.HINT)
+        self._rule.setWordWrap(True)
+        self._rule.setText(
+            _(
+                "Five wrong keys in 15 minutes make a pause of 15 minutes; twenty in a day make the key worthless."
+            )
         )
-        for widget in (self._supervisor_entry, self.what_to_say, self._key_entry):
+        self.key.setAccessibleDescription(self._rule.text())
+        for widget in (self.what_to_say, self._key_row, self._rule):
             self.entries.addWidget(widget)
         self.supervisor.currentIndexChanged.connect(self._say_what_to_say)
 
@@ -160,7 +166,7 @@ class UnlockDialog(EntryDialog):
         for offer in self._offering(way):
             self.supervisor.addItem(offer.full_name, offer.name)
         self.supervisor.blockSignals(False)  # noqa: FBT003
-        for widget in (self._supervisor_entry, self._key_entry):
+        for widget in (self._key_row, self._rule):
             widget.setVisible(way is not Way.REQUEST)
         self._verb.setText(_("Send the request") if way is Way.REQUEST else _("Unlock"))
         self._say_what_to_say()

@@ -10,17 +10,18 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 class FoldingRow(QWidget):
     """The first part at the left, the second at the right; folded, the second stands below at the left.
 
-    It asks for the width of its wider part only, so that a window can always be made small.
+    It asks for the width of its wider part only, so that a window can always be made small. ``even`` parts share the
+    width; else the second takes only what it needs.
     """
 
-    def __init__(self, first: QWidget, second: QWidget, *, gap: int = 8) -> None:
+    def __init__(self, first: QWidget, second: QWidget, *, gap: int = 8, even: bool = False) -> None:
         super().__init__()
         self._parts = (first, second)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(gap)
         self._row.addWidget(first, 1)
-        self._row.addWidget(second)
+        self._row.addWidget(second, 1 if even else 0)
 
     @property
     def is_folded(self) -> bool:

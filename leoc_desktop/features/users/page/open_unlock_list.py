@@ -16,7 +16,10 @@ from leoc_desktop.foundation.translation import N_, _
 from leoc_desktop.ui_kit.icons import icon
 from leoc_desktop.ui_kit.page import Page, Tone
 from leoc_desktop.ui_kit.record_table import RecordTable
-from leoc_desktop.ui_kit.theme import Role, set_role
+from leoc_desktop.ui_kit.theme import Role, current_theme, set_role
+
+_TABLE_HEIGHT = 104
+_GAP = 6
 
 
 class OpenUnlockList(QWidget):
@@ -28,6 +31,7 @@ class OpenUnlockList(QWidget):
         self.model = unlock_model()
         self.table = RecordTable(self.model, N_("Unlocked at this moment"))
         self.table.set_empty_state(N_("No record is unlocked."))
+        self.table.setMinimumHeight(current_theme().px(_TABLE_HEIGHT))
         self._title = QLabel()
         set_role(self._title, Role.CARD_TITLE)
         self.withdraw_button = QPushButton(icon("lock", "danger"), "")
@@ -37,8 +41,8 @@ class OpenUnlockList(QWidget):
         above.addStretch(1)
         above.addWidget(self.withdraw_button)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
+        layout.setContentsMargins(0, _GAP, 0, 0)
+        layout.setSpacing(_GAP)
         layout.addLayout(above)
         layout.addWidget(self.table, 1)
         self.table.selectionModel().currentRowChanged.connect(self._choice_changed)

@@ -18,7 +18,10 @@ from leoc_desktop.ui_kit.entry_dialog import EntryDialog
 from leoc_desktop.ui_kit.icons import icon
 from leoc_desktop.ui_kit.page import Page, Tone
 from leoc_desktop.ui_kit.record_table import RecordTable
-from leoc_desktop.ui_kit.theme import Role, set_role
+from leoc_desktop.ui_kit.theme import Role, current_theme, set_role
+
+_TABLE_HEIGHT = 104
+_GAP = 6
 
 
 class RequestList(QWidget):
@@ -30,6 +33,7 @@ class RequestList(QWidget):
         self.model = request_model()
         self.table = RecordTable(self.model, N_("Requests to unlock"))
         self.table.set_empty_state(N_("No request waits."))
+        self.table.setMinimumHeight(current_theme().px(_TABLE_HEIGHT))
         self._title = QLabel()
         set_role(self._title, Role.CARD_TITLE)
         self.grant_button, self.decline_button = (
@@ -43,8 +47,8 @@ class RequestList(QWidget):
         above.addWidget(self.decline_button)
         above.addWidget(self.grant_button)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
+        layout.setContentsMargins(0, 0, 0, _GAP)
+        layout.setSpacing(_GAP)
         layout.addLayout(above)
         layout.addWidget(self.table, 1)
         self.table.opened.connect(self.grant)

@@ -42,11 +42,11 @@ class UnlockPage(Page):
         self.sheet_card = SheetCard(self, users)
         lists = QSplitter(Qt.Orientation.Vertical)
         lists.setChildrenCollapsible(False)
-        lists.setHandleWidth(9)
+        lists.setHandleWidth(1)  # Qt lets it be grabbed a few pixels beside
         lists.addWidget(self.requests)
         lists.addWidget(self.unlocks)
         self.content.addWidget(lists, 1)
-        self.content.addWidget(FoldingRow(self.key_card, self.sheet_card, gap=12))
+        self.content.addWidget(FoldingRow(self.key_card, self.sheet_card, gap=12, even=True))
         self.retranslate()
 
     def load(self) -> None:
