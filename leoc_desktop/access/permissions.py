@@ -22,6 +22,7 @@ class Permission(StrEnum):
     INCIDENT_APPROVE = "incident.approve"
     INCIDENT_CANCEL = "incident.cancel"
     INCIDENT_CORRECT = "incident.correct"
+    INCIDENT_MERGE = "incident.merge"
     INCIDENT_REGISTER = "incident.register"
     INCIDENT_RETURN = "incident.return"
     INCIDENT_VERIFY = "incident.verify"

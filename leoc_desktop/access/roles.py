@@ -57,6 +57,7 @@ _SUPERVISOR = _OPERATOR | {
     Permission.INCIDENT_RETURN,
     Permission.INCIDENT_APPROVE,
     Permission.INCIDENT_CANCEL,
+    Permission.INCIDENT_MERGE,
     Permission.BULLETIN_ISSUE,
     Permission.ADVISORY_ISSUE,
     Permission.SITUATION_REPORT_APPROVE,

@@ -7,13 +7,15 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from leoc_desktop.command_line import incident_review
 from leoc_desktop.command_line.command import Answer, Call, CommandSet
 from leoc_desktop.command_line.dates import bs_day
-from leoc_desktop.features.incidents.fields import FIELDS
+from leoc_desktop.features.incidents.fields import FIELDS, LINES
 from leoc_desktop.features.incidents.queries import HistoryEntry, IncidentDetail, IncidentRow
 from leoc_desktop.features.incidents.rules import State
 from leoc_desktop.features.incidents.service import IncidentService
 from leoc_desktop.foundation.errors import Refused
+from leoc_desktop.foundation.field import Field
 from leoc_desktop.foundation.nepali_calendar import show_bs, to_bs
 from leoc_desktop.foundation.translation import N_, _
 
@@ -80,6 +82,7 @@ def add_commands(commands: CommandSet) -> None:
     listing.add_argument("--ward", type=int)
     listing.add_argument("--from", dest="first", metavar="BS-DATE")
     listing.add_argument("--to", dest="last", metavar="BS-DATE")
+    incident_review.add_commands(incident)
     incident.add("fields", _fields, "Describe the fields that register and correct take.", signed_in=False)
 
 
@@ -183,6 +186,7 @@ def _step_json(entry: HistoryEntry) -> dict[str, object]:
         "reason": entry.reason,
         "before": entry.logged_before(),
         "after": entry.logged_after(),
+        "lines": [change.as_json() for change in entry.lines],
     }
 
 
@@ -224,15 +228,31 @@ def _list(call: Call) -> Answer:
 
 
 def _fields(_call: Call) -> Answer:
-    data = [
+    data = [_field_json(field) for field in FIELDS]
+    data += [
         {
-            "name": field.name,
-            "label": field.shown_label,
-            "kind": field.kind.value,
-            "required": field.required,
-            "may_be_unknown": field.may_be_unknown,
-            "choices": [choice.code for choice in field.choices],
+            "name": kind.name,
+            "label": _(kind.title),
+            "kind": "lines",
+            "fields": [_field_json(field) for field in kind.fields],
         }
-        for field in FIELDS
+        for kind in LINES
     ]
-    return Answer(data, tuple(f"{field.name}  {field.kind.value}  {field.shown_label}" for field in FIELDS))
+    lines = [f"{field.name}  {field.kind.value}  {field.shown_label}" for field in FIELDS]
+    lines += [
+        f"{kind.name}[].{field.name}  {field.kind.value}  {field.shown_label}"
+        for kind in LINES
+        for field in kind.fields
+    ]
+    return Answer(data, tuple(lines))
+
+
+def _field_json(field: Field) -> dict[str, object]:
+    return {
+        "name": field.name,
+        "label": field.shown_label,
+        "kind": field.kind.value,
+        "required": field.required,
+        "may_be_unknown": field.may_be_unknown,
+        "choices": [choice.code for choice in field.choices],
+    }

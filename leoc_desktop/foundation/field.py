@@ -71,6 +71,11 @@ class Field:
     """In a form it begins a new row, however much room is left."""
 
     @property
+    def is_personal(self) -> bool:
+        """Whether it tells of a person by name, phone or number."""
+        return self.privacy is Privacy.PERSONAL
+
+    @property
     def shown_label(self) -> str:
         """The label in the current language."""
         return _(self.label)

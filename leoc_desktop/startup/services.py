@@ -18,7 +18,11 @@ from leoc_desktop.features.dashboard.service import DashboardService
 from leoc_desktop.features.diagnostics.service import DiagnosticService
 from leoc_desktop.features.event_log.report import render_sheet
 from leoc_desktop.features.event_log.service import EventLogService
-from leoc_desktop.features.incidents.service import IncidentListService, IncidentService
+from leoc_desktop.features.incidents.service import (
+    IncidentListService,
+    IncidentReviewService,
+    IncidentService,
+)
 from leoc_desktop.features.office.service import OfficeDoor, OfficeService
 from leoc_desktop.features.users.service import UserService
 from leoc_desktop.features.ward_map.service import WardMapService
@@ -51,6 +55,11 @@ class Services:
     def event_log(self) -> EventLogService:
         """The event log and shifts."""
         return EventLogService(self.office.store, self.office.login, render_sheet)
+
+    @property
+    def incident_review(self) -> IncidentReviewService:
+        """What waits for a supervisor, and duplicates."""
+        return IncidentReviewService(self.office.store, self.office.login)
 
     @property
     def dashboard(self) -> DashboardService:

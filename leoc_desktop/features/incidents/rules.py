@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Protocol
 
 from leoc_desktop.domain.land_units import square_metres
 from leoc_desktop.domain.loss_lines import CROPS, FAMILIES, MONEY, PEOPLE, STRUCTURES
-from leoc_desktop.domain.loss_lists import INJURED, MISSING, UNDAMAGED
+from leoc_desktop.domain.loss_lists import COUNTED_DEAD, INJURED, MISSING, UNDAMAGED
 from leoc_desktop.features.incidents.fields import INCIDENT_DATE, INCIDENT_TIME
 from leoc_desktop.foundation.clock import nepal_time
 from leoc_desktop.foundation.errors import FieldProblem, Refused, ValidationFailed
@@ -45,6 +45,9 @@ COUNTED = (State.SUBMITTED, State.VERIFIED, State.APPROVED)
 """States whose figures enter bulletins and totals (R32). A returned record is being corrected and counts again
 when it is submitted."""
 VERIFIED_ONLY = (State.VERIFIED, State.APPROVED)
+LEGAL_PERIOD = timedelta(days=10)
+"""After this somebody missing may be counted dead (decision of the executive committee of the national authority,
+2081)."""
 AGES = ((0, "0-4"), (5, "5-14"), (15, "15-59"), (60, "60-64"), (65, "65+"))
 """The first year of each age group."""
 
@@ -65,6 +68,17 @@ def ensure_step(current: str, wanted: State) -> None:
             current=State(current).label,
             wanted=wanted.label,
         )
+
+
+def ensure_mergeable(duplicate: str, kept: str, *, same: bool) -> None:
+    """Raise Refused unless two different incidents that were reported and count can become one."""
+    if same:
+        raise Refused(N_("An incident cannot be merged with itself."))
+    ensure_step(duplicate, State.CANCELLED)
+    if State.DRAFT in (duplicate, kept):
+        raise Refused(N_("A draft is not merged; cancel it."))
+    if kept == State.CANCELLED:
+        raise Refused(N_("A cancelled record takes nothing up."))
 
 
 class Decided(Protocol):
@@ -120,9 +134,13 @@ def settle_line(kind: str, line: dict[str, object], first_ward: int) -> None:
 
 
 def line_problems(
-    kind: str, line: Mapping[str, object], wards: Sequence[int], today: date
+    kind: str, line: Mapping[str, object], wards: Sequence[int], today: date, incident_date: date
 ) -> Iterator[FieldProblem]:
     """What cannot be true of a settled line."""
+    if line.get("outcome") == COUNTED_DEAD and today < incident_date + LEGAL_PERIOD:
+        yield FieldProblem(
+            "outcome", N_("The legal period of {days} days is not over."), {"days": LEGAL_PERIOD.days}
+        )
     if line["ward"] not in wards:
         yield FieldProblem(
             "ward", N_("Ward {ward} is not among the wards of the incident."), {"ward": line["ward"]}

@@ -12,10 +12,10 @@ from leoc_desktop.access.audit_trail import Fault, Verdict
 from leoc_desktop.features.audit.page import AuditPage
 from leoc_desktop.features.audit.table_model.actions import ACTIONS
 from leoc_desktop.features.audit.table_model.differences import LABELS, TECHNICAL
-from leoc_desktop.features.incidents.fields import CATALOGUE
 from leoc_desktop.foundation import translation
 from leoc_desktop.foundation.errors import WrongSecret
 from leoc_desktop.records.schema import SCHEMA
+from leoc_desktop.startup.main_window import CATALOGUE
 from leoc_desktop.storage.base_record import Base, Record
 from leoc_desktop.ui_kit.page import Tone
 from tests.support.offices import LANDSLIDE, TestOffice

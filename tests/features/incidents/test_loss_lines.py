@@ -121,6 +121,8 @@ def test_a_correction_keeps_changes_and_removes_lines_in_the_log(
     assert (corrected.values["dead_male"], corrected.values["missing_female"]) == (None, 3)
     with pytest.raises(StaleVersion):
         sita.incidents.correct(number, {"people": []}, version=shown.version)
+    told = {(change.kind, change.verb) for change in sita.incidents.history(number)[-1].lines}
+    assert told == {("people", "removed"), ("people", "changed")}
     with hari.office.store.read() as session:
         assert not verify_log(session, office.clock.now()).faults
 

@@ -26,6 +26,7 @@ ACTIONS = {
     "incident.cancel": N_("Cancelled an incident"),
     "incident.correct": N_("Corrected an incident"),
     "incident.draft": N_("Saved a draft of an incident"),
+    "incident.merge": N_("Merged an incident that was reported twice"),
     "incident.note": N_("Added a note to an incident"),
     "incident.register": N_("Registered an incident"),
     "incident.return": N_("Returned an incident to its operator"),

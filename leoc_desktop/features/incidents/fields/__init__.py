@@ -11,6 +11,7 @@ from leoc_desktop.features.incidents.fields.incident import (
     INCIDENT_DATE,
     INCIDENT_TIME,
     PEOPLE,
+    WARDS,
     group_fields,
 )
 from leoc_desktop.features.incidents.fields.lines import BY_TABLE, LINES, LineKind, json_lines
@@ -36,6 +37,7 @@ __all__ = [
     "INCIDENT_TIME",
     "LINES",
     "PEOPLE",
+    "WARDS",
     "LineKind",
     "group_fields",
     "json_lines",

@@ -150,15 +150,21 @@ LINES: tuple[LineKind, ...] = (
 BY_TABLE: Mapping[str, LineKind] = MappingProxyType({kind.table: kind for kind in LINES})
 
 
-def json_lines(lines: Lines) -> dict[str, tuple[Mapping[str, object], ...]]:
-    """The lines of an incident in their exchange form, each with its id; kinds without lines are left out."""
+def json_lines(lines: Lines, *, personal: bool) -> dict[str, tuple[Mapping[str, object], ...]]:
+    """The lines of an incident in their exchange form, each with its id; kinds without lines are left out.
+
+    Without ``personal``, names and phones are blank.
+    """
     return {
-        kind.name: tuple(_json_line(kind, line) for line in lines[kind.name])
+        kind.name: tuple(_json_line(kind, line, personal=personal) for line in lines[kind.name])
         for kind in LINES
         if kind.name in lines
     }
 
 
-def _json_line(kind: LineKind, line: Values) -> dict[str, object]:
-    fields = {field.name: to_json(field, line[field.name]) for field in kind.fields}
+def _json_line(kind: LineKind, line: Values, *, personal: bool) -> dict[str, object]:
+    fields = {
+        field.name: to_json(field, line[field.name]) if personal or not field.is_personal else ""
+        for field in kind.fields
+    }
     return {"id": line["id"].hex(), **fields}

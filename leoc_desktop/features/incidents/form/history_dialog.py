@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtWidgets import (
     QDialog,
@@ -17,8 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from leoc_desktop.features.incidents.fields import BY_NAME
-from leoc_desktop.features.incidents.queries import HistoryEntry
+from leoc_desktop.features.incidents.queries import HistoryEntry, LineChange
 from leoc_desktop.foundation.clock import nepal_time
+from leoc_desktop.foundation.field import Field
 from leoc_desktop.foundation.field_values import show
 from leoc_desktop.foundation.nepali_calendar import show_bs, to_bs
 from leoc_desktop.foundation.nepali_text import shown_digits
@@ -35,6 +36,7 @@ _ACTIONS = {
     "incident.return": N_("Returned"),
     "incident.approve": N_("Approved"),
     "incident.cancel": N_("Cancelled"),
+    "incident.merge": N_("Merged with a second report"),
 }
 
 
@@ -83,7 +85,12 @@ def _card(entry: HistoryEntry) -> QFrame:
     set_role(about, Role.SUBTITLE)
     box.addWidget(about)
     if entry.before:
-        box.addLayout(_differences(entry))
+        box.addLayout(_differences(BY_NAME, entry.before, entry.after))
+    for change in entry.lines:
+        box.addWidget(_line_title(change))
+        if change.verb == "changed":
+            fields = {field.name: field for field in change.line_kind.fields}
+            box.addLayout(_differences(fields, change.before, change.after))
     return card
 
 
@@ -97,14 +104,36 @@ def _about(entry: HistoryEntry) -> str:
     return " · ".join(parts)
 
 
-def _differences(entry: HistoryEntry) -> QGridLayout:
+_LINE_VERBS = {
+    "added": N_("{kind}: added {line}"),
+    "changed": N_("{kind}: changed {line}"),
+    "removed": N_("{kind}: removed {line}"),
+}
+
+
+def _line_title(change: LineChange) -> QLabel:
+    """``Persons: added Ward 3, Dead, Male``: the line by what stands in it."""
+    shown = [
+        show(field, change.line[field.name])
+        for field in change.line_kind.fields
+        if change.line.get(field.name) not in (None, "")
+    ]
+    text = _(_LINE_VERBS[change.verb]).format(kind=_(change.line_kind.title), line=" · ".join(shown))
+    label = QLabel(text)
+    label.setWordWrap(True)
+    return label
+
+
+def _differences(
+    fields: Mapping[str, Field], before: Mapping[str, object], after: Mapping[str, object]
+) -> QGridLayout:
     grid = QGridLayout()
     grid.setColumnStretch(3, 1)
     grid.setHorizontalSpacing(16)
-    for row, name in enumerate(entry.before):
-        field = BY_NAME[name]
-        before, after = show(field, entry.before[name]), show(field, entry.after.get(name))
-        for column, text in enumerate((field.shown_label, before or "–", "→ " + (after or "–"))):
+    for row, name in enumerate(before):
+        field = fields[name]
+        old, new = show(field, before[name]), show(field, after.get(name))
+        for column, text in enumerate((field.shown_label, old or "–", "→ " + (new or "–"))):
             label = QLabel(text)
             label.setWordWrap(column > 0)
             grid.addWidget(label, row, column)

@@ -1,6 +1,6 @@
 """Reading incidents: one record whole, its history, and lists of any length."""
 
-from leoc_desktop.features.incidents.queries.history import HistoryEntry, history
+from leoc_desktop.features.incidents.queries.history import HistoryEntry, LineChange, history
 from leoc_desktop.features.incidents.queries.listing import (
     IncidentRow,
     Wanted,
@@ -16,7 +16,16 @@ from leoc_desktop.features.incidents.queries.record import (
     detail,
     find,
     json_values,
+    sees_people,
     values_of,
+)
+from leoc_desktop.features.incidents.queries.review import (
+    Lookalike,
+    OverdueMissing,
+    WaitingIncident,
+    lookalikes,
+    overdue_missing,
+    waiting,
 )
 
 __all__ = [
@@ -24,6 +33,10 @@ __all__ = [
     "IncidentDetail",
     "IncidentRow",
     "Key",
+    "LineChange",
+    "Lookalike",
+    "OverdueMissing",
+    "WaitingIncident",
     "Wanted",
     "active_user_no",
     "all_rows",
@@ -33,6 +46,10 @@ __all__ = [
     "history",
     "json_values",
     "keys_of",
+    "lookalikes",
+    "overdue_missing",
     "rows_of",
+    "sees_people",
     "values_of",
+    "waiting",
 ]

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from leoc_desktop.access.login_session import Login
+from leoc_desktop.access.permissions import Permission
 from leoc_desktop.access.record_lock import is_locked, open_grant
 from leoc_desktop.domain.loss_lines import lines_of
 from leoc_desktop.features.incidents.fields import BY_NAME, FIELDS, json_lines
@@ -44,6 +45,10 @@ class IncidentDetail:
     verified_by: str
     approved_by: str
     registered_at: datetime
+    merged_into: str
+    """The number of the incident that this one reported a second time, or ""."""
+    duplicates: tuple[str, ...]
+    """The numbers of incidents that were merged into this one."""
     own: bool
     locked: bool
     unlocked_until: datetime | None
@@ -62,6 +67,8 @@ class IncidentDetail:
             "verified_by": self.verified_by or None,
             "approved_by": self.approved_by or None,
             "reason": self.state_reason or None,
+            "merged_into": self.merged_into or None,
+            "duplicates": list(self.duplicates),
             "values": self.raw_values(),
         }
 
@@ -105,6 +112,15 @@ def values_of(incident: Incident) -> dict[str, object]:
     return {name: getattr(incident, name) for name in BY_NAME}
 
 
+def sees_people(login: Login) -> bool:
+    """Whether names and phones are shown to ``login``: to those who enter them and those who check them (R27)."""
+    return login.may(Permission.INCIDENT_REGISTER)
+
+
+def _without_names(incident: Incident) -> dict[str, object]:
+    return {name: "" if BY_NAME[name].is_personal else value for name, value in values_of(incident).items()}
+
+
 def people_of(session: Session, incident: Incident) -> dict[str, str]:
     """Full names behind created, submitted, verified and approved."""
     wanted = {
@@ -121,21 +137,35 @@ def people_of(session: Session, incident: Incident) -> dict[str, str]:
 def detail(session: Session, incident: Incident, login: Login) -> IncidentDetail:
     """One incident whole, as ``login`` sees it: locked or open for him."""
     grant = open_grant(session, "incident", incident.row_no, login.user_no)
+    personal = sees_people(login)
     return IncidentDetail(
         id=incident.id,
         number=incident.number or "",
         state=State(incident.state),
         edition=incident.edition,
         version=incident.version,
-        values=values_of(incident),
-        lines=json_lines(lines_of(session, incident.row_no)),
+        values=values_of(incident) if personal else _without_names(incident),
+        lines=json_lines(lines_of(session, incident.row_no), personal=personal),
         state_reason=incident.state_reason,
         registered_at=incident.created_at,
+        merged_into=_number(session, incident.merged_into_no),
+        duplicates=_duplicates(session, incident),
         own=incident.created_by_no == login.user_no,
         locked=is_locked(incident.state) and grant is None,
         unlocked_until=grant.save_before if grant else None,
         **people_of(session, incident),
     )
+
+
+def _number(session: Session, row_no: int | None) -> str:
+    return session.scalar(select(Incident.number).where(Incident.row_no == row_no)) or "" if row_no else ""
+
+
+def _duplicates(session: Session, incident: Incident) -> tuple[str, ...]:
+    query = (
+        select(Incident.number).where(Incident.merged_into_no == incident.row_no).order_by(Incident.row_no)
+    )
+    return tuple(number or "" for number in session.scalars(query))
 
 
 def active_user_no(session: Session, name: str) -> int:

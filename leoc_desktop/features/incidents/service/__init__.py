@@ -2,5 +2,6 @@
 
 from leoc_desktop.features.incidents.service.list_service import IncidentListService
 from leoc_desktop.features.incidents.service.record_service import IncidentService
+from leoc_desktop.features.incidents.service.review_service import IncidentReviewService
 
-__all__ = ["IncidentListService", "IncidentService"]
+__all__ = ["IncidentListService", "IncidentReviewService", "IncidentService"]

@@ -88,7 +88,7 @@ def _read(work: UnitOfWork, raw: Mapping[str, object], today: date) -> tuple[dic
     for kind in LINES:
         if kind.name in raw:
             lines = _rows(kind, raw[kind.name])
-            reading = _Reading(kind, values.get("wards", ()), today, ward_count, problems)
+            reading = _Reading(kind, values, today, ward_count, problems)
             typed[kind.name] = [reading.line(number, row) for number, row in enumerate(lines)]
     if problems:
         raise ValidationFailed(problems)
@@ -109,7 +109,7 @@ def _rows(kind: LineKind, raw: object) -> Sequence[Mapping[str, object]]:
 @dataclass(frozen=True, slots=True)
 class _Reading:
     kind: LineKind
-    wards: Sequence[int]
+    incident: Mapping[str, Any]
     today: date
     ward_count: int
     problems: list[FieldProblem]
@@ -119,9 +119,10 @@ class _Reading:
         said = {name: value for name, value in row.items() if name != LINE_ID}
         try:
             line = read_all(self.kind.fields, said, today=self.today, ward_count=self.ward_count)
-            if self.wards:
-                rules.settle_line(self.kind.name, line, self.wards[0])
-                found = list(rules.line_problems(self.kind.name, line, self.wards, self.today))
+            if self.incident:
+                wards, day = self.incident["wards"], self.incident["incident_date"]
+                rules.settle_line(self.kind.name, line, wards[0])
+                found = list(rules.line_problems(self.kind.name, line, wards, self.today, day))
                 if found:
                     raise ValidationFailed(found)
             return TypedLine(_line_id(row.get(LINE_ID)), line)

@@ -198,7 +198,8 @@ class IncidentService:
     def history(self, key: Key) -> list[HistoryEntry]:
         """Every logged step of one incident, oldest first."""
         with self.store.read() as session:
-            return queries.history(session, queries.find(session, key))
+            incident = queries.find(session, key)
+            return queries.history(session, incident, personal=queries.sees_people(self.login))
 
     def _to_decide(self, work: UnitOfWork, key: Key, wanted: State) -> Incident:
         incident = queries.find(work.session, key)

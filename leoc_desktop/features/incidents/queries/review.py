@@ -1,0 +1,156 @@
+"""What waits for a supervisor, what was probably reported twice, and whose time as missing has run out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from sqlalchemy import and_, or_, select
+from sqlalchemy.orm import Session
+
+from leoc_desktop.domain.loss_lists import MISSING
+from leoc_desktop.features.incidents.fields import HAZARD
+from leoc_desktop.features.incidents.rules import COUNTED, LEGAL_PERIOD, State
+from leoc_desktop.records.incident import Incident, IncidentWard
+from leoc_desktop.records.person_loss import PersonLoss
+from leoc_desktop.records.user import User
+
+ONE_DAY = timedelta(days=1)
+MOST_WAITING = 500
+_REPORTED = (*COUNTED, State.RETURNED)
+
+
+@dataclass(frozen=True, slots=True)
+class Lookalike:
+    """An incident that may be the same as another one: same hazard, a ward in common, a day apart at most."""
+
+    id: bytes
+    number: str
+    state: State
+    incident_date: date
+    incident_time: time | None
+    hazard: str
+    wards: tuple[int, ...]
+    tole: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingIncident:
+    """One line of the queue. ``own`` ones wait for somebody else."""
+
+    id: bytes
+    number: str
+    state: State
+    incident_date: date
+    hazard: str
+    wards: tuple[int, ...]
+    tole: str
+    operator: str
+    waiting_since: datetime
+    own: bool
+    lookalikes: tuple[str, ...]
+
+    @property
+    def hazard_name(self) -> str:
+        """The hazard in the current language."""
+        choice = HAZARD.choice(self.hazard)
+        return choice.name if choice else self.hazard
+
+
+@dataclass(frozen=True, slots=True)
+class OverdueMissing:
+    """Somebody, or several, who can be counted dead because the legal period is over."""
+
+    incident: str
+    ward: int
+    name: str
+    sex: str
+    count: int | None
+    incident_date: date
+
+
+def waiting(session: Session, user_no: int) -> list[WaitingIncident]:
+    """What waits for verification, then for approval, each the longest waiting first."""
+    states = (State.SUBMITTED.value, State.VERIFIED.value)
+    query = (
+        select(Incident, User.full_name)
+        .join(User, User.row_no == Incident.submitted_by_no)
+        .where(Incident.state.in_(states))
+        .order_by(Incident.state, Incident.submitted_at, Incident.row_no)
+        .limit(MOST_WAITING)
+    )
+    return [_waiting(session, incident, operator, user_no) for incident, operator in session.execute(query)]
+
+
+def _waiting(session: Session, incident: Incident, operator: str, user_no: int) -> WaitingIncident:
+    found = lookalikes(session, incident.hazard, incident.incident_date, incident.wards, but=incident.row_no)
+    since = incident.verified_at or incident.submitted_at
+    return WaitingIncident(
+        id=incident.id,
+        number=incident.number or "",
+        state=State(incident.state),
+        incident_date=incident.incident_date,
+        hazard=incident.hazard,
+        wards=incident.wards,
+        tole=incident.tole,
+        operator=operator,
+        waiting_since=since or incident.updated_at,
+        own=user_no in {incident.created_by_no, incident.submitted_by_no},
+        lookalikes=tuple(one.number for one in found),
+    )
+
+
+def lookalikes(
+    session: Session, hazard: str, day: date, wards: Iterable[int], *, but: int | None = None
+) -> list[Lookalike]:
+    """Reported incidents that may be the same one, newest first; ``but`` is the row number of that one itself."""
+    touched = select(IncidentWard.incident_no).where(
+        IncidentWard.incident_no == Incident.row_no, IncidentWard.ward.in_(tuple(wards))
+    )
+    query = select(Incident).where(
+        Incident.hazard == hazard,
+        Incident.incident_date >= day - ONE_DAY,
+        Incident.incident_date <= day + ONE_DAY,
+        Incident.state.in_([state.value for state in _REPORTED]),
+        touched.exists(),
+    )
+    if but is not None:
+        query = query.where(Incident.row_no != but)
+    return [_lookalike(incident) for incident in session.scalars(query.order_by(Incident.row_no.desc()))]
+
+
+def _lookalike(incident: Incident) -> Lookalike:
+    return Lookalike(
+        id=incident.id,
+        number=incident.number or "",
+        state=State(incident.state),
+        incident_date=incident.incident_date,
+        incident_time=incident.incident_time,
+        hazard=incident.hazard,
+        wards=incident.wards,
+        tole=incident.tole,
+        description=incident.description,
+    )
+
+
+def overdue_missing(session: Session, today: date) -> list[OverdueMissing]:
+    """Lines of the missing whose legal period is over and of whom nothing is known, the oldest first."""
+    query = (
+        select(PersonLoss, Incident)
+        .join(Incident, Incident.row_no == PersonLoss.incident_no)
+        .where(
+            and_(PersonLoss.status == MISSING, PersonLoss.outcome.is_(None), PersonLoss.removed.is_(False)),
+            or_(PersonLoss.count.is_(None), PersonLoss.count > 0),
+            Incident.state.in_([state.value for state in _REPORTED]),
+            Incident.incident_date <= today - LEGAL_PERIOD,
+        )
+        .order_by(Incident.incident_date, Incident.row_no, PersonLoss.position)
+    )
+    return [
+        OverdueMissing(
+            incident.number or "", line.ward, line.name, line.sex, line.count, incident.incident_date
+        )
+        for line, incident in session.execute(query)
+    ]
