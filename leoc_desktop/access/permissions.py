@@ -14,6 +14,8 @@ class Permission(StrEnum):
     AUDIT_EXPORT = "audit.export"
     AUDIT_VIEW = "audit.view"
     BACKUP_MAKE = "backup.make"
+    BACKUP_PRUNE = "backup.prune"
+    BACKUP_RUN = "backup.run"
     BULLETIN_ISSUE = "bulletin.issue"
     BULLETIN_PREVIEW = "bulletin.preview"
     BULLETIN_VIEW = "bulletin.view"

@@ -34,7 +34,7 @@ _LABELS = {
     Role.ADMINISTRATOR: N_("Administrator"),
 }
 
-_EVERYBODY = frozenset({Permission.OWN_PASSWORD, Permission.OFFICE_VIEW})
+_EVERYBODY = frozenset({Permission.OWN_PASSWORD, Permission.OFFICE_VIEW, Permission.BACKUP_RUN})
 _VIEWER = _EVERYBODY | {
     Permission.INCIDENT_VIEW,
     Permission.BULLETIN_VIEW,
@@ -69,6 +69,7 @@ _ADMINISTRATOR = _EVERYBODY | {
     Permission.USER_MANAGE,
     Permission.OFFICE_MANAGE,
     Permission.BACKUP_MAKE,
+    Permission.BACKUP_PRUNE,
     Permission.AUDIT_VIEW,
     Permission.AUDIT_EXPORT,
     Permission.UNLOCK_KEY_REVOKE,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy.orm import Mapped
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
 
 from leoc_desktop.storage.base_record import Record
 
 
 class BackupMade(Record):
-    """One backup file: where it went, how big, which state of the log it holds."""
+    """One copy of a backup that was read back whole: where it is, how big, which state of the log it holds."""
 
     __tablename__ = "backup_made"
 
@@ -22,3 +23,5 @@ class BackupMade(Record):
     """Bytes."""
     sha256: Mapped[str]
     audit_seq: Mapped[int]
+    destination_no: Mapped[int | None] = mapped_column(ForeignKey("backup_destination.row_no"))
+    """None where somebody chose a folder for this one backup."""

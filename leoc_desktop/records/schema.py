@@ -7,6 +7,7 @@ from pathlib import Path
 from leoc_desktop.records import (  # noqa: F401  importing a class is what adds its table
     advisory,
     audit_row,
+    backup_destination,
     backup_made,
     bulletin,
     correction_note,
@@ -42,6 +43,6 @@ from leoc_desktop.storage.schema_upgrade import Schema
 SCHEMA = Schema(
     metadata=Base.metadata,
     triggers=trigger_statements,
-    head="0008",
+    head="0010",
     migrations=Path(__file__).parent / "migrations",
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -28,6 +28,7 @@ from leoc_desktop.features.users.service import UserService
 from leoc_desktop.features.ward_map.service import WardMapService
 from leoc_desktop.foundation.clock import Clock, SystemClock
 from leoc_desktop.records import incident_search
+from leoc_desktop.storage.backup_share import Courier
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,8 @@ class Services:
     """Everything a signed-in user can do."""
 
     office: OpenOffice
+    courier: Courier = field(default_factory=Courier)
+    """Brings backups to their destinations."""
 
     @property
     def login(self) -> Login:
@@ -89,7 +92,7 @@ class Services:
     @property
     def backups(self) -> BackupService:
         """Backups."""
-        return BackupService(self.office)
+        return BackupService(self.office, self.courier)
 
     @property
     def particulars(self) -> OfficeService:

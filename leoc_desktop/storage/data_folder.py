@@ -41,6 +41,11 @@ class DataFolder:
         """Rotating logs without personal data."""
         return self.root / "logs"
 
+    @property
+    def spool(self) -> Path:
+        """Sealed backups that still have to travel."""
+        return self.root / "spool"
+
     def holds_office(self) -> bool:
         """Whether an office was set up here: a vault file or a database is present."""
         return any((self.root / name).exists() for name in ("vault.a.json", "vault.b.json", "leoc.db"))

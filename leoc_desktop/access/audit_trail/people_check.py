@@ -31,6 +31,8 @@ STATION_ACTIONS = frozenset(
     {
         CLOCK_STEP,
         RECOVER,
+        "backup.drill",
+        "backup.make",
         "guard.removed",
         "office.restore",
         "record.relock",

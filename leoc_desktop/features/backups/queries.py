@@ -1,26 +1,25 @@
-"""Reading what a store or snapshot holds, and the backups made so far."""
+"""Reading what the store knows of its backups: copies, destinations, how the last attempts went, test restores."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
+from leoc_desktop.access.backup_contents import no_housekeeping
+from leoc_desktop.access.key_vault import KeyVault
+from leoc_desktop.features.backups.rules import AGAIN_AFTER, DueFacts, HealthFacts, Trial
+from leoc_desktop.records.audit_row import AuditRow
+from leoc_desktop.records.backup_destination import BackupAttempt, BackupDestination, BackupDrill
 from leoc_desktop.records.backup_made import BackupMade
-from leoc_desktop.records.incident import Incident
-from leoc_desktop.records.user import User
+from leoc_desktop.records.form_draft import FormDraft
+from leoc_desktop.storage.backup_share import Place, TroubleKind
+from leoc_desktop.storage.backup_share.trouble import SENTENCES
 
-
-@dataclass(frozen=True, slots=True)
-class Inventory:
-    """How much a store holds: enough to recognise it before it is restored."""
-
-    incidents: int
-    users: int
-    newest_incident: str
-    audit_seq: int
+NEWEST = 500
+"""How many backups a list shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +33,20 @@ class BackupRow:
     audit_seq: int
 
 
-def inventory(session: Session, audit_seq: int) -> Inventory:
-    """What the store behind ``session`` holds."""
-    newest = session.scalar(
-        select(Incident.number).where(Incident.number.is_not(None)).order_by(Incident.row_no.desc()).limit(1)
-    )
-    return Inventory(
-        incidents=session.scalar(select(func.count()).select_from(Incident)) or 0,
-        users=session.scalar(select(func.count()).select_from(User)) or 0,
-        newest_incident=newest or "",
-        audit_seq=audit_seq,
-    )
+@dataclass(frozen=True, slots=True)
+class DestinationRow:
+    """One destination in the list. ``trouble`` is a message id, empty when the last attempt went well."""
+
+    key: bytes
+    name: str
+    kind: str
+    shown: str
+    tried_at: datetime | None
+    failing_since: datetime | None
+    trouble: str
+    values: dict[str, object]
+    newest_at: datetime | None
+    """When the newest copy that is there was made."""
 
 
 def newest_backup(session: Session) -> datetime | None:
@@ -53,8 +55,140 @@ def newest_backup(session: Session) -> datetime | None:
 
 
 def backups(session: Session) -> list[BackupRow]:
-    """All backups made on this computer, newest first."""
+    """The newest backups made on this computer, newest first."""
     return [
         BackupRow(row.made_at, row.folder, row.file_name, row.size, row.audit_seq)
-        for row in session.scalars(select(BackupMade).order_by(BackupMade.row_no.desc()))
+        for row in session.scalars(select(BackupMade).order_by(BackupMade.row_no.desc()).limit(NEWEST))
     ]
+
+
+def office_folder(session: Session, vault: KeyVault) -> str:
+    """The folder of this office in every destination."""
+    code = session.scalar(text("SELECT postal_code FROM office"))
+    return f"{'TR-' if vault.training else ''}LEOC-{code}-{vault.vault_id.hex()[:8]}"
+
+
+def destinations(session: Session) -> list[DestinationRow]:
+    """All destinations in use, by name."""
+    copies = session.execute(
+        select(BackupMade.destination_no, func.max(BackupMade.made_at)).group_by(BackupMade.destination_no)
+    )
+    newest = {row[0]: row[1] for row in copies}
+    rows = session.execute(
+        select(BackupDestination, BackupAttempt)
+        .outerjoin(BackupAttempt, BackupAttempt.destination_no == BackupDestination.row_no)
+        .where(BackupDestination.in_use)
+        .order_by(BackupDestination.name)
+    )
+    return [_shown(row, attempt, newest.get(row.row_no)) for row, attempt in rows]
+
+
+def _shown(
+    row: BackupDestination, attempt: BackupAttempt | None, newest_at: datetime | None
+) -> DestinationRow:
+    shown = Place(row.kind, row.path, "", row.server, row.share, row.port).shown
+    failing = attempt is not None and bool(attempt.trouble)
+    return DestinationRow(
+        key=row.id,
+        name=row.name,
+        kind=row.kind,
+        shown=shown,
+        tried_at=attempt.tried_at if attempt else None,
+        failing_since=attempt.failing_since if attempt else None,
+        trouble=SENTENCES[TroubleKind(attempt.trouble)] if attempt and failing else "",
+        values={"place": shown, "reason": attempt.reason if attempt else "", "name": ""},
+        newest_at=newest_at,
+    )
+
+
+def due_facts(session: Session) -> DueFacts:
+    """The newest change, of a record or of a form being typed, and the newest copy."""
+    change = session.execute(
+        select(AuditRow.seq, AuditRow.at).where(*no_housekeeping()).order_by(AuditRow.seq.desc()).limit(1)
+    ).first()
+    copy = session.execute(
+        select(BackupMade.made_at, BackupMade.audit_seq).order_by(BackupMade.audit_seq.desc()).limit(1)
+    ).first()
+    typed = session.scalar(select(func.max(FormDraft.updated_at)))
+    copied_at, copied_seq = (copy.made_at, copy.audit_seq) if copy else (None, 0)
+    if typed is not None and (copied_at is None or typed > copied_at):
+        return DueFacts(typed, copied_seq + 1, copied_at, copied_seq)
+    return DueFacts(change.at if change else None, change.seq if change else 0, copied_at, copied_seq)
+
+
+def destinations_to_visit(session: Session, now: datetime | None) -> list[BackupDestination]:
+    """The destinations in use; with ``now`` those that failed a moment ago are left alone."""
+    rows = session.execute(
+        select(BackupDestination, BackupAttempt)
+        .outerjoin(BackupAttempt, BackupAttempt.destination_no == BackupDestination.row_no)
+        .where(BackupDestination.in_use)
+        .order_by(BackupDestination.row_no)
+    )
+    return [
+        row
+        for row, attempt in rows
+        if now is None or attempt is None or not attempt.trouble or now - attempt.tried_at >= AGAIN_AFTER
+    ]
+
+
+def noted_names(session: Session, destination_no: int) -> frozenset[str]:
+    """The newest files that are noted as being at a destination."""
+    return frozenset(
+        session.scalars(
+            select(BackupMade.file_name)
+            .where(BackupMade.destination_no == destination_no)
+            .order_by(BackupMade.row_no.desc())
+            .limit(NEWEST)
+        )
+    )
+
+
+def drill_wanted(session: Session, before: datetime) -> tuple[BackupDestination, str] | None:
+    """A destination that holds a copy and had no good test restore since ``before``, and its newest file."""
+    for row in session.scalars(select(BackupDestination).where(BackupDestination.in_use)):
+        newest = session.scalar(
+            select(BackupMade.file_name)
+            .where(BackupMade.destination_no == row.row_no)
+            .order_by(BackupMade.row_no.desc())
+            .limit(1)
+        )
+        drilled = session.scalar(
+            select(func.max(BackupDrill.done_at)).where(BackupDrill.destination_no == row.row_no)
+        )
+        if newest is not None and (drilled is None or drilled < before):
+            return row, newest
+    return None
+
+
+def health_facts(session: Session) -> HealthFacts:
+    """What speaks for and against the health light."""
+    copy = session.execute(select(func.max(BackupMade.made_at), func.max(BackupMade.audit_seq))).one()
+    unsaved = session.scalar(
+        select(AuditRow.at)
+        .where(AuditRow.seq > (copy[1] or 0), *no_housekeeping())
+        .order_by(AuditRow.seq)
+        .limit(1)
+    )
+    drill = session.scalars(select(BackupDrill).order_by(BackupDrill.row_no.desc()).limit(1)).first()
+    return HealthFacts(
+        newest_copy_at=copy[0],
+        unsaved_since=unsaved,
+        destinations=_trials(session),
+        drilled_at=drill.done_at if drill else None,
+        drill_problem=drill.problem if drill else "",
+    )
+
+
+def _trials(session: Session) -> tuple[Trial, ...]:
+    branches = {
+        row.id: row.other_branch
+        for row in session.execute(
+            select(BackupDestination.id, BackupAttempt.other_branch).join(
+                BackupAttempt, BackupAttempt.destination_no == BackupDestination.row_no
+            )
+        )
+    }
+    return tuple(
+        Trial(row.name, row.failing_since, row.trouble, row.values, branches.get(row.key, ""))
+        for row in destinations(session)
+    )

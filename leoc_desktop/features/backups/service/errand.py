@@ -1,0 +1,161 @@
+"""Bringing what waits in the spool to the destinations. It needs no key of the office, so it goes on while locked."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from leoc_desktop.access import backup_file
+from leoc_desktop.foundation.clock import UTC
+from leoc_desktop.foundation.errors import BackupTrouble
+from leoc_desktop.storage.backup_share import Answer, Courier, Listing, Place, Put, ShareTrouble, Sweep
+
+SPOOL_BYTES = 2 * 1024**3
+_LEFTOVERS_AFTER = timedelta(hours=24)
+_NAME = re.compile(
+    r"(?P<office>(?:TR-)?LEOC-\d+)-(?P<branch>[0-9a-f]{6})-(?P<stamp>\d{8}T\d{6}Z)-[0-9a-f]{6}\.leocb"
+)
+_STAMP = "%Y%m%dT%H%M%SZ"
+
+
+@dataclass(frozen=True, slots=True)
+class NameParts:
+    """What the name of a backup file tells."""
+
+    office: str
+    branch: str
+    made_at: datetime
+
+
+def read_name(name: str) -> NameParts | None:
+    """The parts of a backup file's name; None for a name that is none of ours."""
+    match = _NAME.fullmatch(name)
+    if match is None:
+        return None
+    made_at = datetime.strptime(match["stamp"], _STAMP).replace(tzinfo=UTC)
+    return NameParts(match["office"], match["branch"], made_at)
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """A file that was read back whole at its destination."""
+
+    name: str
+    size: int
+    sha256: str
+    made_at: datetime
+    audit_seq: int
+
+
+@dataclass(frozen=True)
+class Stop:
+    """One destination: its place, or why there is none, and the files that are noted as being there."""
+
+    destination_no: int
+    place: Place | None
+    trouble: ShareTrouble | None = None
+    noted: frozenset[str] = frozenset()
+
+
+@dataclass
+class StopResult:
+    """What came of one stop."""
+
+    stop: Stop
+    delivered: list[Delivered] = field(default_factory=list)
+    trouble: ShareTrouble | None = None
+    other_branch: str = ""
+
+
+@dataclass(frozen=True)
+class Errand:
+    """The way to every destination."""
+
+    courier: Courier
+    spool: Path
+    prefix: str
+    branch_began: datetime | None
+    stops: tuple[Stop, ...]
+    now: datetime
+
+    def waiting(self, stop: Stop) -> list[Path]:
+        """What has to go there, the newest first."""
+        return [file for file in reversed(spooled(self.spool)) if file.name not in stop.noted]
+
+    @property
+    def has_work(self) -> bool:
+        """Whether anything waits for anywhere."""
+        return any(self.waiting(stop) for stop in self.stops)
+
+    def run(self) -> list[StopResult]:
+        """Bring everything everywhere. Slow; never raises for a place that cannot be used."""
+        return [self._visit(stop) for stop in self.stops if self.waiting(stop)]
+
+    def _visit(self, stop: Stop) -> StopResult:
+        result = StopResult(stop, trouble=stop.trouble)
+        if stop.place is None:
+            return result
+        files = self.waiting(stop)
+        old = self.prefix + (self.now - _LEFTOVERS_AFTER).strftime(_STAMP)
+        answers = self.courier.carry(
+            stop.place,
+            Listing(),
+            Sweep(self.prefix, old),
+            *(Put(str(file), file.name) for file in files),
+        )
+        for answer in answers:
+            result.trouble = result.trouble or answer.trouble
+        if answers[0].trouble is None:
+            result.other_branch = self._other_branch([str(file["name"]) for file in answers[0].told["files"]])
+        for answer in answers[2:]:
+            delivered = _delivered(answer)
+            result.delivered += [delivered] if delivered else []
+        return result
+
+    def _other_branch(self, names: list[str]) -> str:
+        """The newest backup that another computer made of this office since this one set out on its own branch."""
+        own = read_name(self.prefix + "20000101T000000Z-000000.leocb")
+        found = [(parts.made_at, name) for name in names if (parts := read_name(name)) is not None]
+        others = [
+            (made_at, name)
+            for made_at, name in found
+            if own is not None
+            and not name.startswith(self.prefix)
+            and name.startswith(own.office)
+            and self.branch_began is not None
+            and made_at > self.branch_began
+        ]
+        return max(others)[1] if others else ""
+
+
+def spooled(spool: Path) -> list[Path]:
+    """The sealed files that wait, oldest first: their names begin alike and carry the moment."""
+    return sorted(spool.glob(f"*{backup_file.SUFFIX}"), key=lambda file: _moment(file.name))
+
+
+def _moment(name: str) -> datetime:
+    parts = read_name(name)
+    return parts.made_at if parts else datetime.min.replace(tzinfo=UTC)
+
+
+def trim_spool(spool: Path, limit: int = SPOOL_BYTES) -> None:
+    """Drop the oldest files until the rest fits; the newest always stays."""
+    files = spooled(spool)
+    sizes = {file: file.stat().st_size for file in files}
+    while len(files) > 1 and sum(sizes[file] for file in files) > limit:
+        files.pop(0).unlink(missing_ok=True)
+
+
+def _delivered(answer: Answer) -> Delivered | None:
+    if answer.trouble is not None or not isinstance(answer.step, Put):
+        return None
+    file = Path(answer.step.file)
+    try:
+        head = backup_file.read_head(file)
+    except BackupTrouble:
+        return None
+    return Delivered(
+        answer.step.name, answer.told["size"], answer.told["sha256"], head.made_at, head.audit_seq
+    )

@@ -1,0 +1,178 @@
+"""The schedule: what is due is sealed into the spool, brought to every destination, noted, once a week tried out."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from leoc_desktop.access.backup_making import branch, file_prefix, make_backup, open_proven
+from leoc_desktop.access.guard import requires
+from leoc_desktop.access.permissions import Permission
+from leoc_desktop.features.backups import queries
+from leoc_desktop.features.backups.rules import (
+    DRILL_EVERY,
+    Health,
+    due,
+    judged,
+    not_kept,
+)
+from leoc_desktop.features.backups.service.destinations import Destinations
+from leoc_desktop.features.backups.service.errand import (
+    Errand,
+    Stop,
+    StopResult,
+    read_name,
+    spooled,
+    trim_spool,
+)
+from leoc_desktop.features.backups.service.noting import note_result
+from leoc_desktop.foundation.errors import BackupTrouble, LeocError
+from leoc_desktop.records.backup_destination import BackupDestination, BackupDrill
+from leoc_desktop.storage.backup_share import Fetch, Listing, Remove, ShareTrouble, TroubleKind
+from leoc_desktop.storage.data_folder import private_files
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What one run of the schedule did."""
+
+    sealed: bool
+    delivered: int
+    troubles: tuple[ShareTrouble, ...] = ()
+
+
+class BackupService(Destinations):
+    """Backups of the open office, by hand and by themselves."""
+
+    @requires(Permission.OFFICE_VIEW)
+    def health(self) -> Health:
+        """How well the office is backed up at this moment."""
+        with self.store.read() as session:
+            facts = queries.health_facts(session)
+        return judged(facts, self.store.clock.now())
+
+    @requires(Permission.BACKUP_RUN)
+    def run(self, *, at_once: bool = False) -> Run:
+        """Seal what is due, bring everything to every destination, try one out when a week has passed. Slow.
+
+        ``at_once`` does not wait for the quarter of an hour, nor for the pause after a failure.
+        """
+        sealed = self._seal(at_once=at_once)
+        errand = self._errand(at_once=at_once)
+        results = errand.run()
+        self._note(results)
+        self._tidy_spool()
+        self._try_restore()
+        return Run(
+            sealed,
+            sum(len(result.delivered) for result in results),
+            tuple(result.trouble for result in results if result.trouble is not None),
+        )
+
+    @requires(Permission.BACKUP_RUN)
+    def seal_before_leaving(self) -> Errand:
+        """Seal what was changed; the errand that comes back needs no key and can be run after the office is closed."""
+        self._seal(at_once=True)
+        return self._errand(at_once=True)
+
+    @requires(Permission.BACKUP_PRUNE, confirmed=True)
+    def prune(self, key: bytes, *, user_name: str = "", password: str = "") -> list[str]:
+        """Delete superseded generations at a destination and return their names. Slow. Raises ShareTrouble.
+
+        On a share this needs an account of its own that may delete: the workstation's should not be able to.
+        """
+        place = self._place(self._row(key))
+        place = replace(place, user=user_name or place.user, password=password)
+        with self.store.read() as session:
+            prefix = file_prefix(session, self._office.vault)
+        (listing,) = self._courier.carry(place, Listing())
+        names = [str(file["name"]) for file in listing.result()["files"]]
+        own = {
+            name: parts.made_at for name in names if name.startswith(prefix) and (parts := read_name(name))
+        }
+        superseded = not_kept(own, self.store.clock.now())
+        if superseded:
+            (removed,) = self._courier.carry(place, Remove(tuple(superseded)))
+            removed.result()
+        with self.store.write(self.login, "backup.prune") as work:
+            work.remark(folder=place.shown, removed=len(superseded))
+        return superseded
+
+    def _seal(self, *, at_once: bool) -> bool:
+        office, spool = self._office, self._office.folder.spool
+        with self.store.read() as session:
+            facts = queries.due_facts(session)
+        waiting = [parts.made_at for file in spooled(spool) if (parts := read_name(file.name))]
+        if self._office.store.read_only or not due(facts, waiting, self.store.clock.now(), at_once=at_once):
+            return False
+        with private_files():
+            spool.mkdir(exist_ok=True)
+        for unfinished in spool.glob("*.part"):
+            unfinished.unlink(missing_ok=True)
+        make_backup(office.folder, office.vault, office.vault_key, self.store.clock, spool)
+        trim_spool(spool)
+        return True
+
+    def _errand(self, *, at_once: bool) -> Errand:
+        now = self.store.clock.now()
+        with self.store.read() as session:
+            prefix, began = file_prefix(session, self._office.vault), branch(session)[1]
+            rows = queries.destinations_to_visit(session, None if at_once else now)
+            noted = {row.row_no: queries.noted_names(session, row.row_no) for row in rows}
+        stops = tuple(self._stop(row, noted[row.row_no]) for row in rows)
+        return Errand(self._courier, self._office.folder.spool, prefix, began, stops, now)
+
+    def _stop(self, row: BackupDestination, noted: frozenset[str]) -> Stop:
+        try:
+            return Stop(row.row_no, self._place_with_password(row), noted=noted)
+        except ShareTrouble as trouble:
+            return Stop(row.row_no, None, trouble, noted)
+
+    def _note(self, results: list[StopResult]) -> None:
+        if not results or self._office.store.read_only:
+            return
+        with self._office.as_station() as station, self.store.write(station, "backup.make") as work:
+            for result in results:
+                note_result(work.session, result, self.store.clock.now())
+            work.touched.add("backup_attempt")
+
+    def _tidy_spool(self) -> None:
+        """What is noted at every destination need not wait here."""
+        with self.store.read() as session:
+            rows = queries.destinations_to_visit(session, None)
+            noted = [queries.noted_names(session, row.row_no) for row in rows]
+        for file in spooled(self._office.folder.spool):
+            if noted and all(file.name in names for names in noted):
+                file.unlink(missing_ok=True)
+
+    def _try_restore(self) -> None:
+        """Fetch the newest file of a destination and open it, once a week."""
+        now = self.store.clock.now()
+        with self.store.read() as session:
+            wanted = queries.drill_wanted(session, now - DRILL_EVERY)
+        if wanted is None or self._office.store.read_only:
+            return
+        row, file_name = wanted
+        drill = BackupDrill(destination_no=row.row_no, file_name=file_name, done_at=now, incidents=0)
+        try:
+            drill.incidents = self._fetched_and_opened(row, file_name)
+        except ShareTrouble:
+            return  # the place is away; that is told elsewhere, and the drill is tried again
+        except LeocError as problem:
+            drill.problem = problem.msgid
+        with self._office.as_station() as station, self.store.write(station, "backup.drill") as work:
+            work.session.add(drill)
+
+    def _fetched_and_opened(self, row: BackupDestination, file_name: str) -> int:
+        with (
+            private_files(),
+            tempfile.TemporaryDirectory(prefix="work-", dir=self._office.folder.root) as name,
+        ):
+            fetched = Path(name) / file_name
+            (answer,) = self._courier.carry(self._place_with_password(row), Fetch(file_name, str(fetched)))
+            if answer.trouble is not None and answer.trouble.kind is TroubleKind.NO_FOLDER:
+                raise BackupTrouble(answer.trouble.msgid, **answer.trouble.values)
+            answer.result()
+            proven = open_proven(fetched, self._office.vault_key, Path(name), self.store.clock)[1]
+        return proven.holds.incidents
