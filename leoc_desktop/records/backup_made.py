@@ -23,5 +23,5 @@ class BackupMade(Record):
     """Bytes."""
     sha256: Mapped[str]
     audit_seq: Mapped[int]
-    destination_no: Mapped[int | None] = mapped_column(ForeignKey("backup_destination.row_no"))
+    destination_no: Mapped[int | None] = mapped_column(ForeignKey("backup_destination.row_no"), sort_order=95)
     """None where somebody chose a folder for this one backup."""

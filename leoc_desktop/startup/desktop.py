@@ -170,5 +170,6 @@ class Desktop(QObject):
             self._guard.stop()
             self._guard = None
         if desk is not None:
+            desk.stop_waiting()
             self.tasks.drain()
             desk.leave()

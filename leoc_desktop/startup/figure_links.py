@@ -18,6 +18,7 @@ P = TypeVar("P", bound=Page)
 
 def link_figures(window: MainWindow) -> None:
     """Connect the pages that show figures with the pages that show what they count."""
+    window.status.backup_wanted.connect(lambda: _go_to(window, BackupPage))
     dashboard, ward_map = _page(window, DashboardPage), _page(window, WardMapPage)
     if dashboard is None or ward_map is None:
         return

@@ -25,13 +25,13 @@ from leoc_desktop.foundation.translation import N_
 from leoc_desktop.shell.header_bar import HeaderBar
 from leoc_desktop.shell.main_window import MainWindow
 from leoc_desktop.shell.page_list import PageGroup
+from leoc_desktop.startup.backup_care import BackupCare
 from leoc_desktop.startup.figure_links import link_figures
 from leoc_desktop.startup.services import Services
 from leoc_desktop.startup.session_care import SessionCare
 from leoc_desktop.startup.unlock_counter import UnlockCounter
 from leoc_desktop.ui_kit.message_bar import MessageBar
 from leoc_desktop.ui_kit.page import Page, PageContext
-from leoc_desktop.ui_kit.task_runner import Lane
 
 if TYPE_CHECKING:
     from leoc_desktop.startup.desktop import Desktop
@@ -71,16 +71,25 @@ class OpenDesk(QObject):
             training=self._office.training,
         )
         self._context = context
+        self._backups = BackupCare(desktop, services, self.window.status)
         self._connect(header)
 
     def begin(self) -> None:
         """The window is shown: tell what the user has to know, and begin to count minutes."""
         self._counter.serve(self._context, self.window)
         self._care.begin(self.window)
+        self._backups.begin()
+
+    def stop_waiting(self) -> None:
+        """The session is about to end: nothing waits for a share any more."""
+        self._backups.stop()
 
     def leave(self) -> None:
-        """Close the office and let go of everything that was read from it."""
+        """Seal what changed, close the office and let go of everything that was read from it."""
         self._care.let_go()
+        self._backups.leave(self._close)
+
+    def _close(self) -> None:
         self.services.close()
         self.deleteLater()
 
@@ -145,17 +154,7 @@ class OpenDesk(QObject):
         self.services.on_change(desktop.changes.announce)
         desktop.changes.changed.connect(self._records_changed)
         link_figures(self.window)
-        self._load_backup_age()
 
     def _records_changed(self, kinds: frozenset[str]) -> None:
-        if "backup_made" in kinds:
-            self._load_backup_age()
-
-    def _load_backup_age(self) -> None:
-        self._desktop.tasks.run(
-            Lane.STORE,
-            self.services.last_backup,
-            self.window.status.set_last_backup,
-            self._presenter.present,
-            owner=self.window,
-        )
+        if kinds & {"backup_made", "backup_attempt", "backup_destination", "backup_drill"}:
+            self._backups.look()

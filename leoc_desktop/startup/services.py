@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
 
 from leoc_desktop.access.login_session import Login
 from leoc_desktop.access.open_office import OpenOffice
 from leoc_desktop.features.audit.service import AuditService
-from leoc_desktop.features.backups.queries import newest_backup
 from leoc_desktop.features.backups.service import BackupDoor, BackupService
 from leoc_desktop.features.bulletin.report import render_bulletin
 from leoc_desktop.features.bulletin.service import BulletinService
@@ -98,11 +96,6 @@ class Services:
     def particulars(self) -> OfficeService:
         """The office itself and one's own password."""
         return OfficeService(self.office)
-
-    def last_backup(self) -> datetime | None:
-        """When the newest proved backup of this computer was made; for the status line."""
-        with self.office.store.read() as session:
-            return newest_backup(session)
 
     def on_change(self, listener: Callable[[frozenset[str]], None]) -> None:
         """Call ``listener`` with the kinds of record after every commit, on the writer's thread."""

@@ -23,6 +23,7 @@ class Lane(Enum):
 
     STORE = "store"
     FILES = "files"
+    SHARE = "share"
 
 
 class _Ticket:
@@ -69,7 +70,7 @@ class _Ticket:
 
 
 class TaskRunner(QObject):
-    """Two lanes of one thread each: the store, and files (PDF, export, upload).
+    """Lanes of one thread each: the store, files (PDF, export), and what travels to shares and may wait for them.
 
     ``on_done`` and ``on_error`` are always called on the GUI thread, in the order in which jobs end. Results
     for an owner that Qt has destroyed in the meantime are dropped; the job itself always runs.

@@ -31,6 +31,8 @@ class BackupRow:
     file_name: str
     size: int
     audit_seq: int
+    by_itself: bool = False
+    """Whether the schedule brought it there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +51,12 @@ class DestinationRow:
     """When the newest copy that is there was made."""
 
 
-def newest_backup(session: Session) -> datetime | None:
-    """When the newest backup was made; None when there is none."""
-    return session.scalar(select(BackupMade.made_at).order_by(BackupMade.row_no.desc()).limit(1))
-
-
 def backups(session: Session) -> list[BackupRow]:
     """The newest backups made on this computer, newest first."""
     return [
-        BackupRow(row.made_at, row.folder, row.file_name, row.size, row.audit_seq)
+        BackupRow(
+            row.made_at, row.folder, row.file_name, row.size, row.audit_seq, row.destination_no is not None
+        )
         for row in session.scalars(select(BackupMade).order_by(BackupMade.row_no.desc()).limit(NEWEST))
     ]
 

@@ -141,14 +141,13 @@ def _minutes(moment: datetime) -> str:
 
 
 def in_words(health: Health, now: datetime) -> list[tuple[Light, str]]:
-    """What is wrong, since when and what to do; one sentence that all is well otherwise."""
+    """What is wrong, since when and what to do; that all is well where it is."""
     facts = health.facts
     said = [*_about_copies(facts, now), *_about_destinations(facts, now), *_about_drills(facts, now)]
-    if said:
+    if health.light is not Light.OK or facts.newest_copy_at is None:
         return said
-    assert facts.newest_copy_at is not None
     text = _("Everything is safe: the newest backup was made {age} and read back as it was written.")
-    return [(Light.OK, text.format(age=age_in_words(facts.newest_copy_at, now)))]
+    return [(Light.OK, text.format(age=age_in_words(facts.newest_copy_at, now))), *said]
 
 
 def _about_copies(facts: HealthFacts, now: datetime) -> list[tuple[Light, str]]:
@@ -174,7 +173,7 @@ def _about_destinations(facts: HealthFacts, now: datetime) -> list[tuple[Light, 
     said: list[tuple[Light, str]] = []
     for trial in facts.destinations:
         if trial.failing_since is not None and trial.sentence:
-            words = _("{name}, {age}: {sentence}").format(
+            words = _("{name} failed first {age}: {sentence}").format(
                 name=trial.name,
                 age=age_in_words(trial.failing_since, now),
                 sentence=_(trial.sentence).format(**trial.values),

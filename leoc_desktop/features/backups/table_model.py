@@ -1,8 +1,8 @@
-"""The backups made so far as a table."""
+"""The backups made so far, and the destinations, as tables."""
 
 from __future__ import annotations
 
-from leoc_desktop.features.backups.queries import BackupRow
+from leoc_desktop.features.backups.queries import BackupRow, DestinationRow
 from leoc_desktop.foundation.nepali_text import show_number, shown_digits
 from leoc_desktop.foundation.translation import N_, _
 from leoc_desktop.ui_kit.moments import show_moment
@@ -24,6 +24,41 @@ def backup_model() -> RecordTableModel[BackupRow]:
         ],
         _file_name,
     )
+
+
+def destination_model() -> RecordTableModel[DestinationRow]:
+    """All destinations, known by their keys."""
+    return RecordTableModel(
+        [
+            Column("name", N_("Name"), _name, 150),
+            Column("place", N_("Place"), _place, 260),
+            Column("newest", N_("Newest backup there"), _newest, 170),
+            Column("state", N_("Last attempt"), _state, 0),
+        ],
+        _key,
+    )
+
+
+def _key(row: DestinationRow) -> bytes:
+    return row.key
+
+
+def _name(row: DestinationRow) -> str:
+    return row.name
+
+
+def _place(row: DestinationRow) -> str:
+    return row.shown
+
+
+def _newest(row: DestinationRow) -> str:
+    return show_moment(row.newest_at) if row.newest_at else "–"
+
+
+def _state(row: DestinationRow) -> str:
+    if row.trouble:
+        return _(row.trouble).format(**row.values)
+    return _("well") if row.tried_at else _("not tried yet")
 
 
 def shown_size(size: int) -> str:

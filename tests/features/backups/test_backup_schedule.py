@@ -81,8 +81,8 @@ def test_while_the_share_is_away_everything_waits_and_the_light_says_so(
     office.clock.advance(timedelta(days=1, hours=2))
     assert admin.backups.health().light is Light.DANGER
     copies, place = _said(admin.backups)
-    assert copies.startswith("What was entered since 26 hours ago is on this computer only.")
-    assert place.startswith("NAS, 26 hours ago: The folder for backups is not in ")
+    assert copies.startswith("The oldest change that is in no backup was made 26 hours ago;")
+    assert place.startswith("NAS failed first 26 hours ago: The folder for backups is not in ")
     away.rename(share)
     assert sita.backups.run().delivered == 1
     assert admin.backups.health().light is Light.OK
@@ -118,10 +118,7 @@ def test_a_test_restore_a_week_finds_a_file_that_went_bad(office: TestOffice, sh
     office.clock.advance(timedelta(days=7, minutes=1))
     sita.backups.run()
     assert admin.backups.health().light is Light.DANGER
-    assert any(
-        "The last test restore failed: This file " in text
-        for text in _said(admin.backups)
-    )
+    assert any("The last test restore failed: This file " in text for text in _said(admin.backups))
 
 
 def test_two_computers_that_go_on_with_one_office_are_noticed(

@@ -9,12 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from leoc_desktop.features.backups.form import DestinationDialog
 from leoc_desktop.features.backups.page import BackupPage
 from leoc_desktop.features.backups.rules import age_in_words, is_old
 from leoc_desktop.features.backups.table_model import shown_size
 from leoc_desktop.foundation.errors import BackupTrouble
 from leoc_desktop.ui_kit.page import Tone
-from tests.support.offices import TestOffice
+from tests.support.offices import LANDSLIDE, TestOffice
 from tests.support.page_frame import PageFrame
 
 NOW = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)
@@ -30,24 +31,28 @@ def _shown(office: TestOffice, frame: PageFrame) -> BackupPage:
 
 def test_without_a_backup_the_page_warns_and_waits_for_a_folder(office: TestOffice, frame: PageFrame) -> None:
     page = _shown(office, frame)
-    assert page.age.text == "There is no backup yet. If this computer breaks, everything is lost."
-    assert not page.make_button.isEnabled()
+    assert page.state.text.splitlines() == [
+        "There is no backup yet. If this computer breaks, everything is lost.",
+        "No destination is set up, so backups are made only by hand. Add one below.",
+    ]
+    assert not page.by_hand.make_button.isEnabled()
 
 
 def test_a_backup_is_made_proved_and_listed(office: TestOffice, frame: PageFrame, tmp_path: Path) -> None:
     stick = tmp_path / "stick"
     stick.mkdir()
     page = _shown(office, frame)
-    page.folder.setText(str(stick))
-    page.make_button.click()
-    assert page.progress.isVisible()
-    assert not page.make_button.isEnabled()
+    page.by_hand.folder.setText(str(stick))
+    page.by_hand.make_button.click()
+    assert page.by_hand.progress.isVisible()
+    assert not page.by_hand.make_button.isEnabled()
     frame.wait()
     (file,) = stick.iterdir()
-    assert page.result.text.startswith("Backup made, opened again and found whole: 0 incidents, 6 users, ")
-    assert page.result.text.endswith(str(file))
-    assert not page.progress.isVisible()
-    assert page.age.text == "", "one strip is enough"
+    assert page.by_hand.result.text.startswith(
+        "Backup made, opened again and found whole: 0 incidents, 6 users, "
+    )
+    assert page.by_hand.result.text.endswith(str(file))
+    assert not page.by_hand.progress.isVisible()
     assert page.model.index(0, 2).data() == file.name
     assert office.doors.backups.verify(file, recovery_code=office.recovery_code).holds.users == 6
 
@@ -56,25 +61,54 @@ def test_the_folder_of_the_newest_backup_is_offered_again_and_age_is_told(
     office: TestOffice, frame: PageFrame, tmp_path: Path
 ) -> None:
     office.sign_in("admin").backups.make(tmp_path)
-    fresh = _shown(office, frame)
-    assert fresh.age.text == "The newest backup was made less than an hour ago."
+    office.sign_in("sita").incidents.register(LANDSLIDE)
     office.clock.advance(timedelta(days=3, hours=5))
     page = _shown(office, frame)
-    assert page.folder.text() == str(tmp_path)
-    assert page.age.text == "The newest backup was made 3 days ago. Make one today."
-    assert page.age.property("tone") == Tone.WARN
+    assert page.by_hand.folder.text() == str(tmp_path)
+    assert page.state.text.startswith(
+        "The oldest change that is in no backup was made 3 days ago; it is on this computer only."
+    )
+    assert page.state.property("tone") == Tone.DANGER
+
+
+def test_a_destination_is_added_served_and_removed(
+    office: TestOffice, frame: PageFrame, tmp_path: Path
+) -> None:
+    page = _shown(office, frame)
+    assert not page.run_button.isEnabled()
+    page.destinations.add_button.click()
+    dialog = frame.dialog(DestinationDialog)
+    dialog.name.setText("Stick")
+    dialog.folder.setText(str(tmp_path / "unplugged"))
+    dialog._submit()
+    frame.wait()
+    assert dialog.problem_text.startswith("The folder for backups is not in")
+    dialog.folder.setText(str(tmp_path))
+    dialog._submit()
+    frame.wait()
+    assert "works: a file was added and read back." in frame.said[-1][0]
+    page.run_button.click()
+    frame.wait()
+    assert page.state.text.startswith("Everything is safe:")
+    assert page.state.property("tone") == Tone.OK
+    assert page.destinations.model.index(0, 3).data() == "well"
+    page.destinations.table.selectRow(0)
+    frame.answer_next(lambda question: question.accept())
+    page.destinations.remove_button.click()
+    frame.wait()
+    assert page.destinations.model.rowCount() == 0
 
 
 def test_a_folder_that_cannot_be_written_to_is_presented(
     office: TestOffice, frame: PageFrame, tmp_path: Path
 ) -> None:
     page = _shown(office, frame)
-    page.folder.setText(str(tmp_path / "not there"))
-    page.make_button.click()
+    page.by_hand.folder.setText(str(tmp_path / "not there"))
+    page.by_hand.make_button.click()
     frame.wait()
     assert [type(error) for error in frame.presented] == [BackupTrouble]
-    assert page.make_button.isEnabled()
-    assert page.result.text == ""
+    assert page.by_hand.make_button.isEnabled()
+    assert page.by_hand.result.text == ""
 
 
 @pytest.mark.parametrize(
