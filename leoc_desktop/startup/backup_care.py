@@ -41,7 +41,6 @@ class BackupCare(QObject):
     def begin(self) -> None:
         """The main window is there."""
         self._minutes.start()
-        self.look()
 
     @Slot()
     def each_minute(self) -> None:

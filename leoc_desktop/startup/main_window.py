@@ -154,6 +154,7 @@ class OpenDesk(QObject):
         self.services.on_change(desktop.changes.announce)
         desktop.changes.changed.connect(self._records_changed)
         link_figures(self.window)
+        self._backups.look()
 
     def _records_changed(self, kinds: frozenset[str]) -> None:
         if kinds & {"backup_made", "backup_attempt", "backup_destination", "backup_drill"}:

@@ -113,7 +113,7 @@ class DestinationDialog(EntryDialog):
             widget.setVisible(self.is_folder.isChecked())
         for widget in self._of_share:
             widget.setVisible(not self.is_folder.isChecked())
-        self.adjustSize()
+        self._grow()
 
     @Slot()
     def _choose(self) -> None:

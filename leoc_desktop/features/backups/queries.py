@@ -130,6 +130,15 @@ def destinations_to_visit(session: Session, now: datetime | None) -> list[Backup
     ]
 
 
+def lacks_copy(session: Session) -> bool:
+    """Whether a destination was added that holds no copy yet."""
+    held = select(BackupMade.destination_no).where(BackupMade.destination_no.is_not(None))
+    missing = select(BackupDestination.row_no).where(
+        BackupDestination.in_use, BackupDestination.row_no.not_in(held)
+    )
+    return session.scalar(missing.limit(1)) is not None
+
+
 def noted_names(session: Session, destination_no: int) -> frozenset[str]:
     """The newest files that are noted as being at a destination."""
     return frozenset(

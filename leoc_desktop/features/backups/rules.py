@@ -157,7 +157,8 @@ def _about_copies(facts: HealthFacts, now: datetime) -> list[tuple[Light, str]]:
         said.append((Light.DANGER, text))
     elif facts.unsaved_since is not None and now - facts.unsaved_since > TOLERATED:
         text = _(
-            "What was entered since {age} is on this computer only. The newest backup was made {newest}."
+            "The oldest change that is in no backup was made {age}; it is on this computer only. "
+            "The newest backup was made {newest}."
         )
         age = age_in_words(facts.unsaved_since, now)
         light = Light.DANGER if now - facts.unsaved_since > _DAY else Light.WARN

@@ -102,9 +102,10 @@ class BackupService(Destinations):
     def _seal(self, *, at_once: bool) -> bool:
         office, spool = self._office, self._office.folder.spool
         with self.store.read() as session:
-            facts = queries.due_facts(session)
+            facts, lacking = queries.due_facts(session), queries.lacks_copy(session)
         waiting = [parts.made_at for file in spooled(spool) if (parts := read_name(file.name))]
-        if self._office.store.read_only or not due(facts, waiting, self.store.clock.now(), at_once=at_once):
+        wanted = (lacking and not waiting) or due(facts, waiting, self.store.clock.now(), at_once=at_once)
+        if office.store.read_only or not wanted:
             return False
         with private_files():
             spool.mkdir(exist_ok=True)
