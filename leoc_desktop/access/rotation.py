@@ -14,7 +14,6 @@ from leoc_desktop.access.device_secret import DeviceFactor
 from leoc_desktop.access.key_derivation import KEY_BYTES, Kdf, wipe
 from leoc_desktop.access.one_time_password import put_one_time_slot
 from leoc_desktop.access.open_office import OpenOffice
-from leoc_desktop.access.recovery_code import new_recovery_code
 from leoc_desktop.access.rekeying import rekeyed
 from leoc_desktop.access.station import create_station_key
 from leoc_desktop.records.office import Office
@@ -30,7 +29,7 @@ class RotatedKeys:
     one_time_passwords: dict[str, str] = field(default_factory=dict)
 
 
-def rotate_keys(office: OpenOffice) -> RotatedKeys:
+def rotate_keys(office: OpenOffice, code: str) -> RotatedKeys:
     """Give the office a new vault key, the database and the station new keys, and all users new slots. Slow.
 
     The session ends: the office is closed. The former recovery code opens backups made until now, and nothing else.
@@ -41,7 +40,7 @@ def rotate_keys(office: OpenOffice) -> RotatedKeys:
     try:
         with office.alone(), rekeyed(office.folder, vault, office.vault_key, new_key, clock) as copy:
             with copy.write(office.login, "office.rotate_keys") as work:
-                rotated = _new_slots(office, work, new_key)
+                rotated = _new_slots(office, work, new_key, code)
             with copy.read() as session:
                 head = audit_trail.head(session)
         Anchors(office.folder.root, new_key, office.here.keyring).keep(head, clock.now())
@@ -51,14 +50,13 @@ def rotate_keys(office: OpenOffice) -> RotatedKeys:
     return rotated
 
 
-def _new_slots(office: OpenOffice, work: UnitOfWork, new_key: bytearray) -> RotatedKeys:
+def _new_slots(office: OpenOffice, work: UnitOfWork, new_key: bytearray, code: str) -> RotatedKeys:
     """Slots under the new vault key in the vault, which is not saved yet, and the facts about them in the log."""
     vault, here = office.vault, office.here
     row = work.session.scalars(select(Office)).one()
     kdf = Kdf.from_json(json.loads(row.kdf))
     secret = here.device_secret if row.device_factor != DeviceFactor.OFF else None
     work.remark(**{audit_trail.STATION_KEY: create_station_key(work, new_key).hex()})
-    code = new_recovery_code()
     vault.put_recovery_slot(code, new_key, secret, kdf=kdf)
     passwords = {}
     for user in work.session.scalars(select(User).order_by(User.row_no)):

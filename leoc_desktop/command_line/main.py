@@ -19,6 +19,7 @@ from leoc_desktop.command_line import (
     bulletins,
     event_log,
     incidents,
+    keys,
     office,
     policy,
     unlocking,
@@ -112,6 +113,6 @@ def _parser() -> argparse.ArgumentParser:
     )
     subparsers = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     commands = CommandSet(subparsers, common, sign_in)
-    for noun in (office, users, unlocking, incidents, event_log, bulletins, backups, audit, policy):
+    for noun in (office, keys, users, unlocking, incidents, event_log, bulletins, backups, audit, policy):
         noun.add_commands(commands)
     return parser

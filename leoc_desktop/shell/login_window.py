@@ -12,6 +12,7 @@ from leoc_desktop.ui_kit.icons import IconLabel, icon
 from leoc_desktop.ui_kit.plain_line import password_line, plain_line
 from leoc_desktop.ui_kit.theme import Role, set_role, set_state
 from leoc_desktop.ui_kit.typing_warning import TypingWarning
+from leoc_desktop.ui_kit.wrapped_text import WrappedText
 
 
 class LoginWindow(QWidget):
@@ -35,7 +36,7 @@ class LoginWindow(QWidget):
         (self.password if last_name else self.name).setFocus()
 
     def _build(self) -> None:
-        self._program, self._centre, self._banner = QLabel(), QLabel(), QLabel()
+        self._program, self._centre, self._banner = QLabel(), QLabel(), WrappedText()
         set_role(self._program, Role.H1)
         set_role(self._centre, Role.SUBTITLE)
         set_role(self._banner, Role.BADGE)
@@ -48,9 +49,7 @@ class LoginWindow(QWidget):
         self._password_label.setBuddy(self.password)
         self._eye = self.password.addAction(icon("eye"), QLineEdit.ActionPosition.TrailingPosition)
         self._eye.setCheckable(True)
-        self._message = QLabel()
-        self._message.setWordWrap(True)
-        self._message.setMinimumHeight(38)
+        self._message = WrappedText()
         set_role(self._message, Role.ERROR)
         self.enter = QPushButton()
         set_role(self.enter, Role.PRIMARY)

@@ -21,7 +21,9 @@ from leoc_desktop.access.recovery import Recovered
 from leoc_desktop.foundation.translation import NEPALI, _, current
 from leoc_desktop.shell.recovery_code_line import RecoveryCodeLine
 from leoc_desktop.ui_kit.icons import IconLabel
+from leoc_desktop.ui_kit.shown_secret import ShownSecret
 from leoc_desktop.ui_kit.theme import Role, current_theme, set_role, set_state
+from leoc_desktop.ui_kit.wrapped_text import WrappedText
 
 _WIDTH = 600
 
@@ -58,9 +60,9 @@ class RecoveryWindow(QWidget):
         self._trouble = trouble
         self._passwords_open = True
         self._given: NewPassword | None = None
-        self._heading, self._explanation, self._message = QLabel(), QLabel(), QLabel()
+        self._heading, self._explanation, self._message = WrappedText(), WrappedText(), WrappedText()
         self._code_label, self._who_label = QLabel(), QLabel()
-        self.code, self.administrator, self._one_time = RecoveryCodeLine(), QComboBox(), QLabel()
+        self.code, self.administrator, self._one_time = RecoveryCodeLine(), QComboBox(), ShownSecret()
         self._steps = QStackedWidget()
         self.go_on, self.back, self.new_password = QPushButton(), QPushButton(), QPushButton()
         self._language = QPushButton()
@@ -70,21 +72,12 @@ class RecoveryWindow(QWidget):
         self.resize(1366, 768)
 
     def _build(self) -> None:
-        for label in (self._explanation, self._message):
-            label.setWordWrap(True)
         set_role(self._heading, Role.H1)
-        self._heading.setWordWrap(True)
         set_role(self._message, Role.ERROR)
         for label in (self._code_label, self._who_label):
             set_role(label, Role.FIELD_LABEL)
         self._code_label.setBuddy(self.code)
         self._who_label.setBuddy(self.administrator)
-        set_role(self._one_time, Role.BADGE)
-        self._one_time.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._one_time.setMinimumHeight(current_theme().px(56))
-        self._one_time.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
         set_role(self.go_on, Role.PRIMARY)
         set_role(self._language, Role.QUIET)
         for parts in (
@@ -146,8 +139,7 @@ class RecoveryWindow(QWidget):
         """Show the administrator's one-time password."""
         self._given = given
         self.code.clear()
-        self._one_time.setText(given.password)
-        self._one_time.setAccessibleName(given.password)
+        self._one_time.show_secret(given.password)
         self._go_to(_Step.PASSWORD)
 
     @property
@@ -162,6 +154,7 @@ class RecoveryWindow(QWidget):
         self.back.setVisible(step is _Step.CODE)
         opens = self._passwords_open
         self.go_on.setVisible(step is not _Step.WHO or opens)
+        set_role(self.new_password, Role.QUIET if opens else Role.PRIMARY)
         self.retranslate()
         first: QWidget = self.code if step is _Step.CODE else self.go_on if opens else self.administrator
         first.setFocus()
@@ -173,7 +166,8 @@ class RecoveryWindow(QWidget):
         elif self._step is _Step.PASSWORD:
             self.sign_in_wanted.emit(self._given)
         elif self.code.problem:
-            self.show_problem(self.code.problem)
+            told = self.code.remark.text() == self.code.problem
+            self.show_problem("" if told else self.code.problem)
         else:
             self.show_waiting()
             self.code_given.emit(self.code.text())

@@ -85,6 +85,14 @@ class EntryDialog(QDialog):
         """What is wrong with the entries as far as the dialog itself can tell, or ""."""
         return ""
 
+    def goes_on(self) -> bool:
+        """Whether the verb led to a further step, which the dialog shows now; nothing is submitted then."""
+        return False
+
+    def set_verb(self, text: str) -> None:
+        """Name what the button does from now on."""
+        self._verb.setText(text)
+
     def show_problem(self, text: str) -> None:
         """Say what is wrong and let the user correct it."""
         self._set_waiting(waiting=False)
@@ -123,6 +131,9 @@ class EntryDialog(QDialog):
         problem = self.own_problem()
         if problem:
             self.show_problem(problem)
+            return
+        if self.goes_on():
+            self._problem.hide()
             return
         self._set_waiting(waiting=True)
         self.submitted.emit()

@@ -24,6 +24,7 @@ from leoc_desktop.foundation.reference_data import LocalLevel, local_levels
 from leoc_desktop.foundation.translation import ENGLISH, NEPALI, _, current
 from leoc_desktop.shell.first_run_wizard.step import Step
 from leoc_desktop.ui_kit.plain_line import password_line, plain_line
+from leoc_desktop.ui_kit.shown_secret import ShownSecret
 from leoc_desktop.ui_kit.theme import Role, set_role
 
 GROUPS_ASKED = 2
@@ -211,22 +212,12 @@ class CodeStep(Step):
 
     def __init__(self) -> None:
         super().__init__()
-        self._code = QLabel()
-        self._code.setWordWrap(True)
-        self._code.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._code.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self._code.setStyleSheet("font-size: 22px; font-weight: 600; letter-spacing: 2px; padding: 18px;")
-        set_role(self._code, Role.BADGE)
+        self._code = ShownSecret()
         self.fields.addWidget(self._code)
 
     def show_code(self, code: str) -> None:
         """Show it in three lines of three groups."""
-        parts = groups(code)
-        lines = [" - ".join(parts[start : start + 3]) for start in range(0, len(parts), 3)]
-        self._code.setText("\n".join(lines))
-        self._code.setAccessibleName(" ".join(parts))
+        self._code.show_groups(groups(code))
 
     def first_field(self) -> QWidget:
         """The code itself, to be read and selected."""

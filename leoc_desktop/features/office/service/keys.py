@@ -68,8 +68,11 @@ class OfficeKeys:
         return self._put_new_code(secret) if secret is not None else None
 
     @requires(Permission.OFFICE_MANAGE, confirmed=True)
-    def renew_recovery_code(self) -> str:
+    def renew_recovery_code(self, *, code: str | None = None) -> str:
         """Make a new recovery code, shown once; the former one opens only backups made until now. Slow.
+
+        ``code`` is one of ``new_recovery_code`` that stands on paper already, so that a cut at any moment leaves a
+        code that somebody knows.
 
         For a lost code. Where strangers may have read it, ``rotate_keys`` is the remedy.
         """
@@ -79,11 +82,11 @@ class OfficeKeys:
             raise Refused(N_("Unlock the password safe (keyring) of this computer first."))
         with self.store.write(self.login, "office.renew_code") as work:
             work.remark(recovery_code="renewed")
-        return self._put_new_code(secret if office.vault.recovery_holds_device_secret else None)
+        return self._put_new_code(secret if office.vault.recovery_holds_device_secret else None, code)
 
-    def _put_new_code(self, secret: bytearray | None) -> str:
+    def _put_new_code(self, secret: bytearray | None, code: str | None = None) -> str:
         """The last step, after the log: until it is done, the former code is the good one."""
-        office, code = self._office, new_recovery_code()
+        office, code = self._office, code or new_recovery_code()
         with self.store.read() as session:
             kdf = office_detail(session).kdf
         office.vault.put_recovery_slot(code, office.vault_key, secret, kdf=kdf)
@@ -91,13 +94,14 @@ class OfficeKeys:
         return code
 
     @requires(Permission.OFFICE_MANAGE, confirmed=True)
-    def rotate_keys(self) -> RotatedKeys:
+    def rotate_keys(self, *, code: str | None = None) -> RotatedKeys:
         """New keys for the office, a new recovery code, and a one-time password for every user. Slow.
 
-        For a leaked recovery code or an administrator who left with it. The session ends: close the office and let
+        For a leaked recovery code or an administrator who left with it. ``code`` is as for ``renew_recovery_code``.
+        The session ends: close the office and let
         people sign in with their one-time passwords. Raises StoreTrouble while another program uses the office.
         """
-        return rotation.rotate_keys(self._office)
+        return rotation.rotate_keys(self._office, code or new_recovery_code())
 
     @requires(Permission.OFFICE_MANAGE, confirmed=True)
     def accept_findings(self, *, reason: str) -> None:

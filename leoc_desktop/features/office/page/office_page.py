@@ -1,4 +1,4 @@
-"""Settings: the office's particulars and policy, its fixed facts, and one's own password."""
+"""Settings: the office's particulars and policy, its fixed facts, one's own password, and the office's keys."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ from leoc_desktop.features.office.form import (
     ParticularsForm,
     password_problem,
 )
+from leoc_desktop.features.office.page.keys_card import KeysCard
 from leoc_desktop.features.office.service import OfficeService
 from leoc_desktop.foundation.errors import LeocError
 from leoc_desktop.foundation.nepali_text import show_number, shown_digits
@@ -57,6 +58,7 @@ class OfficePage(Page):
         self._office = office
         self._may_change = office.login.may(Permission.OFFICE_MANAGE)
         self._stored: Particulars | None = None
+        self._resumed = False
         self._detail: OfficeDetail | None = None
         self.form = ParticularsForm()
         self.save_button = QPushButton()
@@ -66,6 +68,7 @@ class OfficePage(Page):
         self._form_hint, self._password_hint = QLabel(), QLabel()
         self._fact_labels = {name: QLabel() for name in _FACTS}
         self._facts = {name: QLabel() for name in _FACTS}
+        self.keys = KeysCard(context, office)
         self._build()
         self._connect()
         self.retranslate()
@@ -76,7 +79,7 @@ class OfficePage(Page):
             label.setWordWrap(True)
         set_role(self.save_button, Role.PRIMARY)
         self.form.set_read_only(read_only=not self._may_change)
-        for widget in (self.save_button, self._unsaved):
+        for widget in (self.save_button, self._unsaved, self.keys):
             widget.setVisible(self._may_change)
         foot = QHBoxLayout()
         foot.addWidget(self._unsaved, 1)
@@ -90,6 +93,7 @@ class OfficePage(Page):
         left.addStretch(1)
         right.addWidget(self._facts_card)
         right.addWidget(self._password_card)
+        right.addWidget(self.keys)
         right.addStretch(1)
         columns = QHBoxLayout()
         columns.setContentsMargins(0, 0, 0, 0)
@@ -118,6 +122,8 @@ class OfficePage(Page):
     def load(self) -> None:
         """Fetch the particulars; what is being edited stays as it is."""
         self.in_background(self._office.particulars, self._show)
+        if self._may_change:
+            self.keys.load()
 
     def retranslate(self) -> None:
         """Set every text in the current language."""
@@ -138,6 +144,7 @@ class OfficePage(Page):
             self._fact_labels[name].setText(_(msgid))
         if self._detail is not None:
             self._show_facts(self._detail)
+        self.keys.retranslate()
         self._show_whether_saved()
 
     def may_leave(self) -> bool:
@@ -155,6 +162,16 @@ class OfficePage(Page):
             self.form.set_values(self._stored)
             self._show_whether_saved()
         return left_out
+
+    def resume_point(self) -> object:
+        """The particulars as typed; they are printed on every letterhead, so they may wait in memory."""
+        return self.form.values() if self._is_changed() else None
+
+    def resume(self, point: object) -> None:
+        """Bring back what was typed and not saved when the program locked."""
+        if isinstance(point, Particulars):
+            self.form.set_values(point)
+            self._resumed = True
 
     @Slot()
     def _save(self) -> None:
@@ -180,7 +197,8 @@ class OfficePage(Page):
         self.context.present(error, self._save)
 
     def _show(self, detail: OfficeDetail) -> None:
-        edited = self._is_changed()
+        edited = self._is_changed() or self._resumed
+        self._resumed = False
         self._detail = detail
         self._stored = Particulars(
             detail.place_ne, detail.place_en, detail.phone, detail.email, detail.one_person_shifts
