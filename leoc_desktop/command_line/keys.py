@@ -19,7 +19,10 @@ def add_commands(commands: CommandSet) -> None:
         signed_in=False,
     )
     recover.add_argument(
-        "--administrator", default="", metavar="NAME", help="give this administrator a one-time password besides"
+        "--administrator",
+        default="",
+        metavar="NAME",
+        help="give this administrator a one-time password besides",
     )
     recover.add_argument(
         "--password-stdin", action="store_true", help="read the recovery code from standard input"

@@ -93,6 +93,8 @@ class LoginWindow(QWidget):
         outer.addStretch(3)
 
     def _connect(self) -> None:
+        for button in (self.enter, self.forgotten, self._language):
+            button.setAutoDefault(True)  # Enter presses it, as in a dialog
         self.enter.clicked.connect(self._submit)
         self.name.returnPressed.connect(self.password.setFocus)
         self.password.returnPressed.connect(self._submit)

@@ -110,6 +110,8 @@ class RecoveryWindow(QWidget):
         outer.addStretch(3)
 
     def _connect(self) -> None:
+        for button in (self.go_on, self.back, self.new_password, self._language):
+            button.setAutoDefault(True)  # Enter presses it, as in a dialog
         self.go_on.clicked.connect(self._go_on)
         self.back.clicked.connect(self.left)
         self.new_password.clicked.connect(self._want_password)

@@ -134,6 +134,7 @@ class EntryDialog(QDialog):
             return
         if self.goes_on():
             self._problem.hide()
+            self._grow()
             return
         self._set_waiting(waiting=True)
         self.submitted.emit()

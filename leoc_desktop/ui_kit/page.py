@@ -58,10 +58,10 @@ class PageContext:
         def refused(error: Exception) -> None:
             if isinstance(error, PasswordNeeded):
                 self.ask_password(run, lambda: fail(error))
-            elif isinstance(error, SessionEnded):
+                return
+            fail(error)
+            if isinstance(error, SessionEnded):
                 self.present(error, None)
-            else:
-                fail(error)
 
         run()
 

@@ -10,16 +10,19 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from leoc_desktop.startup.desktop import Desktop
+from leoc_desktop.startup.services import Doors, open_doors
+
+OpenDesktop = Callable[..., Desktop]
 
 
 @pytest.fixture
-def desktop(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Callable[[Path], Desktop]]:
-    """Opens the program over a folder; closed at the end."""
+def desktop(qtbot: QtBot, qapp: QApplication) -> Iterator[OpenDesktop]:
+    """Opens the program over a folder, with other doors where the test brings a keyring; closed at the end."""
     opened: list[Desktop] = []
 
-    def open_desktop(folder: Path) -> Desktop:
+    def open_desktop(folder: Path, doors: Callable[[Path], Doors] = open_doors) -> Desktop:
         folder.mkdir(exist_ok=True)
-        program = Desktop(qapp, folder)
+        program = Desktop(qapp, folder, doors)
         opened.append(program)
         program.start()
         return program

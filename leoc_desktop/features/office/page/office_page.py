@@ -90,10 +90,10 @@ class OfficePage(Page):
         self._facts_card.setFixedWidth(current_theme().px(_FACTS_WIDTH))
         left, right = QVBoxLayout(), QVBoxLayout()
         left.addWidget(self._form_card)
+        left.addWidget(self.keys)
         left.addStretch(1)
         right.addWidget(self._facts_card)
         right.addWidget(self._password_card)
-        right.addWidget(self.keys)
         right.addStretch(1)
         columns = QHBoxLayout()
         columns.setContentsMargins(0, 0, 0, 0)
@@ -128,7 +128,7 @@ class OfficePage(Page):
     def retranslate(self) -> None:
         """Set every text in the current language."""
         super().retranslate()
-        self.subtitle.setText(_("Particulars of the office and your own password"))
+        self.subtitle.setText(_("Particulars and keys of the office, and your own password"))
         self._form_card.set_title(_("Particulars of the office"))
         self._form_hint.setText(
             _("Printed on the letterhead of every bulletin from now on; issued ones stay as they are.")
