@@ -19,19 +19,16 @@ from PySide6.QtWidgets import (
 from leoc_desktop.access.permissions import Permission
 from leoc_desktop.domain.office_detail import OfficeDetail
 from leoc_desktop.features.office.form import (
-    ChangePasswordDialog,
     Particulars,
     ParticularsForm,
-    password_problem,
 )
 from leoc_desktop.features.office.page.keys_card import KeysCard
+from leoc_desktop.features.office.page.own_password_card import OwnPasswordCard
 from leoc_desktop.features.office.service import OfficeService
-from leoc_desktop.foundation.errors import LeocError
 from leoc_desktop.foundation.nepali_text import show_number, shown_digits
 from leoc_desktop.foundation.translation import N_, _
 from leoc_desktop.ui_kit import confirm
 from leoc_desktop.ui_kit.card import Card
-from leoc_desktop.ui_kit.icons import icon
 from leoc_desktop.ui_kit.page import Page, PageContext, Tone
 from leoc_desktop.ui_kit.theme import Role, current_theme, set_role
 
@@ -62,10 +59,11 @@ class OfficePage(Page):
         self._detail: OfficeDetail | None = None
         self.form = ParticularsForm()
         self.save_button = QPushButton()
-        self.password_button = QPushButton(icon("key"), "")
+        self._password_card = OwnPasswordCard(context, office)
+        self.password_button = self._password_card.button
         self._unsaved = QLabel()
-        self._form_card, self._facts_card, self._password_card = Card(), Card(), Card()
-        self._form_hint, self._password_hint = QLabel(), QLabel()
+        self._form_card, self._facts_card = Card(), Card()
+        self._form_hint = QLabel()
         self._fact_labels = {name: QLabel() for name in _FACTS}
         self._facts = {name: QLabel() for name in _FACTS}
         self.keys = KeysCard(context, office)
@@ -74,7 +72,7 @@ class OfficePage(Page):
         self.retranslate()
 
     def _build(self) -> None:
-        for label in (self._form_hint, self._password_hint, self._unsaved):
+        for label in (self._form_hint, self._unsaved):
             set_role(label, Role.HINT)
             label.setWordWrap(True)
         set_role(self.save_button, Role.PRIMARY)
@@ -85,7 +83,6 @@ class OfficePage(Page):
         foot.addWidget(self._unsaved, 1)
         foot.addWidget(self.save_button)
         self._form_card.add(self._form_hint, self.form, foot)
-        self._password_card.add(self._password_hint, self.password_button)
         self._facts_card.add(self._facts_table())
         self._facts_card.setFixedWidth(current_theme().px(_FACTS_WIDTH))
         left, right = QVBoxLayout(), QVBoxLayout()
@@ -117,7 +114,6 @@ class OfficePage(Page):
     def _connect(self) -> None:
         self.form.changed.connect(self._show_whether_saved)
         self.save_button.clicked.connect(self._save)
-        self.password_button.clicked.connect(self._ask_for_password)
 
     def load(self) -> None:
         """Fetch the particulars; what is being edited stays as it is."""
@@ -134,12 +130,8 @@ class OfficePage(Page):
             _("Printed on the letterhead of every bulletin from now on; issued ones stay as they are.")
         )
         self._facts_card.set_title(_("This office"))
-        self._password_card.set_title(_("My password"))
-        self._password_hint.setText(
-            _("Change it when somebody may have seen it. A forgotten one is given anew by an administrator.")
-        )
+        self._password_card.retranslate()
         self.save_button.setText(_("Save"))
-        self.password_button.setText(_("Change password…"))
         for name, msgid in _FACTS.items():
             self._fact_labels[name].setText(_(msgid))
         if self._detail is not None:
@@ -229,29 +221,6 @@ class OfficePage(Page):
         changed = self._is_changed()
         self.save_button.setEnabled(changed)
         self._unsaved.setText(_("Changed and not saved yet.") if changed else "")
-
-    @Slot()
-    def _ask_for_password(self) -> None:
-        dialog = ChangePasswordDialog(self, first_time=False)
-        dialog.submitted.connect(partial(self._change_password, dialog))
-        dialog.open()
-
-    def _change_password(self, dialog: ChangePasswordDialog) -> None:
-        job = partial(self._office.change_own_password, old=dialog.old, new=dialog.new)
-        self.in_background(
-            job, partial(self._password_changed, dialog), failed=partial(self._password_refused, dialog)
-        )
-
-    def _password_changed(self, dialog: ChangePasswordDialog, _nothing: None) -> None:
-        dialog.accept()
-        self.context.say(_("Your password was changed."), Tone.OK)
-
-    def _password_refused(self, dialog: ChangePasswordDialog, error: Exception) -> None:
-        if isinstance(error, LeocError):
-            dialog.show_problem(password_problem(error))
-        else:
-            dialog.fail()
-            self.context.present(error, None)
 
 
 def _scrolled(columns: QHBoxLayout) -> QScrollArea:
