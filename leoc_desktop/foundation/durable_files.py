@@ -11,8 +11,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 PRIVATE = 0o600
-_REPLACE_TRIES = 10
-_REPLACE_PAUSE = 0.05  # seconds; virus scanners hold a new file for a moment
+# Seconds. On Windows a virus scanner holds a new file for a while; elsewhere a refusal is meant.
+_REPLACE_PAUSES = (0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.8, 1, 1, 1) if sys.platform == "win32" else (0.05, 0.1)
 _LOCK_TRIES = 500
 _LOCK_PAUSE = 0.02  # seconds
 _TEMPORARY = ".tmp-"
@@ -40,15 +40,14 @@ def write_durably(path: Path, data: bytes) -> None:
 
 def replace_patiently(source: Path, target: Path) -> None:
     """``os.replace`` that tries again while a virus scanner holds one of the files open (Windows)."""
-    for attempt in range(1, _REPLACE_TRIES + 1):
+    for pause in _REPLACE_PAUSES:
         try:
             source.replace(target)
         except PermissionError:
-            if attempt == _REPLACE_TRIES:
-                raise
-            time.sleep(_REPLACE_PAUSE)
+            time.sleep(pause)
         else:
             return
+    source.replace(target)
 
 
 def sync_folder(folder: Path) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from pathlib import Path
 
 DATA_DIR_VARIABLE = "LEOC_DATA_DIR"
 SAMPLE_FOLDER = "training"
+_REGISTRY_KEY = r"Software\LEOC Desktop"
 
 
 def _program_root() -> Path:
@@ -32,9 +34,23 @@ def default_data_dir() -> Path:
     if chosen:
         return Path(chosen).expanduser()
     if sys.platform == "win32":
+        installed = _folder_chosen_at_installation()
+        if installed:
+            return Path(os.path.expandvars(installed)) / "office"
         return Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData/Local")) / "LEOC Desktop" / "office"
     base = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local/share"
     return Path(base) / "leoc-desktop" / "office"
+
+
+def _folder_chosen_at_installation() -> str:
+    """What IT gave the installer as /DATADIR; it may hold variables such as %USERNAME%."""
+    if sys.platform == "win32":
+        import winreg  # noqa: PLC0415  only Windows has a registry
+
+        for hive in (winreg.HKEY_CURRENT_USER, winreg.HKEY_LOCAL_MACHINE):
+            with contextlib.suppress(OSError), winreg.OpenKey(hive, _REGISTRY_KEY) as key:
+                return str(winreg.QueryValueEx(key, "DataFolder")[0])
+    return ""
 
 
 def training_data_dir() -> Path:

@@ -16,6 +16,7 @@ from leoc_desktop.shell.first_run_wizard import FirstRunWizard
 from leoc_desktop.shell.idle_guard import IDLE_LIMIT, IdleGuard, LockReason
 from leoc_desktop.shell.main_window import ResumePoint
 from leoc_desktop.shell.restore_dialog import RestoreDialog
+from leoc_desktop.shell.window_bell import WindowBell
 from leoc_desktop.startup.entrance import Entrance, sentence
 from leoc_desktop.startup.look import Look
 from leoc_desktop.startup.main_window import OpenDesk
@@ -41,6 +42,7 @@ class Desktop(QObject):
         self.root = root
         self.doors = partial(open_doors, root)
         self._lock = window_lock(root)
+        self._bell = WindowBell(root, self.come_to_the_front, self)
         self.look = Look(app, DataFolder(root).settings)
         self.tasks = TaskRunner(self)
         self.changes = DataChanges(self)
@@ -78,6 +80,13 @@ class Desktop(QObject):
         if former is not None:
             window.setGeometry(former.geometry())
             former.close()
+
+    def come_to_the_front(self) -> None:
+        """Show the open window above all others: the program was started a second time."""
+        if self.window is not None:
+            self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+            self.window.raise_()
+            self.window.activateWindow()
 
     def _show_wizard(self) -> None:
         wizard = FirstRunWizard()

@@ -11,12 +11,14 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from leoc_desktop import __version__
-from leoc_desktop.foundation.errors import LeocError
+from leoc_desktop.foundation.computer import check, this_computer
+from leoc_desktop.foundation.errors import AlreadyRunning, LeocError
 from leoc_desktop.foundation.logging_setup import start_logging
 from leoc_desktop.foundation.paths import default_data_dir, training_data_dir
 from leoc_desktop.foundation.policy import enforce, policy_file, read_policy
 from leoc_desktop.foundation.settings import read_settings
 from leoc_desktop.foundation.translation import choose
+from leoc_desktop.shell.window_bell import ring
 from leoc_desktop.startup.desktop import Desktop
 from leoc_desktop.startup.pictures import save_pictures
 from leoc_desktop.startup.sample import make_sample, sample_people
@@ -49,11 +51,14 @@ def run(argv: Sequence[str]) -> int:
             _ensure_sample(folder)
         if options.unattended:
             return save_pictures(app, options.unattended, data_dir=root, brief=True)
+        check(this_computer())
         folder.prepare()
         start_logging(folder.logs)
         desktop = Desktop(app, root)
         desktop.start(sign_in_as=_first_operator() if options.sample else None)
         return app.exec()
+    except AlreadyRunning as error:
+        return 0 if ring(root) else _say_and_end(app, str(error))
     except LeocError as error:
         return _say_and_end(app, str(error))
 

@@ -51,7 +51,7 @@ def test_leftovers_are_found_for_their_own_file_only(tmp_path):
 def test_replacing_waits_for_a_virus_scanner_but_not_for_ever(tmp_path, monkeypatch):
     source, target = tmp_path / "s", tmp_path / "t"
     source.write_bytes(b"x")
-    monkeypatch.setattr(durable_files, "_REPLACE_PAUSE", 0)
+    monkeypatch.setattr(durable_files, "_REPLACE_PAUSES", (0,) * 9)
     refusals = iter([PermissionError(), PermissionError(), None])
     real = type(source).replace
 
@@ -96,3 +96,25 @@ def test_a_killed_holder_lets_go(tmp_path, monkeypatch):
         holder.wait()
         with exclusive_lock(path):
             pass
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="only Windows refuses to replace a file that is open")
+def test_a_file_that_somebody_holds_open_is_replaced_when_he_lets_go(tmp_path):
+    path = tmp_path / "held"
+    path.write_bytes(b"old")
+    held = path.open("rb")
+    letting_go = threading.Timer(0.4, held.close)
+    letting_go.start()
+    write_durably(path, b"new")
+    letting_go.join()
+    assert path.read_bytes() == b"new"
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="only Windows has short and long paths")
+def test_a_path_beyond_the_old_limit_of_windows_works_when_written_in_full(tmp_path):
+    deep = "\\\\?\\" + str(tmp_path.joinpath(*["पहिरो-लामो-नाम"] * 20))
+    folder = type(tmp_path)(deep)
+    folder.mkdir(parents=True)
+    write_durably(folder / "a", b"deep")
+    assert len(str(folder / "a")) > 260
+    assert (folder / "a").read_bytes() == b"deep"

@@ -12,6 +12,7 @@ from leoc_desktop import __version__
 from leoc_desktop.access.guard import open_before_sign_in
 from leoc_desktop.access.key_vault import KeyVault
 from leoc_desktop.foundation.clock import Clock, nepal_day
+from leoc_desktop.foundation.computer import check, this_computer
 from leoc_desktop.foundation.errors import LeocError
 from leoc_desktop.foundation.nepali_calendar import is_provisional, show_bs, to_bs
 from leoc_desktop.foundation.nepali_text import show_number
@@ -65,6 +66,7 @@ class DiagnosticService:
             well=True,
             detail=f"LEOC Desktop {__version__}, Python {platform.python_version()}, {sys.platform}",
         )
+        yield _checked("computer", N_("Computer"), _computer)
         yield _checked("folder", N_("Data folder"), self._look_at_folder)
         yield _checked("vault", N_("Keys"), self._look_at_vault)
         yield _checked("store", N_("Database"), self._look_at_store)
@@ -105,6 +107,13 @@ class DiagnosticService:
         today = to_bs(nepal_day(self._clock.now()))
         well = resource_path("reference", "bs_month_lengths.csv").exists() and not is_provisional(today.year)
         return Finding("calendar", N_("Calendar and clock"), well=well, detail=show_bs(today, long=True))
+
+
+def _computer() -> str:
+    here = this_computer()
+    check(here)
+    memory = show_number((here.memory or 0) // _MEBIBYTE)
+    return _("{bits} bits, {size} MB of memory").format(bits=show_number(here.bits), size=memory)
 
 
 def _policy() -> Finding:
