@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from development import environment, locking, packaging, system_packages, windows_build
+from development import environment, locking, packaging, system_packages, windows_build, windows_tests
 from development.environment import PROGRAMS, PYTHON
 from development.steps import ROOT, StepError, has_display, run, say, status_of
 
@@ -44,8 +44,11 @@ def start(options: argparse.Namespace) -> None:
 
 
 def test(options: argparse.Namespace) -> None:
-    """Run the tests; further words go to pytest, for example a folder or -k name."""
+    """Run the tests; further words go to pytest, for example a folder or -k name; --windows takes Wine."""
     setup(options)
+    if options.windows:
+        windows_tests.test(options.more)
+        return
     system_packages.ensure_programs(system_packages.FOR_TESTING, needed=False)
     say("Running the tests")
     in_parallel = () if "-n" in options.more else ("-n", "2")
@@ -148,9 +151,8 @@ def _parser() -> argparse.ArgumentParser:
     parsers["check"].add_argument(
         "--quick", action="store_true", help="leave out what takes longer than half a minute"
     )
-    parsers["build"].add_argument(
-        "--windows", action="store_true", help="build the Windows program and its installer under Wine"
-    )
+    for command, what in {"build": "build the program and its installer for Windows", "test": "test"}.items():
+        parsers[command].add_argument("--windows", action="store_true", help=f"{what} under Wine")
     parsers["lock"].add_argument(
         "--upgrade", action="store_true", help="take the newest versions that the .in files allow"
     )

@@ -6,6 +6,7 @@ library that nobody has assigned to a Debian package stops the build.
 
 from __future__ import annotations
 
+import gzip
 import re
 import shutil
 import subprocess
@@ -88,12 +89,16 @@ def _lay_out(program: Path, root: Path) -> None:
     for source, place in {
         ROOT / "installer" / f"{NAME}.desktop": f"usr/share/applications/{NAME}.desktop",
         ROOT / "resources" / "icons" / "leoc.svg": f"usr/share/icons/hicolor/scalable/apps/{NAME}.svg",
+        ROOT / "installer" / f"{NAME}.xml": f"usr/share/mime/packages/{NAME}.xml",
         ROOT / "docs" / "third_party.md": f"usr/share/doc/{NAME}/third_party.md",
         ROOT / "LICENSE": f"usr/share/doc/{NAME}/copyright",
     }.items():
         file = root / place
         file.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, file)
+    manual = root / "usr/share/man/man1/leoc.1.gz"
+    manual.parent.mkdir(parents=True)
+    manual.write_bytes(gzip.compress((ROOT / "installer" / "leoc.1").read_bytes(), mtime=0))
     for path in [root, *root.rglob("*")]:
         if not path.is_symlink():
             path.chmod(0o755 if path.is_dir() or path.stat().st_mode & 0o100 else 0o644)

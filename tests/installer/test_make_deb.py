@@ -44,6 +44,8 @@ def test_package_holds_program_menu_entry_and_icon(program: Path, tmp_path: Path
         "./usr/share/applications/leoc-desktop.desktop\n",
         "./usr/share/icons/hicolor/scalable/apps/leoc-desktop.svg\n",
         "./usr/share/doc/leoc-desktop/copyright\n",
+        "./usr/share/man/man1/leoc.1.gz\n",
+        "./usr/share/mime/packages/leoc-desktop.xml\n",
     ):
         assert place in listed
     assert _asked("dpkg-deb", "--field", package, "Depends").startswith("libc6 (>= 2.")

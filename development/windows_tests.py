@@ -1,0 +1,37 @@
+"""Runs the tests as a Windows program, under Wine, with the Windows Python that also builds the program."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from development import system_packages, windows_build, windows_python
+from development.steps import StepError
+from development.wine import Wine
+
+# What the program is made of. The checks of the source text, of the Linux package and of this tool box, and the
+# journeys that start servers or cut the power of processes with POSIX signals, are for Linux.
+FOLDERS = (
+    *(
+        "tests/foundation",
+        "tests/storage",
+        "tests/records",
+        "tests/access",
+        "tests/domain",
+        "tests/report_kit",
+    ),
+    *("tests/ui_kit", "tests/shell", "tests/features", "tests/command_line", "tests/startup"),
+)
+MINUTES = 80
+
+
+def test(more: Sequence[str]) -> None:
+    """Run the tests; ``more`` goes to pytest, and folders or files in it replace the usual ones."""
+    system_packages.ensure_programs(system_packages.FOR_WINDOWS, needed=True)
+    python = windows_python.ensure(windows_build.PYTHON_FOLDER)
+    chosen = [word for word in more if word.startswith("tests")]
+    words = [word for word in more if word not in chosen]
+    with Wine(windows_build.PREFIX) as wine:
+        pytest = ("-m", "pytest", "-q", "-rs", "-p", "no:cacheprovider", "-p", "no:xdist")
+        status = wine.run(python, *pytest, *words, *(chosen or FOLDERS), minutes=MINUTES)
+    if status != 0:
+        raise StepError(f"The tests under Wine ended with status {status}")
