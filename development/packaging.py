@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import platform
 import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-from development import system_packages
+from development import bill_of_materials, system_packages
 from development.environment import PROGRAMS
 from development.steps import ROOT, StepError, run, say
 from installer import make_deb
@@ -36,7 +37,11 @@ def build() -> None:
         _try_the_window(Path(folder))
     if sys.platform == "linux" and shutil.which("dpkg-deb"):
         say("Making the Debian package")
-        say(f"Made {make_deb.make(FOLDER, DIST)}")
+        package = make_deb.make(FOLDER, DIST)
+        packages = next((ROOT / ".venv" / "lib").glob("python3.*/site-packages"))
+        bill_of_materials.write_bill(package, packages, platform.python_version())
+        bill_of_materials.write_sums(DIST)
+        say(f"Made {package}")
 
 
 def _try_the_command_line(folder: Path) -> None:

@@ -7,7 +7,7 @@ import shutil
 import time
 from pathlib import Path
 
-from development import system_packages, windows_python
+from development import bill_of_materials, system_packages, windows_python
 from development.environment import PYTHON
 from development.steps import ROOT, StepError, run, say
 from development.version import commit_time, program_version
@@ -34,6 +34,8 @@ def build() -> Path:
         smoke(wine, PROGRAM / "leoc-desktop.exe", PLACE / "smoke-built.json")
         setup = make_installer()
         _try_installer(wine, setup)
+    bill_of_materials.write_bill(setup, PYTHON_FOLDER / "Lib" / "site-packages", windows_python.FULL_VERSION)
+    bill_of_materials.write_sums(DIST)
     say(f"Made {setup} after {time.monotonic() - began:.0f} s")
     return setup
 

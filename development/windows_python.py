@@ -17,6 +17,7 @@ from development.steps import ROOT, StepError, run, say
 
 LOCK_OF_PYTHON = ROOT / "requirements" / "windows-python.txt"
 VERSION = "3.11"
+FULL_VERSION = "3.11.9"
 _PLATFORM = "x86_64-pc-windows-msvc"
 _PATHS = "python311.zip\n.\nLib\\site-packages\n..\\..\\..\nimport site\n"
 _STAMP = "made-from.sha256"
