@@ -109,9 +109,7 @@ def _yes_no(value: object) -> bool:
 
 def _folder(value: object) -> str:
     full = isinstance(value, str) and (
-        PureWindowsPath(value).is_absolute()
-        or PurePosixPath(value).is_absolute()
-        or value.startswith("smb://")
+        PureWindowsPath(value).is_absolute() or PurePosixPath(value).is_absolute()
     )
     if not isinstance(value, str) or not full or "\0" in value:
         raise _Wrong(NOT_FOLDER)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from leoc_desktop.access.notices import Notice
 from leoc_desktop.access.permissions import Permission
 from leoc_desktop.foundation.errors import LeocError, PasswordNeeded
+from leoc_desktop.foundation.policy import policy_in_force
 from leoc_desktop.foundation.translation import _
 from leoc_desktop.shell.error_presenter import ErrorPresenter, Remedies, Unlock
 from leoc_desktop.shell.findings_dialog import FindingsDialog
@@ -52,6 +53,15 @@ class SessionCare(QObject):
         self._window = window
         self._minutes.start()
         self.tell_notices()
+        if self._services.login.may(Permission.BACKUP_MAKE) and policy_in_force().backup_destinations:
+            backups = self._services.backups
+            self._desktop.tasks.run(
+                Lane.FILES,
+                backups.take_over_fixed,
+                lambda _nothing: None,
+                self.presenter.present,
+                owner=window,
+            )
 
     def let_go(self) -> None:
         """The session is over."""

@@ -16,7 +16,9 @@ from leoc_desktop.features.backups import queries
 from leoc_desktop.features.backups.queries import DestinationRow
 from leoc_desktop.features.backups.rules import NewDestination, checked_destination
 from leoc_desktop.features.backups.service.making import BackupMaking
-from leoc_desktop.foundation.errors import NotFound
+from leoc_desktop.foundation.errors import NotFound, Refused
+from leoc_desktop.foundation.policy import policy_in_force
+from leoc_desktop.foundation.translation import N_
 from leoc_desktop.records.backup_destination import BackupDestination
 from leoc_desktop.storage.backup_share import FOLDER, SMB, Place, Prepare, ShareTrouble, TroubleKind, TryOut
 
@@ -73,6 +75,17 @@ class Destinations(BackupMaking):
         return replace(tried, password_kept=self._keep_password(key, checked.password))
 
     @requires(Permission.BACKUP_MAKE)
+    def take_over_fixed(self) -> None:
+        """Add the destinations that the policy of this computer fixes. Slow. Raises ShareTrouble for the first that
+        cannot be used now; the next sign-in of an administrator tries again.
+        """
+        known = {row.shown for row in self.destinations()}
+        if not self._office.store.read_only and not self._office.vault.training:
+            for path in policy_in_force().backup_destinations:
+                if path not in known:
+                    self.add_destination(NewDestination(path, FOLDER, path))
+
+    @requires(Permission.BACKUP_MAKE)
     def set_password(self, key: bytes, password: str) -> TriedOut:
         """Give the password of a share anew. Slow. Raises NotFound, ShareTrouble."""
         place = replace(self._place(self._row(key)), password=password)
@@ -82,6 +95,8 @@ class Destinations(BackupMaking):
     @requires(Permission.BACKUP_MAKE)
     def remove_destination(self, key: bytes) -> None:
         """Bring nothing there any more; the files there stay. Raises NotFound."""
+        if self._row(key).path in policy_in_force().backup_destinations:
+            raise Refused(N_("The policy of this computer fixes this. Ask IT."))
         with self.store.write(self.login, "backup.remove_destination") as work:
             self._find(work.session, key).in_use = False
         _SESSION_PASSWORDS.pop(key, None)
