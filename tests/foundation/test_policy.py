@@ -27,9 +27,6 @@ offer_last_name = false
 
 [backups]
 destinations = ['\\\\server\\leoc', "/media/usb", 'E:\\backups']
-
-[updates]
-folder = '\\\\server\\leoc-updates'
 """
 
 
@@ -49,7 +46,6 @@ def test_a_whole_policy_is_read() -> None:
         shortest_password=16,
         offer_last_name=False,
         backup_destinations=("\\\\server\\leoc", "/media/usb", "E:\\backups"),
-        update_folder="\\\\server\\leoc-updates",
     )
     assert policy.idle_limit == timedelta(minutes=5)
 
@@ -73,8 +69,7 @@ def test_no_file_fixes_nothing(tmp_path: Path) -> None:
         ("= false", '= "no"', 10, "sign_in.offer_last_name"),
         ('"/media/usb"', '"usb"', 13, "backups.destinations"),
         ("offer_last_name", "offer_lastname", 10, "sign_in.offer_lastname"),
-        ("[updates]", "[update]", 15, "update"),
-        ("'\\\\server\\leoc-updates'", "'updates'", 16, "updates.folder"),
+        ("[backups]", "[backup]", 12, "backup"),
     ],
 )
 def test_a_wrong_entry_is_named_with_its_line_and_the_others_hold(
@@ -83,7 +78,7 @@ def test_a_wrong_entry_is_named_with_its_line_and_the_others_hold(
     policy, problems = read_policy_text(WHOLE.replace(changed, into, 1).encode())
     assert [(problem.line, problem.entry) for problem in problems] == [(line, entry)]
     assert str(problems[0]).startswith(f"Line {line}, {entry}: ")
-    kept = [value for value in (policy.local_level, policy.idle_minutes, policy.update_folder) if value]
+    kept = [value for value in (policy.local_level, policy.idle_minutes, policy.shortest_password) if value]
     assert len(kept) >= 2
 
 
