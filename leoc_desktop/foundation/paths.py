@@ -28,6 +28,18 @@ def font_path(file_name: str) -> Path:
     return _program_root() / "fonts" / file_name
 
 
+def licence_files() -> dict[str, Path]:
+    """The licence texts that came with the program, each under a name that a reader understands."""
+    root = _program_root()
+    if (root / "licences").is_dir():
+        folder = root / "licences"
+        files = sorted(path for path in folder.rglob("*") if path.is_file())
+        return {path.relative_to(folder).as_posix(): path for path in files}
+    places = [root / "LICENSE", root / "docs" / "third_party.md", root / "fonts" / "OFL.txt"]
+    places += [root / "resources" / "icons" / "LICENSE", *sorted((root / "installer" / "licences").iterdir())]
+    return {path.relative_to(root).as_posix(): path for path in places if path.is_file()}
+
+
 def default_data_dir() -> Path:
     """The data folder of the signed-in operating system account; ``LEOC_DATA_DIR`` overrides it."""
     chosen = os.environ.get(DATA_DIR_VARIABLE)

@@ -22,8 +22,10 @@ from leoc_desktop.features.office.form import (
     Particulars,
     ParticularsForm,
 )
+from leoc_desktop.features.office.page.about_card import AboutCard
 from leoc_desktop.features.office.page.keys_card import KeysCard
 from leoc_desktop.features.office.page.own_password_card import OwnPasswordCard
+from leoc_desktop.features.office.page.policy_card import PolicyCard
 from leoc_desktop.features.office.service import OfficeService
 from leoc_desktop.foundation.nepali_text import show_number, shown_digits
 from leoc_desktop.foundation.translation import N_, _
@@ -67,6 +69,7 @@ class OfficePage(Page):
         self._fact_labels = {name: QLabel() for name in _FACTS}
         self._facts = {name: QLabel() for name in _FACTS}
         self.keys = KeysCard(context, office)
+        self.policy, self.about = PolicyCard(), AboutCard(context)
         self._build()
         self._connect()
         self.retranslate()
@@ -90,7 +93,8 @@ class OfficePage(Page):
         left.addWidget(self.keys)
         left.addStretch(1)
         right.addWidget(self._facts_card)
-        right.addWidget(self._password_card)
+        for card in (self.policy, self._password_card, self.about):
+            right.addWidget(card)
         right.addStretch(1)
         columns = QHBoxLayout()
         columns.setContentsMargins(0, 0, 0, 0)
@@ -130,7 +134,8 @@ class OfficePage(Page):
             _("Printed on the letterhead of every bulletin from now on; issued ones stay as they are.")
         )
         self._facts_card.set_title(_("This office"))
-        self._password_card.retranslate()
+        for card in (self._password_card, self.policy, self.about):
+            card.retranslate()
         self.save_button.setText(_("Save"))
         for name, msgid in _FACTS.items():
             self._fact_labels[name].setText(_(msgid))
