@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject
 from leoc_desktop.access.permissions import Permission
 from leoc_desktop.domain.form_drafts import FormDrafts
 from leoc_desktop.domain.user_settings import UserSettings
+from leoc_desktop.features.advisories.fields import FIELDS as ADVISORY_FIELDS
+from leoc_desktop.features.advisories.page import AdvisoryPage
 from leoc_desktop.features.audit.page import AuditPage
 from leoc_desktop.features.backups.page import BackupPage
 from leoc_desktop.features.bulletin.page import BulletinPage
@@ -19,6 +21,8 @@ from leoc_desktop.features.event_log.page import EventLogPage
 from leoc_desktop.features.incidents.fields import CATALOGUE as INCIDENT_FIELDS
 from leoc_desktop.features.incidents.page import IncidentPage
 from leoc_desktop.features.office.page import OfficePage
+from leoc_desktop.features.situation_reports.fields import FIELDS as REPORT_FIELDS
+from leoc_desktop.features.situation_reports.page import SituationReportPage
 from leoc_desktop.features.users.page import UnlockPage, UserPage
 from leoc_desktop.features.ward_map.page import WardMapPage
 from leoc_desktop.foundation.translation import N_
@@ -36,7 +40,12 @@ from leoc_desktop.ui_kit.page import Page, PageContext
 if TYPE_CHECKING:
     from leoc_desktop.startup.desktop import Desktop
 
-CATALOGUE = {**INCIDENT_FIELDS, "log_entry": LOG_FIELDS}
+CATALOGUE = {
+    **INCIDENT_FIELDS,
+    "log_entry": LOG_FIELDS,
+    "advisory": ADVISORY_FIELDS,
+    "situation_report": REPORT_FIELDS,
+}
 NO_HEADING = ""
 INCIDENTS, PAPERS, SYSTEM = N_("Incidents"), N_("Information"), N_("System")
 
@@ -120,6 +129,8 @@ class OpenDesk(QObject):
             ),
             (INCIDENTS, may(Permission.EVENT_LOG_VIEW), lambda: self._event_log(context)),
             (INCIDENTS, may(Permission.INCIDENT_VIEW), lambda: WardMapPage(context, services.ward_map)),
+            (INCIDENTS, may(Permission.SITUATION_REPORT_VIEW), lambda: self._reports(context)),
+            (PAPERS, may(Permission.ADVISORY_VIEW), lambda: self._advisories(context)),
             (PAPERS, may(Permission.BULLETIN_VIEW), lambda: BulletinPage(context, services.bulletins)),
             (
                 INCIDENTS,
@@ -144,6 +155,16 @@ class OpenDesk(QObject):
         store, login = services.office.store, services.login
         entries, lines = (FormDrafts(store, login, form) for form in ("log_entry", "log_line"))
         return EventLogPage(context, services.event_log, entries, lines)
+
+    def _advisories(self, context: PageContext) -> AdvisoryPage:
+        services = self.services
+        drafts = FormDrafts(services.office.store, services.login, "advisory")
+        return AdvisoryPage(context, services.advisories, drafts, ward_count=self._office.ward_count)
+
+    def _reports(self, context: PageContext) -> SituationReportPage:
+        services = self.services
+        drafts = FormDrafts(services.office.store, services.login, "situation_report")
+        return SituationReportPage(context, services.situation_reports, drafts)
 
     def _connect(self, header: HeaderBar) -> None:
         desktop = self._desktop

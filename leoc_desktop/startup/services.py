@@ -8,6 +8,8 @@ from pathlib import Path
 
 from leoc_desktop.access.login_session import Login
 from leoc_desktop.access.open_office import OpenOffice
+from leoc_desktop.features.advisories.report import render_notice
+from leoc_desktop.features.advisories.service import AdvisoryService
 from leoc_desktop.features.audit.service import AuditService
 from leoc_desktop.features.backups.service import BackupDoor, BackupService
 from leoc_desktop.features.bulletin.report import render_bulletin
@@ -22,6 +24,8 @@ from leoc_desktop.features.incidents.service import (
     IncidentService,
 )
 from leoc_desktop.features.office.service import OfficeDoor, OfficeService
+from leoc_desktop.features.situation_reports.report import render_report
+from leoc_desktop.features.situation_reports.service import SituationReportService
 from leoc_desktop.features.users.service import UserService
 from leoc_desktop.features.ward_map.service import WardMapService
 from leoc_desktop.foundation.clock import Clock, SystemClock
@@ -61,6 +65,16 @@ class Services:
     def incident_review(self) -> IncidentReviewService:
         """What waits for a supervisor, and duplicates."""
         return IncidentReviewService(self.office.store, self.office.login)
+
+    @property
+    def advisories(self) -> AdvisoryService:
+        """Public advisories."""
+        return AdvisoryService(self.office.store, self.office.login, render_notice)
+
+    @property
+    def situation_reports(self) -> SituationReportService:
+        """Situation reports."""
+        return SituationReportService(self.office.store, self.office.login, render_report)
 
     @property
     def dashboard(self) -> DashboardService:

@@ -1,0 +1,74 @@
+"""An advisory on paper: a notice that can be read from some steps away."""
+
+from __future__ import annotations
+
+from reportlab.platypus import Flowable
+
+from leoc_desktop.features.advisories.fields import KIND, PRIORITY
+from leoc_desktop.features.advisories.rules import AdvisoryContent, how_long, long_moment, where
+from leoc_desktop.foundation.field_values import show
+from leoc_desktop.foundation.translation import _
+from leoc_desktop.report_kit.fonts import Face
+from leoc_desktop.report_kit.furniture import Heading, Signature, SignatureRow, Tile, Tiles, TwoSides
+from leoc_desktop.report_kit.office_head import office_head
+from leoc_desktop.report_kit.page_frame import PageFrame, build_pdf
+from leoc_desktop.report_kit.text import Align, Paragraph, TextStyle
+
+_SUBJECT = TextStyle(Face.BOLD, 20, 28, align=Align.CENTRE)
+_TEXT = TextStyle(size=14, leading=22)
+_DO = TextStyle(Face.SEMIBOLD, 14, 22)
+_NOTE = TextStyle(size=9, colour="#475467")
+_COLOURS = {"low": "#538235", "normal": "#0B5CAD", "high": "#B54708", "urgent": "#B42318"}
+
+
+def render_notice(content: AdvisoryContent) -> bytes:
+    """The PDF of ``content`` in the current language; the same content always gives the same bytes."""
+    title = _("Public notice")
+    number = _("Notice no. {number}").format(number=content.number) if content.number else _not_issued()
+    story: list[Flowable] = [
+        office_head(content.letterhead.lines),
+        Heading(title, 1),
+        TwoSides(number, _("Date: {day}").format(day=long_moment(content.made_at))),
+        _band(content),
+        Paragraph(content.title, _SUBJECT, space_before=10, space_after=8),
+        Paragraph(content.text, _TEXT, space_after=10),
+    ]
+    if content.instruction:
+        story += [Heading(_("What to do")), Paragraph(content.instruction, _DO, space_after=10)]
+    if content.contact:
+        story.append(Paragraph(_("Whom to call: {contact}").format(contact=content.contact), _DO))
+    story.append(
+        SignatureRow([Signature(_("Office seal"), "", ""), Signature(_("Issued by"), *content.issued_by)])
+    )
+    if content.letterhead.contact:
+        contact = _("For further information: {contact}").format(contact=content.letterhead.contact)
+        story.append(Paragraph(contact, _NOTE, space_before=10))
+    frame = PageFrame(
+        header=f"{content.letterhead.lines[0]} · {title} · {content.number or _('Preview')}",
+        footer_left=content.number or _not_issued(),
+        footer_right=_("Log code: {code}").format(code=content.audit_code) if content.audit_code else "",
+        watermark=_("TRAINING") if content.training else "",
+    )
+    return build_pdf(
+        story,
+        title=f"{title} {content.number}".strip(),
+        author=content.letterhead.lines[0],
+        subject=content.title,
+        frame=frame,
+        created=content.made_at,
+    )
+
+
+def _not_issued() -> str:
+    return _("PREVIEW – not issued")
+
+
+def _band(content: AdvisoryContent) -> Tiles:
+    """Priority, place and time in the colour of the priority."""
+    colour = _COLOURS[content.priority]
+    return Tiles(
+        [
+            Tile(show(KIND, content.kind), show(PRIORITY, content.priority), "", colour),
+            Tile(_("Where"), where(content.wards), how_long(content.valid_start, content.valid_end), colour),
+        ]
+    )

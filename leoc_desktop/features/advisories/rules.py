@@ -1,0 +1,190 @@
+"""What the office holds true of an advisory: its states, its time, what is printed and what is read aloud."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import StrEnum
+
+from leoc_desktop.domain.letterhead import Letterhead
+from leoc_desktop.features.advisories.fields import END_DAY, END_TIME, START_DAY, START_TIME
+from leoc_desktop.foundation.clock import NEPAL, UTC, nepal_time
+from leoc_desktop.foundation.errors import FieldProblem, Refused, ValidationFailed
+from leoc_desktop.foundation.nepali_calendar import show_bs, to_bs
+from leoc_desktop.foundation.nepali_text import clean_text, list_of, show_number, shown_digits
+from leoc_desktop.foundation.translation import N_, _
+
+_END_OF_DAY = time(23, 59)
+_LEAST_REASON = 5
+
+
+class State(StrEnum):
+    """The life of an advisory. Once issued it only ever becomes withdrawn."""
+
+    DRAFT = "draft"
+    ISSUED = "issued"
+    WITHDRAWN = "withdrawn"
+    CANCELLED = "cancelled"
+
+    @property
+    def label(self) -> str:
+        """The state in the current language."""
+        return _(_LABELS[self])
+
+
+_LABELS = {
+    State.DRAFT: N_("Draft"),
+    State.ISSUED: N_("Issued"),
+    State.WITHDRAWN: N_("Withdrawn"),
+    State.CANCELLED: N_("Cancelled"),
+}
+_NEXT = {
+    State.ISSUED: (State.DRAFT,),
+    State.CANCELLED: (State.DRAFT,),
+    State.WITHDRAWN: (State.ISSUED,),
+}
+
+
+def ensure_step(current: str, wanted: State) -> None:
+    """Raise Refused when an advisory in state ``current`` cannot become ``wanted``."""
+    if State(current) not in _NEXT[wanted]:
+        raise Refused(
+            N_("A record that is “{current}” cannot become “{wanted}”."),
+            current=State(current).label,
+            wanted=wanted.label,
+        )
+
+
+def ensure_draft(current: str) -> None:
+    """Raise Refused for an advisory that was given out: it is never changed, only withdrawn."""
+    if current != State.DRAFT:
+        raise Refused(N_("An issued advisory is never changed. Withdraw it and issue a new one."))
+
+
+def reason_said(reason: str) -> str:
+    """The reason without blanks at its ends. Raises Refused when it says nothing."""
+    said = clean_text(reason)
+    if len(said) < _LEAST_REASON:
+        raise Refused(N_("State the reason in a few words."))
+    return said
+
+
+def validity(values: Mapping[str, object]) -> tuple[datetime, datetime | None]:
+    """From when to when, in UTC; an end without a time is the end of its day. Raises ValidationFailed."""
+    start = _moment(values[START_DAY.name], values[START_TIME.name])
+    assert start is not None
+    end_time = values[END_TIME.name]
+    if values[END_DAY.name] is None and end_time is not None:
+        raise ValidationFailed([FieldProblem(END_DAY.name, N_("Type the day as well."))])
+    end = _moment(values[END_DAY.name], end_time or _END_OF_DAY)
+    if end is not None and end <= start:
+        raise ValidationFailed([FieldProblem(END_DAY.name, N_("The period ends before it begins."))])
+    return start, end
+
+
+def ensure_still_valid(end: datetime | None, now: datetime) -> None:
+    """Raise ValidationFailed when the advisory would be over before it is given out."""
+    if end is not None and end <= now:
+        raise ValidationFailed([FieldProblem(END_DAY.name, N_("The advisory would be over already."))])
+
+
+def _moment(day: object, clock: object) -> datetime | None:
+    if not isinstance(day, date) or not isinstance(clock, time):
+        return None
+    return datetime.combine(day, clock, NEPAL).astimezone(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class AdvisoryContent:
+    """Everything that a notice holds. ``number`` and ``audit_code`` are empty in a preview."""
+
+    letterhead: Letterhead
+    training: bool
+    language: str
+    kind: str
+    priority: str
+    title: str
+    text: str
+    instruction: str
+    contact: str
+    wards: tuple[int, ...]
+    valid_start: datetime
+    valid_end: datetime | None
+    issued_by: tuple[str, str]
+    made_at: datetime
+    number: str = ""
+    audit_code: str = ""
+
+    def as_json(self) -> dict[str, object]:
+        """Everything printed, in a form that can be frozen, hashed and compared."""
+        return {
+            "letterhead": self.letterhead.as_json(),
+            "training": self.training,
+            "language": self.language,
+            "kind": self.kind,
+            "priority": self.priority,
+            "title": self.title,
+            "text": self.text,
+            "instruction": self.instruction,
+            "contact": self.contact,
+            "wards": list(self.wards),
+            "valid_start": self.valid_start.isoformat(),
+            "valid_end": self.valid_end.isoformat() if self.valid_end else None,
+            "issued_by": list(self.issued_by),
+            "made_at": self.made_at.isoformat(),
+            "number": self.number,
+            "audit_code": self.audit_code,
+        }
+
+
+def where(wards: tuple[int, ...]) -> str:
+    """The wards in words."""
+    if not wards:
+        return _("The whole municipality")
+    return _("Ward {number}").format(number=list_of(show_number(ward) for ward in wards))
+
+
+def how_long(start: datetime, end: datetime | None) -> str:
+    """The validity in words."""
+    if end is None:
+        return _("from {start} until it is withdrawn").format(start=long_moment(start))
+    return _("from {start} until {end}").format(start=long_moment(start), end=long_moment(end))
+
+
+def long_moment(at: datetime) -> str:
+    """``8 Mangsir 2083, 16:20``."""
+    local = nepal_time(at)
+    day = show_bs(to_bs(local.date()), long=True)
+    return _("{day}, {time}").format(day=day, time=shown_digits(f"{local:%H:%M}"))
+
+
+def spoken(content: AdvisoryContent) -> str:
+    """The text for loudspeaker, radio and telephone, in the current language: short sentences, the wards first."""
+    urgent = (
+        _("Attention please, this is very urgent.")
+        if content.priority == "urgent"
+        else _("Attention please.")
+    )
+    lines = [
+        urgent,
+        _("This is the local emergency operation centre of {name}.").format(name=content.letterhead.lines[0]),
+        _("This is for: {where}.").format(where=where(content.wards)),
+        _sentence(content.title),
+        _sentence(content.text),
+        _sentence(content.instruction),
+        _("This holds {time}.").format(time=how_long(content.valid_start, content.valid_end)),
+    ]
+    if content.contact:
+        lines.append(_("Call: {contact}.").format(contact=content.contact))
+    if content.training:
+        lines.append(_("This is an exercise."))
+    lines.append(_("I repeat."))
+    return "\n".join(line for line in lines if line)
+
+
+def _sentence(text: str) -> str:
+    said = " ".join(text.split())
+    if not said or said[-1] in ".।!?":
+        return said
+    return _("{sentence}.").format(sentence=said)

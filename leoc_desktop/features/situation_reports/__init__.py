@@ -1,0 +1,1 @@
+"""Situation reports: how things stand after a period, approved by a supervisor, with the difference to the last."""
