@@ -43,8 +43,9 @@ def render_notice(content: AdvisoryContent) -> bytes:
     if content.letterhead.contact:
         contact = _("For further information: {contact}").format(contact=content.letterhead.contact)
         story.append(Paragraph(contact, _NOTE, space_before=10))
+    preview = _("Preview")
     frame = PageFrame(
-        header=f"{content.letterhead.lines[0]} · {title} · {content.number or _('Preview')}",
+        header=f"{content.letterhead.lines[0]} · {title} · {content.number or preview}",
         footer_left=content.number or _not_issued(),
         footer_right=_("Log code: {code}").format(code=content.audit_code) if content.audit_code else "",
         watermark=_("TRAINING") if content.training else "",

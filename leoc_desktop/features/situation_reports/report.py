@@ -61,8 +61,9 @@ def render_report(content: ReportContent) -> bytes:
     if content.by_hazard:
         story += [Heading(_("By hazard")), _by_hazard(content), Heading(_("By ward")), _by_ward(content)]
     story += [*_log(content), *_advisories(content), *_foot(content)]
+    preview = _("Preview")
     frame = PageFrame(
-        header=f"{content.letterhead.lines[0]} · {title} · {content.number or _('Preview')}",
+        header=f"{content.letterhead.lines[0]} · {title} · {content.number or preview}",
         footer_left=content.number or _("PREVIEW – not issued"),
         footer_right=_("Log code: {code}").format(code=content.audit_code) if content.audit_code else "",
         watermark=_("TRAINING") if content.training else "",
