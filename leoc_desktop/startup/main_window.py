@@ -122,6 +122,7 @@ class OpenDesk(QObject):
                     context,
                     services.incidents,
                     services.incident_lists,
+                    services.incident_review,
                     drafts,
                     memory,
                     ward_count=self._office.ward_count,

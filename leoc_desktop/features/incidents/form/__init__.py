@@ -2,6 +2,7 @@
 
 from leoc_desktop.features.incidents.form.history_dialog import HistoryDialog
 from leoc_desktop.features.incidents.form.incident_form import IncidentForm
+from leoc_desktop.features.incidents.form.merge_dialog import MergeDialog
 from leoc_desktop.features.incidents.form.reason_dialog import ReasonDialog
 
-__all__ = ["HistoryDialog", "IncidentForm", "ReasonDialog"]
+__all__ = ["HistoryDialog", "IncidentForm", "MergeDialog", "ReasonDialog"]

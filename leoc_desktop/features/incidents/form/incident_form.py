@@ -196,6 +196,10 @@ class IncidentForm(QWidget):
             parts.append(_("approved by {name}").format(name=detail.approved_by))
         if detail.edition > 1:
             parts.append(_("edition {number}").format(number=shown_digits(str(detail.edition))))
+        if detail.merged_into:
+            parts.append(_("merged into {number}").format(number=detail.merged_into))
+        if detail.duplicates:
+            parts.append(_("also reported as {numbers}").format(numbers=", ".join(detail.duplicates)))
         if detail.state_reason:
             parts.append(_("reason: {reason}").format(reason=detail.state_reason))
         return " · ".join(parts)

@@ -34,6 +34,8 @@ STEPS = (
     Step("history", N_("History"), "history", Permission.INCIDENT_VIEW, _ANY),
     Step("correct", N_("Correct"), "pencil", Permission.INCIDENT_CORRECT, _LIVE),
     Step("cancel", N_("Cancel the record"), "ban", Permission.INCIDENT_CANCEL, _LIVE, Role.DANGER),
+    Step("merge", N_("Merge"), "copy", Permission.INCIDENT_MERGE,
+         frozenset({State.SUBMITTED, State.RETURNED, State.VERIFIED, State.APPROVED})),
     Step("return", N_("Return"), "arrow-back-up", Permission.INCIDENT_RETURN,
          frozenset({State.SUBMITTED, State.VERIFIED})),
     Step("verify", N_("Verify"), "check", Permission.INCIDENT_VERIFY, frozenset({State.SUBMITTED}), Role.PRIMARY),

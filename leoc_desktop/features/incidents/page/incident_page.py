@@ -6,17 +6,23 @@ from collections.abc import Sequence
 from datetime import date
 from typing import ClassVar
 
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from leoc_desktop.access.permissions import Permission
 from leoc_desktop.domain.form_drafts import FormDrafts
 from leoc_desktop.features.incidents.form import IncidentForm
 from leoc_desktop.features.incidents.form.incident_form import Mode
 from leoc_desktop.features.incidents.page.incident_list import IncidentList
+from leoc_desktop.features.incidents.page.queue_pane import QueuePane
 from leoc_desktop.features.incidents.page.record_desk import RecordDesk
 from leoc_desktop.features.incidents.rules import State
-from leoc_desktop.features.incidents.service import IncidentListService, IncidentService
+from leoc_desktop.features.incidents.service import (
+    IncidentListService,
+    IncidentReviewService,
+    IncidentService,
+)
 from leoc_desktop.foundation.clock import nepal_day
+from leoc_desktop.foundation.nepali_text import show_number
 from leoc_desktop.foundation.translation import N_, _
 from leoc_desktop.ui_kit.page import Page, PageContext
 from leoc_desktop.ui_kit.record_list import ListMemory
@@ -35,6 +41,7 @@ class IncidentPage(Page):
         context: PageContext,
         service: IncidentService,
         lists: IncidentListService,
+        review: IncidentReviewService,
         drafts: FormDrafts,
         memory: ListMemory,
         *,
@@ -43,23 +50,30 @@ class IncidentPage(Page):
         super().__init__(context)
         self._service = service
         self.form = IncidentForm(ward_count, self._today, self._may)
-        self.desk = RecordDesk(self.form, context, service, drafts)
+        self.desk = RecordDesk(self.form, context, service, review, drafts)
         self.list = IncidentList(self, lists, memory, today=self._today, ward_count=ward_count)
+        self.queue = QueuePane(context, review)
+        self._behind_form: QWidget = self.list
         self.model, self.table = self.list.model, self.list.table
         self._build()
         self._connect()
         self.retranslate()
 
     def _build(self) -> None:
+        self.waiting = self.add_button("clock", self.open_queue)
+        self.waiting.setVisible(self._may(Permission.INCIDENT_VERIFY))
         self.new = self.add_button("plus", self.open_new, primary=True)
         self.new.setVisible(self._may(Permission.INCIDENT_REGISTER))
         self.stack = QStackedWidget()
         self.stack.addWidget(self.list)
         self.stack.addWidget(self.form)
+        self.stack.addWidget(self.queue)
         self.content.addWidget(self.stack, 1)
 
     def _connect(self) -> None:
         self.list.opened.connect(self.desk.open_record)
+        self.queue.opened.connect(self.desk.open_record)
+        self.queue.closed.connect(self.close_queue)
         self.desk.opened.connect(self._show_form)
         self.form.closed.connect(self.close_form)
         bind(NEW, self, self.open_new)
@@ -73,6 +87,25 @@ class IncidentPage(Page):
     def load(self) -> None:
         """Fetch the list."""
         self.list.load()
+        if self._may(Permission.INCIDENT_VERIFY):
+            self.queue.load(self._say_how_many_wait)
+
+    def _say_how_many_wait(self) -> None:
+        count = self.queue.model.rowCount()
+        text = _("Waiting for a decision ({count})") if count else _("Waiting for a decision")
+        self.waiting.setText(text.format(count=show_number(count)))
+
+    def open_queue(self) -> None:
+        """Show what waits for a decision."""
+        self._behind_form = self.queue
+        self.stack.setCurrentWidget(self.queue)
+        self.queue.table.setFocus()
+
+    def close_queue(self) -> None:
+        """Back to the list."""
+        self._behind_form = self.list
+        self.stack.setCurrentWidget(self.list)
+        self.list.table.setFocus()
 
     def show_filtered(
         self,
@@ -91,7 +124,8 @@ class IncidentPage(Page):
             first_day=first_day,
             last_day=last_day,
         )
-        if self.stack.currentWidget() is self.form:
+        self._behind_form = self.list
+        if self.stack.currentWidget() is not self.list:
             self.close_form()
         else:
             self.load()
@@ -111,10 +145,10 @@ class IncidentPage(Page):
     def close_form(self) -> None:
         """Back to the list; what is typed is kept and comes back."""
         self.form.focus_left()
-        self.stack.setCurrentWidget(self.list)
+        self.stack.setCurrentWidget(self._behind_form)
         self.top.setVisible(True)
         self.load()
-        self.list.table.setFocus()
+        (self.queue if self._behind_form is self.queue else self.list).table.setFocus()
 
     def resume_point(self) -> object:
         """What the form is open for, and the id of its record."""
@@ -148,3 +182,5 @@ class IncidentPage(Page):
         self.subtitle.setText(_("Every incident from the first call to the approved record"))
         self.new.setText(with_key(_("New incident"), NEW))
         self.list.retranslate()
+        self.queue.retranslate()
+        self._say_how_many_wait()

@@ -10,9 +10,10 @@ from PySide6.QtCore import QObject, Signal
 from leoc_desktop.domain.form_drafts import FormDrafts, KeptDraft
 from leoc_desktop.features.incidents.form import HistoryDialog, IncidentForm, ReasonDialog
 from leoc_desktop.features.incidents.form.incident_form import Mode
+from leoc_desktop.features.incidents.page.second_reports import SecondReports
 from leoc_desktop.features.incidents.queries import IncidentDetail, Key
 from leoc_desktop.features.incidents.rules import State
-from leoc_desktop.features.incidents.service import IncidentService
+from leoc_desktop.features.incidents.service import IncidentReviewService, IncidentService
 from leoc_desktop.foundation.errors import LeocError, RecordLocked, ValidationFailed
 from leoc_desktop.foundation.translation import _
 from leoc_desktop.ui_kit.page import PageContext, Tone
@@ -26,12 +27,18 @@ class RecordDesk(QObject):
     opened = Signal()  # the form shows something: bring it to the front
 
     def __init__(
-        self, form: IncidentForm, context: PageContext, service: IncidentService, drafts: FormDrafts
+        self,
+        form: IncidentForm,
+        context: PageContext,
+        service: IncidentService,
+        review: IncidentReviewService,
+        drafts: FormDrafts,
     ) -> None:
         super().__init__(form)
         self.form = form
         self._context = context
         self._service = service
+        self._second = SecondReports(form, context, review)
         self._drafts = drafts
         self._writing = False
         form.submit_wanted.connect(self.submit)
@@ -71,11 +78,16 @@ class RecordDesk(QObject):
             return
         raw, detail = self.form.values(), self.form.detail
         if detail is None:
-            self._write(lambda: self._service.register(raw))
-        elif detail.state in {State.DRAFT, State.RETURNED}:
-            self._write(lambda: self._corrected_and_submitted(detail, raw))
+            self._second.unless_known(raw, None, lambda: self._write(lambda: self._service.register(raw)))
+        elif detail.state is State.DRAFT:
+            self._second.unless_known(raw, detail.id, lambda: self._write_and_submit(detail, raw))
+        elif detail.state is State.RETURNED:
+            self._write_and_submit(detail, raw)
         else:
             self._write(lambda: self._service.correct(detail.id, raw, version=detail.version))
+
+    def _write_and_submit(self, detail: IncidentDetail, raw: Mapping[str, object]) -> None:
+        self._write(lambda: self._corrected_and_submitted(detail, raw))
 
     def _corrected_and_submitted(self, detail: IncidentDetail, raw: Mapping[str, object]) -> IncidentDetail:
         self._service.correct(detail.id, raw, version=detail.version)
@@ -139,6 +151,7 @@ class RecordDesk(QObject):
             "correct": self._correct,
             "verify": lambda record: self._decide(lambda: self._service.verify(record.id)),
             "approve": lambda record: self._decide(lambda: self._service.approve(record.id)),
+            "merge": lambda record: self._second.merge(record, self._decided),
             "return": self._return,
             "cancel": self._cancel,
         }

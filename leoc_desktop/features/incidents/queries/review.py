@@ -71,8 +71,11 @@ class OverdueMissing:
     incident_date: date
 
 
-def waiting(session: Session, user_no: int) -> list[WaitingIncident]:
-    """What waits for verification, then for approval, each the longest waiting first."""
+def waiting(session: Session, user_no: int | None) -> list[WaitingIncident]:
+    """What waits for verification, then for approval, each the longest waiting first.
+
+    ``user_no`` is who looks, and may not decide about his own; None when everybody may.
+    """
     states = (State.SUBMITTED.value, State.VERIFIED.value)
     query = (
         select(Incident, User.full_name)
@@ -84,7 +87,7 @@ def waiting(session: Session, user_no: int) -> list[WaitingIncident]:
     return [_waiting(session, incident, operator, user_no) for incident, operator in session.execute(query)]
 
 
-def _waiting(session: Session, incident: Incident, operator: str, user_no: int) -> WaitingIncident:
+def _waiting(session: Session, incident: Incident, operator: str, user_no: int | None) -> WaitingIncident:
     found = lookalikes(session, incident.hazard, incident.incident_date, incident.wards, but=incident.row_no)
     since = incident.verified_at or incident.submitted_at
     return WaitingIncident(
@@ -97,7 +100,7 @@ def _waiting(session: Session, incident: Incident, operator: str, user_no: int) 
         tole=incident.tole,
         operator=operator,
         waiting_since=since or incident.updated_at,
-        own=user_no in {incident.created_by_no, incident.submitted_by_no},
+        own=user_no is not None and user_no in {incident.created_by_no, incident.submitted_by_no},
         lookalikes=tuple(one.number for one in found),
     )
 

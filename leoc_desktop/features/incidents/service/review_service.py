@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from leoc_desktop.access.guard import requires
 from leoc_desktop.access.login_session import Login
 from leoc_desktop.access.permissions import Permission
+from leoc_desktop.domain.office_detail import one_person_shifts
 from leoc_desktop.features.incidents import queries, rules
 from leoc_desktop.features.incidents.fields import HAZARD, INCIDENT_DATE, WARDS
 from leoc_desktop.features.incidents.queries import (
@@ -36,7 +37,8 @@ class IncidentReviewService:
     def queue(self) -> list[WaitingIncident]:
         """What waits to be verified or approved, the longest waiting first, with what looks like a duplicate."""
         with self.store.read() as session:
-            return queries.waiting(session, self.login.user_no)
+            alone = one_person_shifts(session)
+            return queries.waiting(session, None if alone else self.login.user_no)
 
     @requires(Permission.INCIDENT_VIEW)
     def lookalikes(self, key: Key) -> list[Lookalike]:
