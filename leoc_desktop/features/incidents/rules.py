@@ -41,6 +41,34 @@ _LABELS = {
     State.CANCELLED: N_("Cancelled"),
 }
 
+
+class Severity(StrEnum):
+    """How grave an incident is by the number of its dead, as the national portal has it."""
+
+    MINOR = "minor"
+    MAJOR = "major"
+    SEVERE = "severe"
+    CATASTROPHIC = "catastrophic"
+
+    @property
+    def label(self) -> str:
+        """The severity in the current language."""
+        return _(_SEVERITIES[self])
+
+    @classmethod
+    def by_deaths(cls, dead: int) -> Severity:
+        """None dead is minor; below ten major, below a hundred severe."""
+        first = ((100, cls.CATASTROPHIC), (10, cls.SEVERE), (1, cls.MAJOR), (0, cls.MINOR))
+        return next(severity for least, severity in first if dead >= least)
+
+
+_SEVERITIES = {
+    Severity.MINOR: N_("Minor"),
+    Severity.MAJOR: N_("Major"),
+    Severity.SEVERE: N_("Severe"),
+    Severity.CATASTROPHIC: N_("Catastrophic"),
+}
+
 COUNTED = (State.SUBMITTED, State.VERIFIED, State.APPROVED)
 """States whose figures enter bulletins and totals (R32). A returned record is being corrected and counts again
 when it is submitted."""

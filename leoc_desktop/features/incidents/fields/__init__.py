@@ -4,6 +4,7 @@ from leoc_desktop.features.incidents.fields.event import EVENT_FIELDS
 from leoc_desktop.features.incidents.fields.incident import (
     BY_NAME,
     DAMAGE,
+    DEAD,
     FIELDS,
     FIRST_REPORT,
     FURTHER,
@@ -28,6 +29,7 @@ __all__ = [
     "BY_TABLE",
     "CATALOGUE",
     "DAMAGE",
+    "DEAD",
     "EVENT_FIELDS",
     "FIELDS",
     "FIRST_REPORT",

@@ -196,6 +196,8 @@ class IncidentForm(QWidget):
             parts.append(_("approved by {name}").format(name=detail.approved_by))
         if detail.edition > 1:
             parts.append(_("edition {number}").format(number=shown_digits(str(detail.edition))))
+        if detail.severity_by_deaths:
+            parts.append(_("{severity} by its dead").format(severity=detail.severity_by_deaths.label))
         if detail.merged_into:
             parts.append(_("merged into {number}").format(number=detail.merged_into))
         if detail.duplicates:

@@ -13,8 +13,8 @@ from leoc_desktop.access.login_session import Login
 from leoc_desktop.access.permissions import Permission
 from leoc_desktop.access.record_lock import is_locked, open_grant
 from leoc_desktop.domain.loss_lines import lines_of
-from leoc_desktop.features.incidents.fields import BY_NAME, FIELDS, json_lines
-from leoc_desktop.features.incidents.rules import State
+from leoc_desktop.features.incidents.fields import BY_NAME, DEAD, FIELDS, group_fields, json_lines
+from leoc_desktop.features.incidents.rules import Severity, State
 from leoc_desktop.foundation.errors import NotFound
 from leoc_desktop.foundation.field_values import to_json
 from leoc_desktop.foundation.translation import N_
@@ -53,6 +53,13 @@ class IncidentDetail:
     locked: bool
     unlocked_until: datetime | None
 
+    @property
+    def severity_by_deaths(self) -> Severity | None:
+        """The computed severity, beside the operator's judgement; None while nobody knows of deaths."""
+        dead = [self.values[name] for name in group_fields(DEAD)]
+        known = [count for count in dead if isinstance(count, int)]
+        return Severity.by_deaths(sum(known)) if known else None
+
     def as_json(self) -> dict[str, object]:
         """The record as the command line prints it; field values in the form that ``register`` takes."""
         return {
@@ -67,6 +74,7 @@ class IncidentDetail:
             "verified_by": self.verified_by or None,
             "approved_by": self.approved_by or None,
             "reason": self.state_reason or None,
+            "severity_by_deaths": self.severity_by_deaths.value if self.severity_by_deaths else None,
             "merged_into": self.merged_into or None,
             "duplicates": list(self.duplicates),
             "values": self.raw_values(),
