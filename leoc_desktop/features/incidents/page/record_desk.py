@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from leoc_desktop.domain.form_drafts import FormDrafts, KeptDraft
 from leoc_desktop.features.incidents.form import HistoryDialog, IncidentForm, ReasonDialog
 from leoc_desktop.features.incidents.form.incident_form import Mode
+from leoc_desktop.features.incidents.page.asking_why import ask_why
 from leoc_desktop.features.incidents.page.second_reports import SecondReports
 from leoc_desktop.features.incidents.queries import IncidentDetail, Key
 from leoc_desktop.features.incidents.rules import State
@@ -206,20 +207,7 @@ class RecordDesk(QObject):
         self._ask_why(dialog, lambda reason: self._service.cancel(detail.id, reason=reason))
 
     def _ask_why(self, dialog: ReasonDialog, decide: Callable[[str], IncidentDetail]) -> None:
-        """Decide when the reason was given; a refusal is shown in the dialog."""
-
-        def decided(detail: IncidentDetail) -> None:
-            dialog.accept()
-            self._decided(detail)
-
-        def submitted() -> None:
-            reason = dialog.reason
-            self._in_background(
-                lambda: decide(reason), decided, lambda error: dialog.show_problem(str(error))
-            )
-
-        dialog.submitted.connect(submitted)
-        dialog.open()
+        ask_why(dialog, self._context, self.form, decide, self._decided)
 
     def _show_history(self, detail: IncidentDetail) -> None:
         title = detail.number or _("Draft")
