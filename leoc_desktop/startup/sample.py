@@ -10,6 +10,7 @@ from pathlib import Path
 
 from leoc_desktop.access.key_derivation import FLOOR
 from leoc_desktop.access.roles import Role
+from leoc_desktop.domain.sample_losses import losses_of
 from leoc_desktop.domain.sample_office import (
     ADMINISTRATOR,
     POSTAL_CODE,
@@ -119,7 +120,8 @@ def _play(
 ) -> None:
     """Live through one incident, a few minutes at each step."""
     operator, supervisor = people[registration.operator].incidents, people[registration.supervisor].incidents
-    incident = operator.register(registration.values, draft=registration.fate is Fate.DRAFT)
+    values = registration.values | losses_of(registration.values)
+    incident = operator.register(values, draft=registration.fate is Fate.DRAFT)
     key = incident.number or incident.id
     clock.advance(timedelta(minutes=4))
     match registration.fate:

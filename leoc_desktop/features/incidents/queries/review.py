@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
 from leoc_desktop.domain.loss_lists import MISSING
@@ -18,6 +18,7 @@ from leoc_desktop.records.user import User
 
 ONE_DAY = timedelta(days=1)
 MOST_WAITING = 500
+_MOST_NAMED, _MOST_SHOWN = 3, 50
 _REPORTED = (*COUNTED, State.RETURNED)
 
 
@@ -88,7 +89,10 @@ def waiting(session: Session, user_no: int | None) -> list[WaitingIncident]:
 
 
 def _waiting(session: Session, incident: Incident, operator: str, user_no: int | None) -> WaitingIncident:
-    found = lookalikes(session, incident.hazard, incident.incident_date, incident.wards, but=incident.row_no)
+    alike = _alike(incident.hazard, incident.incident_date, incident.wards, but=incident.row_no)
+    numbers = session.scalars(
+        select(Incident.number).where(*alike).order_by(Incident.row_no.desc()).limit(_MOST_NAMED)
+    )
     since = incident.verified_at or incident.submitted_at
     return WaitingIncident(
         id=incident.id,
@@ -101,7 +105,7 @@ def _waiting(session: Session, incident: Incident, operator: str, user_no: int |
         operator=operator,
         waiting_since=since or incident.updated_at,
         own=user_no is not None and user_no in {incident.created_by_no, incident.submitted_by_no},
-        lookalikes=tuple(one.number for one in found),
+        lookalikes=tuple(number or "" for number in numbers),
     )
 
 
@@ -109,19 +113,21 @@ def lookalikes(
     session: Session, hazard: str, day: date, wards: Iterable[int], *, but: int | None = None
 ) -> list[Lookalike]:
     """Reported incidents that may be the same one, newest first; ``but`` is the row number of that one itself."""
+    query = select(Incident).where(*_alike(hazard, day, wards, but=but)).order_by(Incident.row_no.desc())
+    return [_lookalike(incident) for incident in session.scalars(query.limit(_MOST_SHOWN))]
+
+
+def _alike(hazard: str, day: date, wards: Iterable[int], *, but: int | None) -> Iterator[ColumnElement[bool]]:
+    yield Incident.hazard == hazard
+    yield Incident.incident_date >= day - ONE_DAY
+    yield Incident.incident_date <= day + ONE_DAY
+    yield Incident.state.in_([state.value for state in _REPORTED])
     touched = select(IncidentWard.incident_no).where(
         IncidentWard.incident_no == Incident.row_no, IncidentWard.ward.in_(tuple(wards))
     )
-    query = select(Incident).where(
-        Incident.hazard == hazard,
-        Incident.incident_date >= day - ONE_DAY,
-        Incident.incident_date <= day + ONE_DAY,
-        Incident.state.in_([state.value for state in _REPORTED]),
-        touched.exists(),
-    )
+    yield touched.exists()
     if but is not None:
-        query = query.where(Incident.row_no != but)
-    return [_lookalike(incident) for incident in session.scalars(query.order_by(Incident.row_no.desc()))]
+        yield Incident.row_no != but
 
 
 def _lookalike(incident: Incident) -> Lookalike:
