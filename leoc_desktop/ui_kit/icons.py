@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QIcon, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QAction, QGuiApplication, QIcon, QPainter, QPaintEvent, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidget
 
@@ -16,7 +16,6 @@ from leoc_desktop.foundation.paths import resource_path
 from leoc_desktop.ui_kit.tokens import Theme, current_theme
 
 _SIZES = (16, 18, 20, 24, 32, 48)
-_RATIOS = (1.0, 2.0)
 _DISABLED_OPACITY = 0.45
 
 # Which drawing stands behind an icon that widgets hold a copy of; the dictionary below keeps them all alive.
@@ -48,13 +47,18 @@ def icon(name: str, colour: str = "text") -> QIcon:
     if key not in _drawn:
         drawn = QIcon()
         for size in _SIZES:
-            for ratio in _RATIOS:
+            for ratio in _ratios():
                 drawn.addPixmap(icon_pixmap(name, colour, size, ratio))
                 faint = icon_pixmap(name, colour, size, ratio, _DISABLED_OPACITY)
                 drawn.addPixmap(faint, QIcon.Mode.Disabled)
         _drawn[key] = drawn
         _known[drawn.cacheKey()] = (name, colour)
     return _drawn[key]
+
+
+def _ratios() -> list[float]:
+    """The densities of the screens that are there; pictures for others would only take memory."""
+    return sorted({1.0, *(screen.devicePixelRatio() for screen in QGuiApplication.screens())})
 
 
 def redraw_icons(app: QApplication) -> None:
