@@ -56,8 +56,9 @@ def home(tmp_path):
     return tmp_path / "home"
 
 
-def in_session(home, steps, password="login password"):
+def in_session(home, steps, password="login password", *, unlocked=True):
     """Run ``steps`` in a session with a keyring unlocked by ``password``; what they put into ``said``."""
+    session = SESSION if unlocked else SESSION.replace("--unlock ", "--start ")
     environment = {
         "HOME": str(home),
         "XDG_RUNTIME_DIR": str(home),
@@ -69,7 +70,7 @@ def in_session(home, steps, password="login password"):
         "STEPS": BEGIN + steps + END,
     }
     ran = subprocess.run(
-        ["dbus-run-session", "--", "bash", "-c", SESSION],
+        ["dbus-run-session", "--", "bash", "-c", session],
         env=environment,
         capture_output=True,
         text=True,
@@ -156,3 +157,11 @@ said['after'] = [found(), counter.read()]
     assert said["put"] == ["kept", True]
     assert said["read"] == [["present", SECRET], "*=7;a1a1a1a1a1a1a1a1=5"]
     assert said["after"] == [["present", SECRET], None]
+
+
+def test_a_keyring_that_nobody_unlocked_keeps_nothing(home):
+    """The last of the six states of security.md 6.1; the others stand above."""
+    said = in_session(home, "said['found'] = found(); said['put'] = kept()", unlocked=False)
+    assert said["found"] in (["absent", None], ["locked", None], ["no_keyring", None])
+    assert said["put"] in ("locked", "no_keyring")
+    assert in_session(home, "said['later'] = found()") == {"later": ["absent", None]}
