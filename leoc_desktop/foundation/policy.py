@@ -15,6 +15,7 @@ from datetime import timedelta
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from leoc_desktop.foundation.errors import NotFound, Refused
+from leoc_desktop.foundation.nepali_text import show_number
 from leoc_desktop.foundation.reference_data import local_level
 from leoc_desktop.foundation.translation import LANGUAGES, N_, _
 
@@ -65,7 +66,8 @@ class PolicyProblem:
         reason = _(self.msgid).format(**self.values)
         if not self.line:
             return reason
-        return _("Line {line}, {entry}: {reason}").format(line=self.line, entry=self.entry, reason=reason)
+        line = show_number(self.line)
+        return _("Line {line}, {entry}: {reason}").format(line=line, entry=self.entry, reason=reason)
 
 
 class _Wrong(Exception):
