@@ -81,25 +81,25 @@ def make_installer() -> Path:
 
 
 def _try_installer(wine: Wine, setup: Path) -> None:
-    """Install without a question, try what was installed, remove it: data stays, nothing else does."""
-    data = r"C:\LEOC परीक्षण"
-    kept = wine.path(data) / "office" / "a record"
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    kept.write_text("stays", encoding="ascii")
-    home = r"C:\LEOC\Program"
-    wine.expect(setup, "/S", f"/DATADIR={data}", f"/D={home}", minutes=5)
-    installed = wine.path(home)
+    """Install without a question, make an office, install again, remove: the office stays, nothing else does."""
+    data, home = r"C:\LEOCपरीक्षण", r"C:\LEOC\Program"
+    wine.expect(setup, "/S", f"/DATADIR={data}", f"/D={home}", minutes=10)
+    installed, leoc = wine.path(home), home + r"\leoc.exe"
     say(f"Installed {size_of(installed) / 1e6:.0f} MB")
     smoke(wine, home + r"\leoc-desktop.exe", PLACE / "smoke-installed.json")
-    wine.expect(setup, "/S", f"/D={home}", minutes=5)  # once more over itself, as an update does
+    office = f"{leoc} init --local-level 70211 --admin prakash --password-stdin"
+    wine.expect("cmd", "/c", f"echo a-made-up-password-for-this-trial| {office}", minutes=3)
+    wine.expect(setup, "/S", f"/D={home}", minutes=10)  # once more over itself, as an update does
+    wine.expect(leoc, "doctor", minutes=3)  # finds the office where /DATADIR said
     # _? keeps the uninstaller from going on in a copy of itself, so that its end can be waited for.
     wine.expect(home + r"\uninstall.exe", "/S", f"_?={home}", minutes=2)
     left = [path.name for path in installed.rglob("*")] if installed.exists() else []
     if left not in ([], ["uninstall.exe"]):
         raise StepError(f"The uninstaller left {', '.join(left[:5])}")
-    if not kept.exists():
+    kept = wine.path(data) / "office" / "leoc.db"
+    if not kept.is_file():
         raise StepError("The uninstaller removed data of the office")
-    say("Installed, tried, installed over itself and removed again; the data folder was left alone")
+    say("Installed, tried, installed over itself and removed again; the office was left alone")
     shutil.rmtree(wine.path(data))
     shutil.rmtree(installed, ignore_errors=True)
 
