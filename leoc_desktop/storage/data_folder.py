@@ -17,6 +17,8 @@ _NETWORK_FILE_SYSTEMS = frozenset(
     {"cifs", "smb3", "smbfs", "nfs", "nfs4", "afs", "9p", "fuse.sshfs", "davfs", "ncpfs", "ceph", "glusterfs"}
 )
 _WINDOWS_REMOTE_DRIVE = 4
+_FULL_SPELLING = "\\\\?\\"
+"""Before a Windows path that may be longer than 260 characters."""
 MINIMUM_FREE_BYTES = 50 * 1024 * 1024
 
 
@@ -99,10 +101,12 @@ def _is_remote_on_windows(folder: Path) -> bool:
     import ctypes  # noqa: PLC0415  only Windows has this call
 
     text = str(folder.absolute())
-    if text.startswith(("\\\\", "//")):
+    if text.startswith(_FULL_SPELLING) and not text.startswith(_FULL_SPELLING + "UNC"):
+        text = text.removeprefix(_FULL_SPELLING)  # a disk of this computer, spelled out for a long path
+    elif text.startswith(("\\\\", "//")):
         return True
     kernel32 = ctypes.WinDLL("kernel32")  # type: ignore[attr-defined,unused-ignore]
-    return int(kernel32.GetDriveTypeW(folder.absolute().anchor)) == _WINDOWS_REMOTE_DRIVE
+    return int(kernel32.GetDriveTypeW(Path(text).anchor)) == _WINDOWS_REMOTE_DRIVE
 
 
 def _file_system_of(folder: Path, mounts: str | None) -> str:

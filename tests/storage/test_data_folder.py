@@ -20,15 +20,28 @@ nas:/data /mnt/with\\040blank nfs4 rw 0 0
 """
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no list of mounts")
 @pytest.mark.parametrize("folder", ["/mnt/share", "/mnt/share/office", "/mnt/with blank/office"])
 def test_a_network_drive_is_refused(folder: str) -> None:
     with pytest.raises(StoreTrouble, match="network drive"):
         refuse_network_drive(Path(folder), MOUNTS)
 
 
+@pytest.mark.skipif(sys.platform != "win32", reason="UNC paths are those of Windows")
+@pytest.mark.parametrize("folder", [r"\\nas\leoc", r"\\nas\leoc\office", r"\\?\UNC\nas\leoc"])
+def test_a_unc_path_is_refused(folder: str) -> None:
+    with pytest.raises(StoreTrouble, match="network drive"):
+        refuse_network_drive(Path(folder))
+
+
 @pytest.mark.parametrize("folder", ["/srv/office", "/mnt/sharewood"])
 def test_a_local_disk_is_accepted(folder: str) -> None:
     refuse_network_drive(Path(folder), MOUNTS)
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="only Windows spells long paths out")
+def test_a_local_disk_in_full_spelling_is_accepted() -> None:
+    refuse_network_drive(Path(r"\\?\C:\leoc"))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX rights")
@@ -65,7 +78,7 @@ def test_a_killed_process_leaves_no_lock(tmp_path: Path) -> None:
         env=os.environ | {"PYTHONPATH": str(root)},
     )
     assert child.stdout is not None
-    assert child.stdout.readline() == b"held\n"
+    assert child.stdout.readline().strip() == b"held"
     with pytest.raises(AlreadyRunning):
         window_lock(tmp_path)
     child.kill()
