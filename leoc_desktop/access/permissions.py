@@ -19,6 +19,8 @@ class Permission(StrEnum):
     BULLETIN_ISSUE = "bulletin.issue"
     BULLETIN_PREVIEW = "bulletin.preview"
     BULLETIN_VIEW = "bulletin.view"
+    EVENT_ADD = "event.add"
+    EVENT_CHANGE = "event.change"
     EVENT_LOG_KEEP = "event_log.keep"
     EVENT_LOG_VIEW = "event_log.view"
     INCIDENT_APPROVE = "incident.approve"

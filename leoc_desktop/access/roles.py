@@ -42,6 +42,7 @@ _VIEWER = _EVERYBODY | {
     Permission.SITUATION_REPORT_VIEW,
 }
 _OPERATOR = _VIEWER | {
+    Permission.EVENT_ADD,
     Permission.INCIDENT_REGISTER,
     Permission.INCIDENT_CORRECT,
     Permission.RECORD_NOTE,
@@ -56,6 +57,7 @@ _SUPERVISOR = _OPERATOR | {
     Permission.INCIDENT_VERIFY,
     Permission.INCIDENT_RETURN,
     Permission.INCIDENT_APPROVE,
+    Permission.EVENT_CHANGE,
     Permission.INCIDENT_CANCEL,
     Permission.INCIDENT_MERGE,
     Permission.BULLETIN_ISSUE,

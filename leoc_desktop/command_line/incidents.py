@@ -113,6 +113,11 @@ def _objects(value: object) -> list[dict[str, object]]:
     return objects
 
 
+def json_object(file: Path | None) -> dict[str, object]:
+    """The first object of the input: of a file, or of standard input after the secrets. Raises Refused."""
+    return _objects(_json_input(file))[0]
+
+
 def _line(detail: IncidentDetail) -> str:
     day = detail.values["incident_date"]
     return f"{detail.number or detail.id.hex()}  {detail.state.label}  {show_bs(to_bs(day))}"  # type: ignore[arg-type]
@@ -128,8 +133,8 @@ def _register(call: Call) -> Answer:
 
 def _correct(call: Call) -> Answer:
     with call.signed_in() as services:
-        objects = _objects(_json_input(call.arguments.file))
-        detail = services.incidents.correct(call.arguments.number, objects[0], version=call.arguments.version)
+        changes = json_object(call.arguments.file)
+        detail = services.incidents.correct(call.arguments.number, changes, version=call.arguments.version)
     return Answer(detail.as_json(), (_line(detail),))
 
 

@@ -18,6 +18,7 @@ from leoc_desktop.command_line import (
     backups,
     bulletins,
     event_log,
+    events,
     incidents,
     keys,
     office,
@@ -113,6 +114,18 @@ def _parser() -> argparse.ArgumentParser:
     )
     subparsers = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     commands = CommandSet(subparsers, common, sign_in)
-    for noun in (office, keys, users, unlocking, incidents, event_log, bulletins, backups, audit, policy):
+    for noun in (
+        office,
+        keys,
+        users,
+        unlocking,
+        incidents,
+        events,
+        event_log,
+        bulletins,
+        backups,
+        audit,
+        policy,
+    ):
         noun.add_commands(commands)
     return parser

@@ -13,7 +13,7 @@ from leoc_desktop.features.backups.service import BackupDoor, BackupService
 from leoc_desktop.features.bulletin.service import BulletinService
 from leoc_desktop.features.diagnostics.service import DiagnosticService
 from leoc_desktop.features.event_log.service import EventLogService
-from leoc_desktop.features.incidents.service import IncidentReviewService, IncidentService
+from leoc_desktop.features.incidents.service import EventService, IncidentReviewService, IncidentService
 from leoc_desktop.features.office.service import OfficeDoor, OfficeService
 from leoc_desktop.features.users.service import UserService
 
@@ -27,6 +27,8 @@ class SignedIn(Protocol):
     def incidents(self) -> IncidentService: ...
     @property
     def incident_review(self) -> IncidentReviewService: ...
+    @property
+    def events(self) -> EventService: ...
     @property
     def event_log(self) -> EventLogService: ...
     @property

@@ -8,6 +8,7 @@ from typing import ClassVar
 from sqlalchemy import ForeignKey, Index, inspect
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from leoc_desktop.records.event import Event
 from leoc_desktop.storage.base_record import Base, Record
 
 
@@ -111,6 +112,13 @@ class Incident(Record):
     ward_rows: Mapped[list[IncidentWard]] = relationship(
         cascade="all, delete-orphan", lazy="selectin", order_by=IncidentWard.position
     )
+
+    event_row: Mapped[Event | None] = relationship(lazy="selectin")
+
+    @property
+    def event(self) -> str:
+        """The Nepali name of the event it belongs to, or ""."""
+        return self.event_row.name_ne if self.event_row is not None else ""
 
     @property
     def wards(self) -> tuple[int, ...]:

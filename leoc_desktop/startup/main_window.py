@@ -123,6 +123,7 @@ class OpenDesk(QObject):
                     services.incidents,
                     services.incident_lists,
                     services.incident_review,
+                    services.events,
                     drafts,
                     memory,
                     ward_count=self._office.ward_count,

@@ -19,6 +19,7 @@ from leoc_desktop.features.diagnostics.service import DiagnosticService
 from leoc_desktop.features.event_log.report import render_sheet
 from leoc_desktop.features.event_log.service import EventLogService
 from leoc_desktop.features.incidents.service import (
+    EventService,
     IncidentListService,
     IncidentReviewService,
     IncidentService,
@@ -75,6 +76,11 @@ class Services:
     def situation_reports(self) -> SituationReportService:
         """Situation reports."""
         return SituationReportService(self.office.store, self.office.login, render_report)
+
+    @property
+    def events(self) -> EventService:
+        """Named events that incidents belong to."""
+        return EventService(self.office.store, self.office.login)
 
     @property
     def dashboard(self) -> DashboardService:

@@ -144,6 +144,13 @@ def check_values(values: Mapping[str, object], now: datetime) -> None:
         raise ValidationFailed(problems)
 
 
+def check_event(values: Mapping[str, object]) -> None:
+    """Refuse an event that ends before it begins. Raises ValidationFailed."""
+    first, last = values["first_day"], values["last_day"]
+    if isinstance(first, date) and isinstance(last, date) and last < first:
+        raise ValidationFailed([FieldProblem("last_day", N_("It ends before it begins."))])
+
+
 def settle_line(kind: str, line: dict[str, object], first_ward: int) -> None:
     """Fill in what follows from the rest of a line of losses."""
     line["ward"] = line["ward"] or first_ward

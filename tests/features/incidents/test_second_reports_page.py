@@ -22,6 +22,7 @@ def page_of(services: Services, frame: PageFrame) -> IncidentPage:
         services.incidents,
         services.incident_lists,
         services.incident_review,
+        services.events,
         FormDrafts(store, login, "incident"),
         UserSettings(store, login),
         ward_count=9,

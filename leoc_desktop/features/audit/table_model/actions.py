@@ -25,6 +25,8 @@ ACTIONS = {
     "clock.step": N_("Found that the clock of the computer was set"),
     "event_log.correct": N_("Corrected an entry of the event log"),
     "event_log.enter": N_("Wrote into the event log"),
+    "event.add": N_("Added an event that incidents belong to"),
+    "event.change": N_("Changed an event that incidents belong to"),
     "guard.removed": N_("Found the file that counts wrong sign-ins missing or altered"),
     "incident.approve": N_("Approved an incident"),
     "incident.cancel": N_("Cancelled an incident"),

@@ -3,6 +3,7 @@
 from leoc_desktop.features.incidents.fields.event import EVENT_FIELDS
 from leoc_desktop.features.incidents.fields.incident import (
     BY_NAME,
+    CIRCUMSTANCES,
     DAMAGE,
     DEAD,
     FIELDS,
@@ -28,6 +29,7 @@ __all__ = [
     "BY_NAME",
     "BY_TABLE",
     "CATALOGUE",
+    "CIRCUMSTANCES",
     "DAMAGE",
     "DEAD",
     "EVENT_FIELDS",

@@ -112,6 +112,8 @@ FURTHER: tuple[Field, ...] = (
     Field("reported_on", N_("Reported on (B.S.)"), Kind.BS_DATE, REPORT, may_be_unknown=True, width=12),
     Field("reported_at", N_("Reported at"), Kind.TIME, REPORT, may_be_unknown=True, width=6,
           hint=N_("24 hours, for example 16:20")),
+    Field("event", N_("Event"), Kind.TEXT, CIRCUMSTANCES, width=24,
+          hint=N_("The name of an event that several incidents belong to")),
     Field("cause", N_("Cause"), Kind.TEXT, CIRCUMSTANCES, width=24),
     Field("coordinates", N_("Coordinates"), Kind.COORDINATES, CIRCUMSTANCES, width=20,
           hint=N_("Degrees north and east, for example 29.3214, 80.9821")),

@@ -10,7 +10,8 @@ from functools import partial
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from leoc_desktop.features.incidents.fields import DAMAGE, PEOPLE
+from leoc_desktop.access.permissions import Permission
+from leoc_desktop.features.incidents.fields import CIRCUMSTANCES, DAMAGE, PEOPLE
 from leoc_desktop.features.incidents.form.incident_body import IncidentBody
 from leoc_desktop.features.incidents.form.life_cycle_bar import LifeCycleBar
 from leoc_desktop.features.incidents.queries import IncidentDetail
@@ -41,6 +42,7 @@ class IncidentForm(QWidget):
     submit_wanted = Signal()
     keep_record_wanted = Signal()  # as a draft record
     keep_typing_wanted = Signal()  # what is typed has to reach the disk
+    event_wanted = Signal()  # a new event, which the incident belongs to
     closed = Signal()
     step_wanted = Signal(str)  # a key of LifeCycleBar
 
@@ -51,6 +53,7 @@ class IncidentForm(QWidget):
         self.detail: IncidentDetail | None = None
         self.dirty = False
         self.form = IncidentBody(ward_count, today)
+        self._may = may
         self.steps = LifeCycleBar(may)
         self._build()
         self._connect()
@@ -98,6 +101,8 @@ class IncidentForm(QWidget):
         self.keep.clicked.connect(self.keep_record_wanted)
         self.cancel.clicked.connect(self.closed)
         self.steps.chosen.connect(self.step_wanted)
+        if self._may(Permission.EVENT_ADD):
+            self.form.further.add_group_button(CIRCUMSTANCES, N_("New event"), self.event_wanted.emit)
         bind(SAVE, self, self.submit_wanted)
         bind(LEAVE, self, self.closed)
         for group in (PEOPLE, DAMAGE):
@@ -135,6 +140,11 @@ class IncidentForm(QWidget):
     def values(self) -> dict[str, object]:
         """What stands in the form."""
         return self.form.raw_values()
+
+    def show_event(self, name: str) -> None:
+        """Put the name of an event into its field, as if it were typed."""
+        self.form.further.set_some_raw_values({"event": name})
+        self._typed()
 
     def check(self) -> bool:
         """Whether every field can be read; marks those that cannot and goes to the first."""

@@ -12,11 +12,13 @@ from leoc_desktop.access.permissions import Permission
 from leoc_desktop.domain.form_drafts import FormDrafts
 from leoc_desktop.features.incidents.form import IncidentForm
 from leoc_desktop.features.incidents.form.incident_form import Mode
+from leoc_desktop.features.incidents.page.event_desk import EventDesk
 from leoc_desktop.features.incidents.page.incident_list import IncidentList
 from leoc_desktop.features.incidents.page.queue_pane import QueuePane
 from leoc_desktop.features.incidents.page.record_desk import RecordDesk
 from leoc_desktop.features.incidents.rules import State
 from leoc_desktop.features.incidents.service import (
+    EventService,
     IncidentListService,
     IncidentReviewService,
     IncidentService,
@@ -42,6 +44,7 @@ class IncidentPage(Page):
         service: IncidentService,
         lists: IncidentListService,
         review: IncidentReviewService,
+        events: EventService,
         drafts: FormDrafts,
         memory: ListMemory,
         *,
@@ -52,6 +55,7 @@ class IncidentPage(Page):
         self.form = IncidentForm(ward_count, self._today, self._may)
         self.desk = RecordDesk(self.form, context, service, review, drafts)
         self.list = IncidentList(self, lists, memory, today=self._today, ward_count=ward_count)
+        self.events = EventDesk(self.form, context, events, self._today)
         self.queue = QueuePane(context, review)
         self._behind_form: QWidget = self.list
         self.model, self.table = self.list.model, self.list.table

@@ -1,5 +1,12 @@
 """Reading incidents: one record whole, its history, and lists of any length."""
 
+from leoc_desktop.features.incidents.queries.events import (
+    EventDetail,
+    event_detail,
+    event_names,
+    events,
+    find_event,
+)
 from leoc_desktop.features.incidents.queries.history import HistoryEntry, LineChange, history
 from leoc_desktop.features.incidents.queries.listing import (
     IncidentRow,
@@ -29,6 +36,7 @@ from leoc_desktop.features.incidents.queries.review import (
 )
 
 __all__ = [
+    "EventDetail",
     "HistoryEntry",
     "IncidentDetail",
     "IncidentRow",
@@ -42,7 +50,11 @@ __all__ = [
     "all_rows",
     "count_all",
     "detail",
+    "event_detail",
+    "event_names",
+    "events",
     "find",
+    "find_event",
     "history",
     "json_values",
     "keys_of",

@@ -13,13 +13,14 @@ from sqlalchemy.orm import Session
 from leoc_desktop.domain.described_figures import FIGURES, described, in_step, too_small
 from leoc_desktop.domain.incident_figures import SERVICES
 from leoc_desktop.domain.loss_lines import LINE_CLASSES, LINE_KINDS, values_of
-from leoc_desktop.features.incidents import rules
-from leoc_desktop.features.incidents.fields import BY_NAME, FIELDS, LINES, LineKind
+from leoc_desktop.features.incidents import queries, rules
+from leoc_desktop.features.incidents.fields import FIELDS, LINES, LineKind
 from leoc_desktop.foundation.clock import nepal_day
 from leoc_desktop.foundation.errors import FieldProblem, ValidationFailed
 from leoc_desktop.foundation.field_values import read_all
 from leoc_desktop.foundation.nepali_calendar import to_bs
 from leoc_desktop.foundation.translation import N_
+from leoc_desktop.records.event import Event
 from leoc_desktop.records.incident import Incident
 from leoc_desktop.records.loss_line import LossLine
 from leoc_desktop.records.office import Office
@@ -52,7 +53,10 @@ def fill(work: UnitOfWork, incident: Incident, raw: Mapping[str, object]) -> Non
     stored = _stored(work.session, None if is_new else incident.row_no)
     today = nepal_day(work.clock.now())
     values, typed = _read(work, raw, today)
+    event = _event(work.session, values.pop("event"))
     _state(incident, values, stored, typed)
+    if incident.event_no != (event.row_no if event else None):
+        incident.event_row, incident.event_no = event, event.row_no if event else None
     if is_new:
         work.session.add(incident)
         work.session.flush()
@@ -143,6 +147,16 @@ def _line_id(raw: object) -> bytes | None:
         raise ValidationFailed([FieldProblem(LINE_ID, N_("This is not the id of a line."))]) from None
 
 
+def _event(session: Session, name: str) -> Event | None:
+    """The event of that name; None for a blank. Raises ValidationFailed."""
+    event = queries.find_event(session, name) if name else None
+    if name and event is None:
+        known = ", ".join(queries.event_names(session)) or "–"
+        said = FieldProblem("event", N_("There is no event of this name. Events: {names}."), {"names": known})
+        raise ValidationFailed([said])
+    return event
+
+
 def _state(incident: Incident, values: dict[str, Any], stored: Stored, typed: Typed) -> None:
     """Put the fields into the record, its figures in step with its lines."""
     before = {kind: [values_of(line) for line in lines] for kind, lines in stored.items()}
@@ -169,7 +183,7 @@ def _state(incident: Incident, values: dict[str, Any], stored: Stored, typed: Ty
         raise ValidationFailed(problems)
     values |= in_step(values, said_before, said_after, typed=stated_now)
     values |= {name: bool(values[name]) for name in SERVICES if values[name] is not None}
-    for name in BY_NAME:
+    for name in values:
         if getattr(incident, name) != values[name]:
             setattr(incident, name, values[name])
     incident.incident_date_bs = to_bs(incident.incident_date).iso()
