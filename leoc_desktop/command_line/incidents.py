@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 
 from leoc_desktop.command_line import incident_review
 from leoc_desktop.command_line.command import Answer, Call, CommandSet
@@ -64,7 +65,9 @@ def add_commands(commands: CommandSet) -> None:
         ),
         ("approve", _step(IncidentService.approve), "Release a verified incident. Secrets: your password."),
     ):
-        incident.add(name, handler, summary).add_argument("number")
+        step = incident.add(name, handler, summary)
+        step.add_argument("number")
+        step.add_argument("--reason", default="", help="a remark for the record's history")
     for name, handler, summary in (
         ("return", _return, "Give an incident back to its operator. Secrets: your password."),
         ("cancel", _cancel, "Take an incident out of every count. Secrets: your password."),
@@ -151,10 +154,14 @@ def _unlock(call: Call) -> Answer:
     return Answer(detail.as_json(), (_("{number} is open for one correction.").format(number=given.number),))
 
 
-def _step(method: Callable[[IncidentService, str], IncidentDetail]) -> Callable[[Call], Answer]:
+class _Step(Protocol):
+    def __call__(self, service: IncidentService, key: str, /, *, reason: str = "") -> IncidentDetail: ...
+
+
+def _step(method: _Step) -> Callable[[Call], Answer]:
     def handler(call: Call) -> Answer:
         with call.signed_in() as services:
-            detail = method(services.incidents, call.arguments.number)
+            detail = method(services.incidents, call.arguments.number, reason=call.arguments.reason)
         return Answer(detail.as_json(), (_line(detail),))
 
     return handler

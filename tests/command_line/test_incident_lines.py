@@ -51,3 +51,6 @@ def test_queue_duplicates_and_merge(office: TestOffice) -> None:
     gone = run(office, "gita", "show", second["number"]).data
     assert (gone["state"], gone["merged_into"]) == ("cancelled", first["number"])
     assert run(office, "hari", "missing").data == []
+    run(office, "hari", "verify", first["number"], "--reason", "वडा अध्यक्षले पुष्टि गरेको")
+    shown = run(office, "gita", "show", first["number"], "--history").data
+    assert shown["history"][-1]["reason"] == "वडा अध्यक्षले पुष्टि गरेको"

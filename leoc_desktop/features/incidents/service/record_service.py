@@ -62,9 +62,12 @@ class IncidentService:
             return [self._detail(work.session, incident) for incident in incidents]
 
     @requires(Permission.INCIDENT_REGISTER)
-    def submit(self, key: Key) -> IncidentDetail:
-        """Hand a draft or returned incident in. A draft gets its number; the record locks."""
-        with self.store.write(self.login, "incident.submit") as work:
+    def submit(self, key: Key, *, reason: str = "") -> IncidentDetail:
+        """Hand a draft or returned incident in. A draft gets its number; the record locks.
+
+        ``reason`` may say what was done about a return.
+        """
+        with self.store.write(self.login, "incident.submit", note=reason.strip()) as work:
             incident = queries.find(work.session, key)
             rules.ensure_step(incident.state, State.SUBMITTED)
             ensure_unlocked(work.session, KIND, incident, self.login, work.clock.now())
@@ -95,17 +98,17 @@ class IncidentService:
             return self._detail(work.session, incident)
 
     @requires(Permission.INCIDENT_VERIFY)
-    def verify(self, key: Key) -> IncidentDetail:
-        """Confirm that a submitted incident is true."""
-        with self.store.write(self.login, "incident.verify") as work:
+    def verify(self, key: Key, *, reason: str = "") -> IncidentDetail:
+        """Confirm that a submitted incident is true; ``reason`` may say how that is known."""
+        with self.store.write(self.login, "incident.verify", note=reason.strip()) as work:
             incident = self._to_decide(work, key, State.VERIFIED)
             incident.verified_at, incident.verified_by_no = work.clock.now(), self.login.user_no
             return self._detail(work.session, incident)
 
     @requires(Permission.INCIDENT_APPROVE)
-    def approve(self, key: Key) -> IncidentDetail:
-        """Release a verified incident."""
-        with self.store.write(self.login, "incident.approve") as work:
+    def approve(self, key: Key, *, reason: str = "") -> IncidentDetail:
+        """Release a verified incident; ``reason`` may add a remark."""
+        with self.store.write(self.login, "incident.approve", note=reason.strip()) as work:
             incident = self._to_decide(work, key, State.APPROVED)
             incident.approved_at, incident.approved_by_no = work.clock.now(), self.login.user_no
             return self._detail(work.session, incident)
