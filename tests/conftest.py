@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from keyring.backends import fail
 
+from leoc_desktop.access import office_keyring
 from leoc_desktop.foundation import translation
 from tests.support.offices import TestOffice, make_office
 
@@ -15,6 +18,12 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["DBUS_SESSION_BUS_ADDRESS"] = (
     "disabled:"  # no test puts anything into the keyring of the one who runs it
 )
+if sys.platform == "win32":
+    # Nor into the Credential Manager, which would know a copied office as one that was rolled back.
+    office_keyring._platform_keyring = lambda: (
+        fail.Keyring(),  # type: ignore[no-untyped-call]
+        office_keyring._COMMON_TROUBLE,
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -29,5 +29,6 @@ def accept_findings(office: OpenOffice, reason: str) -> None:
             )
         with copy.read() as session:
             head = audit_trail.head(session)
+        store.engine.let_go()
     office.anchors.keep(head, clock.now())
     office.close()

@@ -43,6 +43,7 @@ def rotate_keys(office: OpenOffice, code: str) -> RotatedKeys:
                 rotated = _new_slots(office, work, new_key, code)
             with copy.read() as session:
                 head = audit_trail.head(session)
+            office.store.engine.let_go()
         Anchors(office.folder.root, new_key, office.here.keyring).keep(head, clock.now())
     finally:
         wipe(new_key)
