@@ -49,7 +49,7 @@ def _make_program(wine: Wine, python: Path) -> None:
     wine.expect(
         *(python, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"),
         *("--distpath", PROGRAM.parent, "--workpath", PLACE / "work", ROOT / "build.spec"),
-        minutes=20,
+        minutes=60,
         variables={"SOURCE_DATE_EPOCH": str(commit_time())},
     )
     say(f"Built {PROGRAM} ({size_of(PROGRAM) / 1e6:.0f} MB)")
