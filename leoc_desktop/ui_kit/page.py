@@ -137,7 +137,8 @@ class Page(QWidget):
         return True
 
     def keep(self) -> None:
-        """Keep what is typed, as far as the page can without asking: the program locks now."""
+        """Keep what is typed: the program locks now. A page whose ``may_leave`` asks must not ask here."""
+        self.may_leave()
 
     def resume_point(self) -> object:
         """Where the user was on the page, without any data of records: kept in memory while the program is locked."""

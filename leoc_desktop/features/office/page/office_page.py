@@ -160,6 +160,9 @@ class OfficePage(Page):
             self._show_whether_saved()
         return left_out
 
+    def keep(self) -> None:
+        """Nothing has to reach the disk: ``resume_point`` holds the particulars as typed."""
+
     def resume_point(self) -> object:
         """The particulars as typed; they are printed on every letterhead, so they may wait in memory."""
         return self.form.values() if self._is_changed() else None
