@@ -140,7 +140,11 @@ class OpenDesk(QObject):
                 lambda: UnlockPage(context, services.users, self._counter.grant),
             ),
             (SYSTEM, may(Permission.USER_MANAGE), lambda: UserPage(context, services.users)),
-            (SYSTEM, may(Permission.AUDIT_VIEW), lambda: AuditPage(context, services.audit, CATALOGUE)),
+            (
+                SYSTEM,
+                may(Permission.AUDIT_VIEW),
+                lambda: AuditPage(context, services.audit, memory, CATALOGUE),
+            ),
             (SYSTEM, may(Permission.BACKUP_MAKE), lambda: BackupPage(context, services.backups)),
             (SYSTEM, True, lambda: OfficePage(context, services.particulars)),
         ]

@@ -105,7 +105,7 @@ class Services:
     @property
     def audit(self) -> AuditService:
         """The log."""
-        return AuditService(self.office.store, self.office.login)
+        return AuditService(self.office.store, self.office.login, self.office.anchors)
 
     @property
     def backups(self) -> BackupService:

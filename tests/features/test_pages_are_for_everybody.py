@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from leoc_desktop.domain.form_drafts import FormDrafts
+from leoc_desktop.domain.user_settings import UserSettings
 from leoc_desktop.features.audit.page import AuditPage
 from leoc_desktop.features.backups.page import BackupPage
 from leoc_desktop.features.bulletin.page import BulletinPage
@@ -28,10 +29,12 @@ from leoc_desktop.features.event_log.page import EventLogPage
 from leoc_desktop.features.incidents.fields import FIELDS
 from leoc_desktop.features.office.form import ChangePasswordDialog
 from leoc_desktop.features.office.page import OfficePage
-from leoc_desktop.features.users.form import AddUserDialog, RolesDialog
-from leoc_desktop.features.users.page import UserPage
+from leoc_desktop.features.users.form import AddUserDialog, ChangeUserDialog, SheetRowsDialog
+from leoc_desktop.features.users.page import UnlockPage, UserPage
+from leoc_desktop.features.users.queries import UnlockOffer, UserRow
 from leoc_desktop.features.ward_map.page import WardMapPage
 from leoc_desktop.foundation import translation
+from leoc_desktop.shell.unlock_dialog import UnlockDialog
 from leoc_desktop.startup.services import Services
 from leoc_desktop.ui_kit.page import Page, PageContext
 from tests.support.offices import TestOffice
@@ -46,17 +49,28 @@ def _event_log(context: PageContext, services: Services) -> Page:
     return EventLogPage(context, services.event_log, entries, lines)
 
 
+def _audit(context: PageContext, services: Services) -> Page:
+    memory = UserSettings(services.office.store, services.login)
+    return AuditPage(context, services.audit, memory, {"incident": FIELDS})
+
+
 PAGES: dict[str, tuple[str, Make]] = {
     "dashboard": ("hari", lambda context, services: DashboardPage(context, services.dashboard)),
     "map": ("hari", lambda context, services: WardMapPage(context, services.ward_map)),
     "bulletin": ("hari", lambda context, services: BulletinPage(context, services.bulletins)),
     "event log": ("hari", _event_log),
     "users": ("admin", lambda context, services: UserPage(context, services.users)),
-    "unlock key": ("hari", lambda context, services: UserPage(context, services.users)),
-    "audit": ("hari", lambda context, services: AuditPage(context, services.audit, {"incident": FIELDS})),
+    "unlocking": (
+        "hari",
+        lambda context, services: UnlockPage(context, services.users, lambda *_asked: None),
+    ),
+    "audit": ("hari", _audit),
     "backups": ("admin", lambda context, services: BackupPage(context, services.backups)),
     "office": ("admin", lambda context, services: OfficePage(context, services.particulars)),
 }
+USER = UserRow(b"1", "sita", "सीता", "", (), disabled=False, must_change_password=False, last_sign_in=None,
+               has_unlock_key=False)  # fmt: skip
+OFFER = UnlockOffer("hari", "हरि बोहरा", has_key=True, sheet=2, row=4, rows_left=17)
 INTERACTIVE = (QAbstractButton, QLineEdit, QComboBox, QTableView)
 
 
@@ -137,7 +151,9 @@ def test_a_page_fits_beside_the_page_list_on_a_small_screen(page: Page) -> None:
     [
         lambda: ChangePasswordDialog(None, first_time=True),
         lambda: AddUserDialog(None),
-        lambda: RolesDialog(None, full_name="सीता", roles=()),
+        lambda: ChangeUserDialog(None, row=USER),
+        lambda: SheetRowsDialog(None, usual=20, most=40, has_sheet=True),
+        lambda: UnlockDialog(None, record="LEOC/2083-84/0001", offers=[OFFER]),
     ],
 )
 def test_every_entry_of_a_dialog_has_a_name(make: Callable[[], QWidget], qtbot: QtBot) -> None:

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import TypeVar
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from leoc_desktop.foundation.clock import NEPAL
+from leoc_desktop.foundation.listing import Order
 from leoc_desktop.records.audit_row import AuditRow
 from leoc_desktop.records.incident import Incident
 from leoc_desktop.records.unlock_grant import UnlockGrant
 from leoc_desktop.records.user import User
+from leoc_desktop.storage.row_numbers import row_numbers
+
+S = TypeVar("S")
 
 _AT_ONCE = 500
 _IDS_AT_ONCE = 1000  # SQLite takes 32,766 values in one statement
@@ -62,7 +68,7 @@ class AuditFilter:
     last_day: date | None = None
     before_seq: int | None = None
 
-    def of(self, query: Select[AuditRow]) -> Select[AuditRow]:
+    def of(self, query: Select[S]) -> Select[S]:
         """``query`` with these conditions."""
         if self.actor:
             query = query.where(AuditRow.actor == self.actor)
@@ -95,6 +101,40 @@ def entries(session: Session, wanted: AuditFilter, *, newest: int) -> list[Audit
     """The ``newest`` rows that match, newest first."""
     query = wanted.of(select(AuditRow)).order_by(AuditRow.seq.desc()).limit(newest)
     return _entries(session, list(session.scalars(query)))
+
+
+def keys_of(session: Session, wanted: AuditFilter, order: Order, *, most: int | None = None) -> array[int]:
+    """The order numbers of the rows that match, newest first unless ``order`` asks for the oldest."""
+    oldest_first = bool(order.column) and not order.descending
+    by_seq = AuditRow.seq.asc() if oldest_first else AuditRow.seq.desc()
+    return row_numbers(session, wanted.of(select(AuditRow.seq)).order_by(by_seq), most=most)
+
+
+def count_all(session: Session) -> int:
+    """How many rows the log has."""
+    return session.scalar(select(func.count()).select_from(AuditRow)) or 0
+
+
+def count(session: Session, wanted: AuditFilter) -> int:
+    """How many rows match."""
+    return session.scalar(wanted.of(select(func.count()).select_from(AuditRow))) or 0
+
+
+def entries_of(session: Session, keys: Sequence[int]) -> list[AuditEntry]:
+    """The rows with these order numbers, in that order."""
+    found: dict[int, AuditEntry] = {}
+    for start in range(0, len(keys), _AT_ONCE):
+        piece = list(keys[start : start + _AT_ONCE])
+        rows = list(session.scalars(select(AuditRow).where(AuditRow.seq.in_(piece))))
+        found |= {entry.seq: entry for entry in _entries(session, rows)}
+    return [found[key] for key in keys if key in found]
+
+
+def entry_of_code(session: Session, prefix: bytes) -> AuditEntry | None:
+    """The row whose hash begins so: what a code on a paper stands for."""
+    query = select(AuditRow).where(AuditRow.hash >= prefix).order_by(AuditRow.hash).limit(1)
+    row = session.scalars(query).first()
+    return _entries(session, [row])[0] if row is not None and row.hash.startswith(prefix) else None
 
 
 def all_entries(session: Session, wanted: AuditFilter) -> Iterator[AuditEntry]:

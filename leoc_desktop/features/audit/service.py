@@ -2,29 +2,82 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from leoc_desktop.access import audit_trail
+from leoc_desktop.access.anchors import Anchor, Anchors
 from leoc_desktop.access.audit_trail import Verdict
+from leoc_desktop.access.crockford import decode, normalised
 from leoc_desktop.access.guard import requires
 from leoc_desktop.access.login_session import Login
 from leoc_desktop.access.permissions import Permission
 from leoc_desktop.features.audit import queries, rules
 from leoc_desktop.features.audit.queries import AuditChoices, AuditEntry, AuditFilter
-from leoc_desktop.foundation.errors import NotFound
+from leoc_desktop.foundation.errors import NotFound, Refused
+from leoc_desktop.foundation.listing import USUAL_ORDER, Listing, Order
 from leoc_desktop.foundation.translation import N_
 from leoc_desktop.storage.unit_of_work import Store
 
 NEWEST = 500
+CODE_LENGTH = 8
+MOST_EXCEL_ROWS = 1_000_000
+EVERYTHING = AuditFilter()
+_FIRST_ROWS = 128
+CODE_UNKNOWN = N_(
+    "No row of this log has the code {code}. Read it once more; if it stands so on the paper, the log was changed or "
+    "belongs to another office."
+)
 
 
 class AuditService:
     """Who did what, and whether anybody changed the account of it."""
 
-    def __init__(self, store: Store, login: Login) -> None:
+    def __init__(self, store: Store, login: Login, anchors: Anchors | None = None) -> None:
         self.store = store
         self.login = login
+        self._anchors = anchors
+
+    @requires(Permission.AUDIT_VIEW)
+    def begin(self, wanted: AuditFilter, order: Order = USUAL_ORDER) -> Listing[AuditEntry]:
+        """The beginning of the list of what is wanted, newest first; all of it where it is short."""
+        return self._listed(wanted, order, most=NEWEST)
+
+    @requires(Permission.AUDIT_VIEW)
+    def whole(self, wanted: AuditFilter, order: Order = USUAL_ORDER) -> Listing[AuditEntry]:
+        """The list from its first to its last row, with its first rows."""
+        return self._listed(wanted, order, most=None)
+
+    def _listed(self, wanted: AuditFilter, order: Order, most: int | None) -> Listing[AuditEntry]:
+        with self.store.read() as session:
+            keys = queries.keys_of(session, wanted, order, most=most)
+            total = queries.count_all(session) if len(keys) != most else None
+            return Listing(keys, tuple(queries.entries_of(session, keys[:_FIRST_ROWS])), total)
+
+    @requires(Permission.AUDIT_VIEW)
+    def rows(self, keys: Sequence[int]) -> list[AuditEntry]:
+        """The rows with those order numbers, in that order."""
+        with self.store.read() as session:
+            return queries.entries_of(session, keys)
+
+    @requires(Permission.AUDIT_VIEW)
+    def find_code(self, code: str) -> AuditEntry:
+        """The row that a code on a bulletin or a backup stands for. Raises NotFound: misread, or another log."""
+        typed = normalised(code)
+        try:
+            prefix = decode(typed) if len(typed) == CODE_LENGTH else b""
+        except ValueError:
+            prefix = b""
+        with self.store.read() as session:
+            found = queries.entry_of_code(session, prefix) if prefix else None
+        if found is None:
+            raise NotFound(CODE_UNKNOWN, code=code.strip())
+        return found
+
+    @requires(Permission.AUDIT_VIEW)
+    def kept_head(self) -> Anchor | None:
+        """The newest row as this computer remembers it outside the database; None where nothing is remembered."""
+        return self._anchors.newest() if self._anchors is not None else None
 
     @requires(Permission.AUDIT_VIEW)
     def entries(
@@ -74,27 +127,30 @@ class AuditService:
             return audit_trail.verify_log(session, self.store.clock.now(), progress=progress)
 
     @requires(Permission.AUDIT_EXPORT, confirmed=True)
-    def export(
-        self,
-        *,
-        as_tsv: bool = False,
-        actor: str = "",
-        action: str = "",
-        kind: str = "",
-        subject: str = "",
-        first_day: date | None = None,
-        last_day: date | None = None,
-    ) -> str:
-        """The rows that meet every condition given as text of a table (CSV, or tabs), oldest first; logged.
+    def export(self, wanted: AuditFilter = EVERYTHING, *, as_tsv: bool = False) -> str:
+        """The rows that match as text of a table (CSV, or tabs), oldest first; logged.
 
         No cell can be taken for a formula. The first line names the columns; lines end with CR LF.
         """
-        wanted = AuditFilter(actor, action, kind, subject, first_day, last_day)
         with self.store.read() as session:
             text, rows = rules.table_text(queries.all_entries(session, wanted), as_tsv=as_tsv)
-        with self.store.write(self.login, "audit.export") as work:
-            work.remark(rows=rows)
+        self._note_export(rows, "tsv" if as_tsv else "csv")
         return text
+
+    @requires(Permission.AUDIT_EXPORT, confirmed=True)
+    def export_workbook(self, wanted: AuditFilter = EVERYTHING) -> bytes:
+        """The same as an Excel file; logged. Raises Refused for more rows than Excel takes."""
+        with self.store.read() as session:
+            if queries.count(session, wanted) > MOST_EXCEL_ROWS:
+                raise Refused(N_("An Excel file takes {most} rows. Narrow the list, or export as CSV."),
+                              most=MOST_EXCEL_ROWS)  # fmt: skip
+            book, rows = rules.workbook(queries.all_entries(session, wanted))
+        self._note_export(rows, "xlsx")
+        return book
+
+    def _note_export(self, rows: int, form: str) -> None:
+        with self.store.write(self.login, "audit.export") as work:
+            work.remark(rows=rows, file_format=form)
 
     @requires(Permission.AUDIT_VIEW)
     def confirm_clock(self) -> None:

@@ -9,13 +9,16 @@ import pytest
 from sqlalchemy import inspect
 
 from leoc_desktop.access.audit_trail import Fault, Verdict
+from leoc_desktop.domain.user_settings import UserSettings
 from leoc_desktop.features.audit.page import AuditPage
 from leoc_desktop.features.audit.table_model.actions import ACTIONS
 from leoc_desktop.features.audit.table_model.differences import LABELS, TECHNICAL
+from leoc_desktop.features.audit.table_model.kinds import KINDS
 from leoc_desktop.foundation import translation
 from leoc_desktop.foundation.errors import WrongSecret
 from leoc_desktop.records.schema import SCHEMA
 from leoc_desktop.startup.main_window import CATALOGUE
+from leoc_desktop.startup.services import Services
 from leoc_desktop.storage.base_record import Base, Record
 from leoc_desktop.ui_kit.page import Tone
 from tests.support.offices import LANDSLIDE, TestOffice
@@ -37,22 +40,27 @@ def _corrected_incident(office: TestOffice) -> str:
 
 
 def _shown(office: TestOffice, frame: PageFrame, name: str = "hari") -> AuditPage:
-    page = AuditPage(frame.context, office.sign_in(name).audit, CATALOGUE)
+    return _shown_to(office.sign_in(name), frame)
+
+
+def _shown_to(services: Services, frame: PageFrame) -> AuditPage:
+    memory = UserSettings(services.office.store, services.login)
+    page = AuditPage(frame.context, services.audit, memory, CATALOGUE)
     frame.show(page)
     return page
 
 
 def _cells(page: AuditPage, place: int) -> list[str]:
-    return [page.log.index(place, column).data() for column in range(page.log.columnCount())]
+    return [page.list.model.index(place, column).data() for column in range(page.list.model.columnCount())]
 
 
 def _choose(page: AuditPage, what: str) -> None:
-    place = next(place for place in range(page.log.rowCount()) if _cells(page, place)[3] == what)
-    page.table.selectRow(place)
+    place = next(place for place in range(page.list.model.rowCount()) if _cells(page, place)[3] == what)
+    page.list.table.selectRow(place)
 
 
 def _changes(page: AuditPage) -> dict[str, tuple[str, str]]:
-    model = page.changes
+    model = page.detail.changes
     rows = [[model.index(row, column).data() for column in range(3)] for row in range(model.rowCount())]
     return {label: (before, after) for label, before, after in rows}
 
@@ -60,7 +68,7 @@ def _changes(page: AuditPage) -> dict[str, tuple[str, str]]:
 def test_rows_are_told_in_words_of_the_office(office: TestOffice, frame: PageFrame) -> None:
     number = _corrected_incident(office)
     page = _shown(office, frame)
-    told = {tuple(_cells(page, place)[2:]) for place in range(page.log.rowCount())}
+    told = {tuple(_cells(page, place)[2:]) for place in range(page.list.model.rowCount())}
     assert ("sita", "Registered an incident", number, "") in told
     assert ("sita", "Unlocked an incident for one correction", number, "मृतक संख्या गलत") in told
     assert ("sita", "Corrected an incident", number, "मृतक संख्या गलत") in told
@@ -80,7 +88,7 @@ def test_a_wrong_unlock_key_is_told_with_the_supervisor_it_was_tried_for(
         )
     page = _shown(office, frame)
     _choose(page, "The unlock key was wrong")
-    assert _cells(page, page.table.currentIndex().row())[2:] == [
+    assert _cells(page, page.list.table.currentIndex().row())[2:] == [
         "sita",
         "The unlock key was wrong",
         "maya",
@@ -95,7 +103,7 @@ def test_a_correction_is_told_field_by_field_in_the_labels_of_the_form(
     page = _shown(office, frame)
     _choose(page, "Corrected an incident")
     if "Dead: male" not in _changes(page):  # the same step also closed the grant, in a row of its own
-        page.table.selectRow(page.table.currentIndex().row() + 1)
+        page.list.table.selectRow(page.list.table.currentIndex().row() + 1)
     changes = _changes(page)
     assert changes["Dead: male"] == ("1", "2")
     assert changes["Wards"] == ("3, 1", "3")
@@ -122,32 +130,33 @@ def test_a_new_record_has_nothing_before_and_speaks_the_readers_language(
 
 def test_the_log_is_checked_and_found_whole(office: TestOffice, frame: PageFrame) -> None:
     services = office.sign_in("admin")
-    page = AuditPage(frame.context, services.audit)
-    frame.show(page)
-    page.check_button.click()
-    assert not page.check_button.isEnabled()
+    page = _shown_to(services, frame)
+    page.checks.check_button.click()
+    assert not page.checks.check_button.isEnabled()
     frame.wait()
     verdict = services.audit.verify()
-    assert page.verdict.text.startswith(f"The log is whole: {verdict.rows} rows, code {verdict.head_code}.")
-    assert page.verdict.property("tone") == Tone.OK
-    assert page.check_button.isEnabled()
+    assert page.checks.verdict.text.startswith(
+        f"The log is whole: {verdict.rows} rows, code {verdict.head_code}."
+    )
+    assert page.checks.verdict.property("tone") == Tone.OK
+    assert page.checks.check_button.isEnabled()
 
 
 def test_faults_are_listed_with_their_rows(office: TestOffice, frame: PageFrame) -> None:
     page = _shown(office, frame)
     faults = tuple(Fault(seq, "The content of this row was changed.") for seq in range(3, 13))
-    page.show_verdict(Verdict(20, "ABCDEFGH", faults, office.clock.now()))
-    lines = page.verdict.text.splitlines()
+    page.checks.show_verdict(Verdict(20, "ABCDEFGH", faults, office.clock.now()))
+    lines = page.checks.verdict.text.splitlines()
     assert lines[:2] == ["The log was tampered with:", "Row 3: The content of this row was changed."]
     assert lines[-1] == "and 2 more"
-    assert page.verdict.property("tone") == Tone.DANGER
+    assert page.checks.verdict.property("tone") == Tone.DANGER
 
 
 def test_opening_a_row_goes_to_what_it_changed(office: TestOffice, frame: PageFrame) -> None:
     page = _shown(office, frame)
     page.activateWindow()
-    page.table.opened.emit(page.log.id_at(0))
-    assert page.focusWidget() is page.changes_table
+    page.list.table.opened.emit(page.list.model.id_at(0))
+    assert page.focusWidget() is page.detail.table
 
 
 def test_every_action_of_the_program_has_its_sentence() -> None:
@@ -175,3 +184,7 @@ def test_every_logged_column_is_labelled_or_known_to_be_technical(record: type[R
     fields = {field.name for field in CATALOGUE.get(record.__tablename__, ())}
     columns = {column.key for column in inspect(record).column_attrs} - record.not_in_audit
     assert columns <= fields | set(LABELS) | TECHNICAL
+
+
+def test_every_kind_of_record_that_is_logged_has_a_name() -> None:
+    assert {record.__tablename__ for record in _logged_records()} <= set(KINDS)

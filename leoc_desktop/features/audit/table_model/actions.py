@@ -83,13 +83,23 @@ ACTIONS = {
 
 def what(entry: AuditEntry) -> str:
     """The action as a sentence without its subject; a name unknown to this version stays as it is."""
-    msgid = ACTIONS.get(entry.action)
-    return _(msgid) if msgid else entry.action
+    return action_name(entry.action)
+
+
+def action_name(action: str) -> str:
+    """An action by its sentence."""
+    msgid = ACTIONS.get(action)
+    return _(msgid) if msgid else action
 
 
 def who(entry: AuditEntry) -> str:
     """The user's name; the station's own acts are the program's."""
-    return _("This program") if entry.actor == STATION else entry.actor
+    return user_name(entry.actor)
+
+
+def user_name(actor: str) -> str:
+    """Who signed a row."""
+    return _("This program") if actor == STATION else actor
 
 
 def subject(entry: AuditEntry) -> str:

@@ -44,6 +44,7 @@ LABELS = {
     "epoch": N_("Key of the database"),
     "file_name": N_("File"),
     "finding": N_("Found"),
+    "file_format": N_("File format"),
     "first_at": N_("First"),
     "first_day": N_("First day"),
     "folder": N_("Folder"),

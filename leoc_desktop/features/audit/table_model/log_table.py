@@ -11,19 +11,27 @@ from leoc_desktop.ui_kit.moments import show_moment
 from leoc_desktop.ui_kit.record_table import Column, RecordTableModel
 
 
-def log_model() -> RecordTableModel[AuditEntry]:
-    """The rows of the log, known by their order number."""
-    return RecordTableModel(
-        [
-            Column("seq", N_("No."), _number, 72, is_number=True, sort_by=_seq),
-            Column("at", N_("Time"), _moment, 150, sort_by=_seq),
-            Column("who", N_("Who"), actions.who, 120),
-            Column("what", N_("What"), actions.what, 0),
-            Column("subject", N_("About"), actions.subject, 190),
-            Column("reason", N_("Reason"), actions.reason, 0),
-        ],
-        _seq,
-    )
+def _seq(entry: AuditEntry) -> int:
+    return entry.seq
+
+
+def _number(entry: AuditEntry) -> str:
+    return show_number(entry.seq)
+
+
+def _moment(entry: AuditEntry) -> str:
+    return show_moment(entry.at) + (" ?" if entry.clock_doubtful else "")
+
+
+COLUMNS = (
+    Column("seq", N_("No."), _number, 72, is_number=True, sort_by=_seq),
+    Column("at", N_("Time"), _moment, 150, sortable=False),
+    Column("who", N_("Who"), actions.who, 120, sortable=False),
+    Column("what", N_("What"), actions.what, 0, sortable=False),
+    Column("subject", N_("About"), actions.subject, 190, sortable=False),
+    Column("reason", N_("Reason"), actions.reason, 0, sortable=False),
+)
+"""The rows of the log, known by their order number, which is the only order there is."""
 
 
 def difference_model() -> RecordTableModel[Difference]:
@@ -36,18 +44,6 @@ def difference_model() -> RecordTableModel[Difference]:
         ],
         id,
     )
-
-
-def _seq(entry: AuditEntry) -> int:
-    return entry.seq
-
-
-def _number(entry: AuditEntry) -> str:
-    return show_number(entry.seq)
-
-
-def _moment(entry: AuditEntry) -> str:
-    return show_moment(entry.at)
 
 
 def _label(difference: Difference) -> str:
