@@ -127,6 +127,7 @@ class OpenDesk(QObject):
                     drafts,
                     memory,
                     ward_count=self._office.ward_count,
+                    locks=services.users,
                 ),
             ),
             (INCIDENTS, may(Permission.EVENT_LOG_VIEW), lambda: self._event_log(context)),

@@ -4,6 +4,6 @@ from leoc_desktop.features.incidents.form.event_dialog import EventDialog
 from leoc_desktop.features.incidents.form.history_dialog import HistoryDialog
 from leoc_desktop.features.incidents.form.incident_form import IncidentForm
 from leoc_desktop.features.incidents.form.merge_dialog import MergeDialog
-from leoc_desktop.features.incidents.form.reason_dialog import ReasonDialog
+from leoc_desktop.features.incidents.form.reason_dialog import NoteDialog, ReasonDialog
 
-__all__ = ["EventDialog", "HistoryDialog", "IncidentForm", "MergeDialog", "ReasonDialog"]
+__all__ = ["EventDialog", "HistoryDialog", "IncidentForm", "MergeDialog", "NoteDialog", "ReasonDialog"]

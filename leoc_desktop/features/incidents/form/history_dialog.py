@@ -36,6 +36,7 @@ _ACTIONS = {
     "incident.return": N_("Returned"),
     "incident.approve": N_("Approved"),
     "incident.cancel": N_("Cancelled"),
+    "incident.note": N_("Note added, without unlocking"),
     "incident.merge": N_("Merged with a second report"),
 }
 

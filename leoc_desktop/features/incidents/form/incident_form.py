@@ -22,8 +22,11 @@ from leoc_desktop.foundation.nepali_text import shown_digits
 from leoc_desktop.foundation.translation import N_, _
 from leoc_desktop.ui_kit.folding_row import FoldingRow
 from leoc_desktop.ui_kit.icons import icon
+from leoc_desktop.ui_kit.moments import show_moment
+from leoc_desktop.ui_kit.notice import Notice
 from leoc_desktop.ui_kit.shortcuts import LEAVE, SAVE, bind, with_key
 from leoc_desktop.ui_kit.theme import Role, set_role
+from leoc_desktop.ui_kit.tokens import Tone
 
 KEEP_AFTER_MS = 5_000
 
@@ -55,6 +58,7 @@ class IncidentForm(QWidget):
         self.form = IncidentBody(ward_count, today)
         self._may = may
         self.steps = LifeCycleBar(may)
+        self.notes = Notice()
         self._build()
         self._connect()
         self.retranslate()
@@ -87,6 +91,7 @@ class IncidentForm(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(FoldingRow(said, self.steps))
+        layout.addWidget(self.notes)
         layout.addWidget(self.form, 1)
         layout.addLayout(foot)
         self._keep_timer = QTimer(self)
@@ -184,6 +189,7 @@ class IncidentForm(QWidget):
         self.submit.setVisible(not reading)
         locked = self.detail is not None and self.detail.state not in {State.DRAFT, State.RETURNED}
         self.submit.setText(with_key(_("Save the correction") if locked else _("Submit"), SAVE))
+        self.notes.say(Tone.WARN, self._notes_shown())
         self.steps.retranslate()
 
     def _open_record_is(self, *states: State) -> bool:
@@ -194,6 +200,13 @@ class IncidentForm(QWidget):
             return _("New incident")
         name = self.detail.number or _("Draft")
         return _("Correct {number}").format(number=name) if self.mode is Mode.CORRECT else name
+
+    def _notes_shown(self) -> str:
+        notes = self.detail.notes if self.detail is not None else ()
+        said = _("Note by {name}, {moment}: {text}")
+        return "\n".join(
+            said.format(name=one.author, moment=show_moment(one.at), text=one.text) for one in notes
+        )
 
     def _about(self) -> str:
         if self.detail is None:

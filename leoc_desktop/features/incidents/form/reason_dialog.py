@@ -1,4 +1,4 @@
-"""Asks why: a return and a cancellation are never without a reason."""
+"""Asks why: a return and a cancellation are never without a reason; and what a note on a locked record says."""
 
 from __future__ import annotations
 
@@ -28,3 +28,32 @@ class ReasonDialog(EntryDialog):
     def own_problem(self) -> str:
         """It must say something; whether it says enough, the service decides."""
         return "" if self.reason else _("State the reason in a few words.")
+
+
+class NoteDialog(EntryDialog):
+    """Takes a note on a locked record, which stays locked and unchanged."""
+
+    def __init__(self, parent: QWidget | None, *, record: str) -> None:
+        super().__init__(
+            parent,
+            title=_("Add a note to {record}").format(record=record),
+            verb=_("Add the note"),
+            explanation=_(
+                "The record stays as it is and stays locked. The note is shown with it under your name and is never "
+                "changed or deleted."
+            ),
+        )
+        self.text = QPlainTextEdit()
+        self.text.setTabChangesFocus(True)
+        self.text.setFixedHeight(110)
+        self.add_entry(_("Note"), self.text, required=True)
+        self.text.setFocus()
+
+    @property
+    def note(self) -> str:
+        """What was typed."""
+        return self.text.toPlainText()
+
+    def own_problem(self) -> str:
+        """It must say something."""
+        return "" if self.note.strip() else _("Write the note in a few words.")

@@ -14,6 +14,7 @@ from leoc_desktop.features.incidents.form import IncidentForm
 from leoc_desktop.features.incidents.form.incident_form import Mode
 from leoc_desktop.features.incidents.page.event_desk import EventDesk
 from leoc_desktop.features.incidents.page.incident_list import IncidentList
+from leoc_desktop.features.incidents.page.note_taking import RecordLocks
 from leoc_desktop.features.incidents.page.queue_pane import QueuePane
 from leoc_desktop.features.incidents.page.record_desk import RecordDesk
 from leoc_desktop.features.incidents.rules import State
@@ -49,11 +50,12 @@ class IncidentPage(Page):
         memory: ListMemory,
         *,
         ward_count: int,
+        locks: RecordLocks | None = None,
     ) -> None:
         super().__init__(context)
         self._service = service
         self.form = IncidentForm(ward_count, self._today, self._may)
-        self.desk = RecordDesk(self.form, context, service, review, drafts)
+        self.desk = RecordDesk(self.form, context, service, review, drafts, locks)
         self.list = IncidentList(self, lists, memory, today=self._today, ward_count=ward_count)
         self.events = EventDesk(self.form, context, events, self._today)
         self.queue = QueuePane(context, review)

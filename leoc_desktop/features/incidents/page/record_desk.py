@@ -8,9 +8,10 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from leoc_desktop.domain.form_drafts import FormDrafts, KeptDraft
-from leoc_desktop.features.incidents.form import HistoryDialog, IncidentForm, ReasonDialog
+from leoc_desktop.features.incidents.form import IncidentForm, ReasonDialog
 from leoc_desktop.features.incidents.form.incident_form import Mode
 from leoc_desktop.features.incidents.page.asking_why import ask_why
+from leoc_desktop.features.incidents.page.note_taking import NoteTaking, RecordLocks
 from leoc_desktop.features.incidents.page.second_reports import SecondReports
 from leoc_desktop.features.incidents.queries import IncidentDetail, Key
 from leoc_desktop.features.incidents.rules import State
@@ -34,6 +35,7 @@ class RecordDesk(QObject):
         service: IncidentService,
         review: IncidentReviewService,
         drafts: FormDrafts,
+        locks: RecordLocks | None = None,
     ) -> None:
         super().__init__(form)
         self.form = form
@@ -41,6 +43,7 @@ class RecordDesk(QObject):
         self._service = service
         self._second = SecondReports(form, context, review)
         self._drafts = drafts
+        self._notes = NoteTaking(form, context, service, locks, self.open_record)
         self._writing = False
         form.submit_wanted.connect(self.submit)
         form.keep_record_wanted.connect(self.keep_record)
@@ -148,12 +151,13 @@ class RecordDesk(QObject):
         if detail is None or self._writing:
             return
         steps: dict[str, Callable[[IncidentDetail], None]] = {
-            "history": self._show_history,
+            "history": self._notes.show_history,
             "correct": self._correct,
             "verify": lambda record: self._decide(lambda: self._service.verify(record.id)),
             "approve": lambda record: self._decide(lambda: self._service.approve(record.id)),
             "merge": lambda record: self._second.merge(record, self._decided),
             "return": self._return,
+            "note": self._notes.ask,
             "cancel": self._cancel,
         }
         steps[key](detail)
@@ -183,6 +187,7 @@ class RecordDesk(QObject):
         """Open a record that is open to this user for correction, with what he had typed before."""
 
         def fetch() -> tuple[IncidentDetail, KeptDraft | None]:
+            self._notes.take_up(key)
             return self._service.show(key), self._drafts.kept(record_id=key)
 
         self._in_background(fetch, self._show_correction)
@@ -208,10 +213,3 @@ class RecordDesk(QObject):
 
     def _ask_why(self, dialog: ReasonDialog, decide: Callable[[str], IncidentDetail]) -> None:
         ask_why(dialog, self._context, self.form, decide, self._decided)
-
-    def _show_history(self, detail: IncidentDetail) -> None:
-        title = detail.number or _("Draft")
-        self._in_background(
-            lambda: self._service.history(detail.id),
-            lambda entries: HistoryDialog(self.form, title=title, entries=entries).open(),
-        )

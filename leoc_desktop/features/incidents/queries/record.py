@@ -18,6 +18,7 @@ from leoc_desktop.features.incidents.rules import Severity, State
 from leoc_desktop.foundation.errors import NotFound
 from leoc_desktop.foundation.field_values import to_json
 from leoc_desktop.foundation.translation import N_
+from leoc_desktop.records.correction_note import CorrectionNote
 from leoc_desktop.records.incident import Incident
 from leoc_desktop.records.user import User
 
@@ -25,6 +26,19 @@ Key = str | bytes | int
 """An incident's office number, its id as bytes or hex, or its row number in this store."""
 
 _ID_HEX = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note on a locked record: who wrote what when."""
+
+    at: datetime
+    author: str
+    text: str
+
+    def as_json(self) -> dict[str, object]:
+        """For the command line."""
+        return {"at": self.at.isoformat(), "author": self.author, "text": self.text}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +66,7 @@ class IncidentDetail:
     own: bool
     locked: bool
     unlocked_until: datetime | None
+    notes: tuple[Note, ...] = ()
 
     @property
     def severity_by_deaths(self) -> Severity | None:
@@ -77,6 +92,7 @@ class IncidentDetail:
             "severity_by_deaths": self.severity_by_deaths.value if self.severity_by_deaths else None,
             "merged_into": self.merged_into or None,
             "duplicates": list(self.duplicates),
+            "notes": [note.as_json() for note in self.notes],
             "values": self.raw_values(),
         }
 
@@ -142,6 +158,17 @@ def people_of(session: Session, incident: Incident) -> dict[str, str]:
     return {role: names.get(number, "") if number else "" for role, number in wanted.items()}
 
 
+def notes_on(session: Session, incident: Incident) -> tuple[Note, ...]:
+    """The notes on the record, oldest first."""
+    query = (
+        select(CorrectionNote.created_at, User.full_name, CorrectionNote.text)
+        .join(User, User.row_no == CorrectionNote.created_by_no)
+        .where(CorrectionNote.record_kind == "incident", CorrectionNote.record_no == incident.row_no)
+        .order_by(CorrectionNote.row_no)
+    )
+    return tuple(Note(*found) for found in session.execute(query))
+
+
 def detail(session: Session, incident: Incident, login: Login) -> IncidentDetail:
     """One incident whole, as ``login`` sees it: locked or open for him."""
     grant = open_grant(session, "incident", incident.row_no, login.user_no)
@@ -161,6 +188,7 @@ def detail(session: Session, incident: Incident, login: Login) -> IncidentDetail
         own=incident.created_by_no == login.user_no,
         locked=is_locked(incident.state) and grant is None,
         unlocked_until=grant.save_before if grant else None,
+        notes=notes_on(session, incident),
         **people_of(session, incident),
     )
 
