@@ -54,6 +54,7 @@ class SheetRowsDialog(EntryDialog):
         self._rows.setRange(1, most)
         self._rows.setValue(usual)
         self.add_entry(_("Rows"), self._rows, hint=_("At most {most}").format(most=show_number(most)))
+        self._rows.lineEdit().setAccessibleName(_("Rows"))
         self._rows.setFocus()
 
     @property
