@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import ClassVar
 
 from PySide6.QtCore import QStandardPaths, Qt, Slot
-from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from leoc_desktop.access.permissions import Permission
 from leoc_desktop.features.audit.page.check_bar import CheckBar
@@ -25,8 +25,10 @@ from leoc_desktop.foundation.translation import N_, _
 from leoc_desktop.ui_kit.page import Page, PageContext, Tone
 from leoc_desktop.ui_kit.record_list import ListMemory
 from leoc_desktop.ui_kit.task_runner import Lane
+from leoc_desktop.ui_kit.theme import current_theme
 
 _GAP = 8
+_SPLIT_HEIGHT = 350
 _NO_FIELDS: Catalogue = MappingProxyType({})
 
 
@@ -56,6 +58,9 @@ class AuditPage(Page):
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(1)  # Qt lets it be grabbed a few pixels beside
+        # Only what is needed: a page that scrolls would otherwise give both tables their full wish.
+        split.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        split.setMinimumHeight(current_theme().px(_SPLIT_HEIGHT))
         split.addWidget(_with_margins(self.list, bottom=_GAP))
         split.addWidget(_with_margins(self.detail, top=_GAP))
         split.setStretchFactor(0, 3)

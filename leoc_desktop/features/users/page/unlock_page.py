@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter
+from PySide6.QtWidgets import QSizePolicy, QSplitter
 
 from leoc_desktop.features.users.page.key_card import KeyCard
 from leoc_desktop.features.users.page.open_unlock_list import OpenUnlockList
@@ -17,6 +17,9 @@ from leoc_desktop.features.users.service import UserService
 from leoc_desktop.foundation.translation import N_, _
 from leoc_desktop.ui_kit.folding_row import FoldingRow
 from leoc_desktop.ui_kit.page import Page, PageContext
+from leoc_desktop.ui_kit.theme import current_theme
+
+_LISTS_HEIGHT = 308
 
 
 class UnlockPage(Page):
@@ -43,6 +46,9 @@ class UnlockPage(Page):
         lists = QSplitter(Qt.Orientation.Vertical)
         lists.setChildrenCollapsible(False)
         lists.setHandleWidth(1)  # Qt lets it be grabbed a few pixels beside
+        # Only what is needed: a page that scrolls would otherwise give both tables their full wish.
+        lists.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        lists.setMinimumHeight(current_theme().px(_LISTS_HEIGHT))
         lists.addWidget(self.requests)
         lists.addWidget(self.unlocks)
         self.content.addWidget(lists, 1)
