@@ -34,27 +34,34 @@ class Anchor:
     seq: int
     hash: bytes
     at: datetime
+    epoch: int = 0
+    """Which key the database had: a restore begins another one, and its anchor counts more than any before."""
 
 
 class Anchors:
     """The remembered heads of one office. ``vault_key`` stays the caller's, who wipes it."""
 
-    def __init__(self, data_dir: Path, vault_key: bytearray, keyring: OfficeKeyring | None) -> None:
+    def __init__(
+        self, data_dir: Path, vault_key: bytearray, keyring: OfficeKeyring | None, epoch: int = 0
+    ) -> None:
         self._file = data_dir / FILE
         self._vault_key = vault_key
         self._keyring = keyring
+        self._epoch = epoch
         self._kept: Head | None = None
 
     def newest(self) -> Anchor | None:
-        """The highest head remembered anywhere; None when nothing of ours is there."""
+        """The highest head of the newest epoch that is remembered anywhere; None when nothing of ours is there."""
         found = [anchor for anchor in (self._from_file(), self._from_keyring()) if anchor is not None]
-        return max(found, key=lambda anchor: anchor.seq, default=None)
+        return max(found, key=lambda anchor: (anchor.epoch, anchor.seq), default=None)
 
     def keep(self, head: Head, now: datetime) -> None:
         """Remember ``head``. A keyring or disk that takes nothing is no reason to stop anybody's work."""
         if head == self._kept:
             return
-        text = self._sealed({"seq": head.seq, "hash": head.hash.hex(), "at": now.isoformat()})
+        text = self._sealed(
+            {"seq": head.seq, "hash": head.hash.hex(), "at": now.isoformat(), "epoch": self._epoch}
+        )
         with suppress(OSError):
             write_durably(self._file, text.encode("ascii"))
         if self._keyring is not None:
@@ -82,7 +89,8 @@ class Anchors:
             mac = str(body.pop("mac"))
             if not hmac.compare_digest(mac.encode(), self._mac(body).encode()):
                 return None
-            return Anchor(int(body["seq"]), bytes.fromhex(body["hash"]), datetime.fromisoformat(body["at"]))
+            at, epoch = datetime.fromisoformat(body["at"]), int(body.get("epoch", 0))
+            return Anchor(int(body["seq"]), bytes.fromhex(body["hash"]), at, epoch)
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return None
 

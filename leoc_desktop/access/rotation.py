@@ -44,7 +44,9 @@ def rotate_keys(office: OpenOffice, code: str) -> RotatedKeys:
             with copy.read() as session:
                 head = audit_trail.head(session)
             office.store.engine.let_go()
-        Anchors(office.folder.root, new_key, office.here.keyring).keep(head, clock.now())
+        Anchors(office.folder.root, new_key, office.here.keyring, vault.database_epoch).keep(
+            head, clock.now()
+        )
     finally:
         wipe(new_key)
         office.close()

@@ -33,7 +33,7 @@ def settle_in(
         here.wipe()
         here = workstation(data_dir, vault, clock, keyrings)
     here.guard.start()
-    Anchors(data_dir, vault_key, here.keyring).keep(head, clock.now())
+    Anchors(data_dir, vault_key, here.keyring, vault.database_epoch).keep(head, clock.now())
     opens = here.device_secret is not None or not vault.uses_device_secret
     here.wipe()
     return opens

@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from leoc_desktop.access import opening_checks, sign_in_notes
+from leoc_desktop.access import opening_checks, restoring, sign_in_notes
 from leoc_desktop.access.anchors import Anchors
 from leoc_desktop.access.device_secret import DeviceFactor, DeviceSecretMissing, minimum_length
 from leoc_desktop.access.key_derivation import Kdf
@@ -37,6 +37,7 @@ def sign_in(
     not give the second secret; VaultMissing, StoreDamaged, StoreTrouble for a store that cannot be used.
     """
     folder = DataFolder(root)
+    restoring.finish(folder)
     vault = KeyVault.load(folder.root)
     finish_setup(folder)
     here = workstation(folder.root, vault, clock, keyrings)
@@ -86,7 +87,7 @@ def _open(
     try:
         store = open_store(folder, vault, opened.vault_key, clock)
         try:
-            anchors = Anchors(folder.root, opened.vault_key, here.keyring)
+            anchors = Anchors(folder.root, opened.vault_key, here.keyring, vault.database_epoch)
             with store.read() as session:
                 login = _login(session, vault, opened, name, password)
                 store.findings = tuple(opening_checks.findings(session, anchors.newest()))

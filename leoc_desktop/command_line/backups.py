@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from leoc_desktop.command_line.command import Answer, Call, CommandSet
+from leoc_desktop.features.backups.report import preview_in_words, restored_in_words
 from leoc_desktop.features.backups.service import ProvenBackup
 from leoc_desktop.foundation.nepali_text import show_number
 from leoc_desktop.foundation.translation import N_, _
@@ -28,10 +29,21 @@ def add_commands(commands: CommandSet) -> None:
     restore = commands.add(
         "restore",
         _restore,
-        "Restore an office from a backup into an empty data folder. Secrets: the recovery code.",
+        "Restore an office from a backup. Secrets: the recovery code.",
         signed_in=False,
     )
     restore.add_argument("file", type=Path)
+    restore.add_argument(
+        "--preview",
+        action="store_true",
+        help="only show what is in it and what would be lost; change nothing",
+    )
+    restore.add_argument(
+        "--replace",
+        metavar="CODE",
+        default="",
+        help="the postal code of the office: move the office that is in the data folder aside",
+    )
     _code_option(restore)
 
 
@@ -81,10 +93,16 @@ def _verify(call: Call) -> Answer:
 def _restore(call: Call) -> Answer:
     doors = call.doors()
     doors.backups.head(call.arguments.file)
-    proven = doors.backups.restore(
-        call.arguments.file, call.data_dir, recovery_code=call.secrets.next(N_("Recovery code"))
+    code = call.secrets.next(N_("Recovery code"))
+    if call.arguments.preview:
+        found = doors.backups.preview(call.arguments.file, call.data_dir, recovery_code=code)
+        data = {**found.backup.as_json(), "relation": found.relation.value, "lost": found.lost_count}
+        return Answer(data, tuple(preview_in_words(found)))
+    restored = doors.backups.restore(
+        call.arguments.file, call.data_dir, recovery_code=code, office_code=call.arguments.replace
     )
     done = _("The office was restored into {folder}. Everybody keeps his password.").format(
         folder=call.data_dir
     )
-    return Answer({**proven.as_json(), "data_dir": str(call.data_dir)}, (*_lines(proven), done))
+    data = {**restored.proven.as_json(), "data_dir": str(call.data_dir), "aside": restored.aside or None}
+    return Answer(data, (*_lines(restored.proven), done, *restored_in_words(restored)))

@@ -21,6 +21,7 @@ class LoginWindow(QWidget):
     submitted = Signal(str, str)
     language_wanted = Signal()
     recovery_wanted = Signal()
+    restore_wanted = Signal()
 
     def __init__(self, *, last_name: str, training: bool) -> None:
         super().__init__()
@@ -54,8 +55,9 @@ class LoginWindow(QWidget):
         self.enter = QPushButton()
         set_role(self.enter, Role.PRIMARY)
         self.enter.setIcon(icon("login", "on_primary"))
-        self._language, self.forgotten = QPushButton(), QPushButton()
+        self._language, self.forgotten, self.restore = QPushButton(), QPushButton(), QPushButton()
         set_role(self.forgotten, Role.QUIET)
+        set_role(self.restore, Role.QUIET)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -82,6 +84,7 @@ class LoginWindow(QWidget):
             inner.addWidget(widget)
         foot = QHBoxLayout()
         foot.addWidget(self.forgotten)
+        foot.addWidget(self.restore)
         foot.addStretch(1)
         foot.addWidget(self._language)
         self._language.setHidden(policy_in_force().language is not None)
@@ -104,6 +107,7 @@ class LoginWindow(QWidget):
         self._countdown.ended.connect(self._end_wait)
         self.name.textChanged.connect(self._name_changed)
         self.forgotten.clicked.connect(self.recovery_wanted)
+        self.restore.clicked.connect(self.restore_wanted)
         self._language.clicked.connect(self.language_wanted)
 
     def show_waiting(self) -> None:
@@ -159,7 +163,7 @@ class LoginWindow(QWidget):
         self._message.setAccessibleName(sentence)
 
     def _set_enabled(self, *, enabled: bool) -> None:
-        for widget in (self.name, self.password, self.enter, self.forgotten):
+        for widget in (self.name, self.password, self.enter, self.forgotten, self.restore):
             widget.setEnabled(enabled)
 
     def _submit(self) -> None:
@@ -193,6 +197,7 @@ class LoginWindow(QWidget):
         self._eye.setToolTip(_("Show the password"))
         self.enter.setText(_("Log in"))
         self.forgotten.setText(_("Forgot the password?"))
+        self.restore.setText(_("Restore a backup…"))
         self._language.setText("English" if current().code == NEPALI else "नेपाली")
 
     def changeEvent(self, event: QEvent) -> None:

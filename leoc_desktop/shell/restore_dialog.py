@@ -1,42 +1,66 @@
-"""Restoring an office on a computer that has none: the backup file and the recovery code."""
+"""Restoring an office: the backup file and the recovery code, then what it would bring and what would be lost."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from leoc_desktop.foundation.translation import _
-from leoc_desktop.ui_kit.entry_dialog import EntryDialog
+from leoc_desktop.ui_kit.card import Card
+from leoc_desktop.ui_kit.entry_dialog import EntryDialog, entry
 from leoc_desktop.ui_kit.icons import icon
 from leoc_desktop.ui_kit.plain_line import plain_line
 
 
 class RestoreDialog(EntryDialog):
-    """Asks for file and code; its owner restores and closes it."""
+    """Asks for file and code first. Its owner answers with a preview, or restores once that was seen, and closes it."""
 
     def __init__(self, parent: QWidget | None) -> None:
         super().__init__(
             parent,
             title=_("Restore a backup"),
-            verb=_("Restore"),
+            verb=_("Look what is in it"),
             explanation=_(
                 "The office is restored on this computer as it was when the backup was made. "
                 "Everybody keeps his password."
             ),
         )
-        self._file, self._code, choose = plain_line(), plain_line(), QPushButton(icon("folder"), _("Choose…"))
+        self.seen = False
+        self._wanted_code = ""
+        self._file, self._code, self._choose_button = plain_line(), plain_line(), QPushButton(_("Choose…"))
+        self._typed_code, self._said, self._ground = plain_line(), QLabel(), Card()
+        self._build_entries()
+        self._choose_button.clicked.connect(self._choose)
+        self._file.setFocus()
+
+    def _build_entries(self) -> None:
+        self._choose_button.setIcon(icon("folder"))
         self._code.setPlaceholderText("ABC-123-DEF-456-…")
-        choose.clicked.connect(self._choose)
         with_button = QWidget()
         row = QHBoxLayout(with_button)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._file, 1)
-        row.addWidget(choose)
+        row.addWidget(self._choose_button)
         self._file.setAccessibleName(_("Backup file"))
         self.add_entry(_("Backup file"), with_button, required=True)
         self.add_entry(_("Recovery code"), self._code, required=True)
-        self._file.setFocus()
+        self._said.setWordWrap(True)
+        self._said.setTextFormat(Qt.TextFormat.PlainText)
+        self._said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._ground.add(self._said)
+        self._confirmation = entry(
+            _("Office code"),
+            self._typed_code,
+            required=True,
+            hint=_(
+                "The postal code of the office, five digits. Typing it says that the present office shall give way."
+            ),
+        )
+        for part in (self._ground, self._confirmation):
+            self.entries.addWidget(part)
+            part.hide()
 
     @property
     def file(self) -> Path:
@@ -48,12 +72,34 @@ class RestoreDialog(EntryDialog):
         """The recovery code as typed."""
         return self._code.text()
 
-    def own_problem(self) -> str:
-        """Both are needed."""
-        if self._file.text().strip() and self.code.strip():
-            return ""
-        return _("Choose the backup file and type the recovery code.")
+    @property
+    def office_code(self) -> str:
+        """The postal code typed to confirm; "" where there is nothing to replace."""
+        return self._typed_code.text().strip()
 
+    def show_preview(self, lines: list[str], office_code: str) -> None:
+        """Say what is in the backup; with ``office_code`` that code has to be typed before anything is replaced."""
+        self.seen, self._wanted_code = True, office_code
+        self._said.setText("\n".join(lines))
+        self._ground.show()
+        self._confirmation.setVisible(bool(office_code))
+        self.ask_again(_("Restore"))
+        for widget in (self._file, self._code, self._choose_button):
+            widget.setEnabled(False)
+        if office_code:
+            self._typed_code.setFocus()
+
+    def own_problem(self) -> str:
+        """File and code are needed; after the preview the office code as it is shown on the backup."""
+        if not (self._file.text().strip() and self.code.strip()):
+            return _("Choose the backup file and type the recovery code.")
+        if self.seen and self._wanted_code and self.office_code != self._wanted_code:
+            return _("The office code does not match. Type {code}, the postal code of the office.").format(
+                code=self._wanted_code
+            )
+        return ""
+
+    @Slot()
     def _choose(self) -> None:
         chosen, _kind = QFileDialog.getOpenFileName(
             self, _("Choose a backup file"), self._file.text(), _("Backups") + " (*.leocb)"

@@ -15,11 +15,11 @@ from leoc_desktop.foundation.translation import _
 from leoc_desktop.shell.first_run_wizard import FirstRunWizard
 from leoc_desktop.shell.idle_guard import IDLE_LIMIT, IdleGuard, LockReason
 from leoc_desktop.shell.main_window import ResumePoint
-from leoc_desktop.shell.restore_dialog import RestoreDialog
 from leoc_desktop.shell.window_bell import WindowBell
 from leoc_desktop.startup.entrance import Entrance, sentence
 from leoc_desktop.startup.look import Look
 from leoc_desktop.startup.main_window import OpenDesk
+from leoc_desktop.startup.restore import restore_backup
 from leoc_desktop.startup.services import Doors, Services, open_doors
 from leoc_desktop.storage.data_folder import DataFolder
 from leoc_desktop.storage.folder_lock import window_lock
@@ -95,7 +95,7 @@ class Desktop(QObject):
             wizard.office.fix(fixed)
         wizard.language_wanted.connect(self.look.speak)
         wizard.set_up_wanted.connect(self._set_up)
-        wizard.restore_wanted.connect(self._show_restore)
+        wizard.restore_wanted.connect(self.show_restore)
         wizard.finished.connect(self._set_up_done)
         self.show_window(wizard)
 
@@ -114,25 +114,15 @@ class Desktop(QObject):
         self.look.remember_name(admin_name)
         self._entrance.show_login()
 
-    def _show_restore(self) -> None:
-        dialog = RestoreDialog(self.window)
-        dialog.submitted.connect(lambda: self._restore(dialog))
-        dialog.open()
+    def show_restore(self) -> None:
+        """Restore a backup: over the sign-in or the first-run page, when nobody is at work."""
+        restore_backup(self, self._entrance)
 
-    def _restore(self, dialog: RestoreDialog) -> None:
-        file, code = dialog.file, dialog.code
-
-        def restored(_proven: object) -> None:
-            dialog.accept()
-            self._entrance.show_login()
-
-        self.tasks.run(
-            Lane.FILES,
-            lambda: self.doors().backups.restore(file, self.root, recovery_code=code),
-            restored,
-            lambda error: dialog.show_problem(sentence(error)),
-            owner=dialog,
-        )
+    def restore_instead(self) -> None:
+        """Close the office, since a restore needs it alone, and ask which backup."""
+        self.end_session("")
+        self.tasks.drain()
+        self.show_restore()
 
     def open_desk(self, services: Services) -> None:
         """Somebody has come in: show his main window, where he left it when the program locked."""

@@ -42,6 +42,7 @@ class Entrance(QObject):
         login.submitted.connect(lambda name, password: self.sign_in(login, name, password))
         login.language_wanted.connect(desktop.look.switch_language)
         login.recovery_wanted.connect(self.show_recovery)
+        login.restore_wanted.connect(desktop.show_restore)
         if why:
             login.tell(why, Tone.INFO)
         desktop.show_window(login)

@@ -182,6 +182,9 @@ class OpenDesk(QObject):
         self.services.on_change(desktop.changes.announce)
         desktop.changes.changed.connect(self._records_changed)
         link_figures(self.window)
+        for page in self.window.pages:
+            if isinstance(page, BackupPage):
+                page.restore_wanted.connect(desktop.restore_instead)
         self._backups.look()
 
     def _records_changed(self, kinds: frozenset[str]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from leoc_desktop.access import restoring
 from leoc_desktop.access.login_session import Login
 from leoc_desktop.access.open_office import OpenOffice
 from leoc_desktop.features.advisories.report import render_notice
@@ -32,6 +33,7 @@ from leoc_desktop.features.ward_map.service import WardMapService
 from leoc_desktop.foundation.clock import Clock, SystemClock
 from leoc_desktop.records import incident_search
 from leoc_desktop.storage.backup_share import Courier
+from leoc_desktop.storage.data_folder import DataFolder
 
 
 @dataclass(frozen=True)
@@ -148,6 +150,8 @@ class Doors:
 def open_doors(data_dir: Path, clock: Clock | None = None) -> Doors:
     """The doors of the office in ``data_dir``. Only tests and the sample office bring a clock of their own."""
     clock = clock or SystemClock()
+    if data_dir.is_dir():
+        restoring.finish(DataFolder(data_dir))
     return Doors(OfficeDoor(data_dir, clock), BackupDoor(clock), DiagnosticService(data_dir, clock))
 
 

@@ -102,6 +102,13 @@ class EntryDialog(QDialog):
         self._problem.show()
         self._grow()
 
+    def ask_again(self, verb: str) -> None:
+        """The first step is done: the entries are open again, and ``verb`` is the second step."""
+        self._set_waiting(waiting=False)
+        self._problem.hide()
+        self._verb.setText(verb)
+        self._grow()
+
     def set_verb_enabled(self, *, enabled: bool) -> None:
         """Whether the verb can be pressed at present."""
         self._verb.setEnabled(enabled)

@@ -192,5 +192,8 @@ def test_a_new_computer_is_restored_from_the_first_page(
     qtbot.waitUntil(lambda: "check character" in dialog.problem_text, timeout=PATIENCE_MS)
     dialog._code.setText(office.recovery_code.lower())
     dialog._verb.click()
+    qtbot.waitUntil(lambda: dialog.seen, timeout=PATIENCE_MS)
+    assert "There is no office on this computer yet" in dialog._said.text()
+    dialog._verb.click()
     page = incidents(sign_in(qtbot, program, "sita", PASSWORDS["sita"]))
     qtbot.waitUntil(lambda: page.model.rowCount() == 1, timeout=PATIENCE_MS)

@@ -1,31 +1,37 @@
-"""What needs nobody signed in: proving a backup file, and restoring an office from one."""
+"""What needs nobody signed in: proving a backup file, looking what it would bring, and restoring an office from it."""
 
 from __future__ import annotations
 
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
-from leoc_desktop.access import audit_trail, backup_file
-from leoc_desktop.access.audit_trail import Head
-from leoc_desktop.access.backup_file import BackupHead, OpenedBackup
-from leoc_desktop.access.backup_making import ProvenBackup, open_proven, reading, workplace
+from leoc_desktop.access import backup_file, restoring
+from leoc_desktop.access.backup_file import BackupHead
+from leoc_desktop.access.backup_making import ProvenBackup, open_proven, workplace
 from leoc_desktop.access.guard import open_before_sign_in
 from leoc_desktop.access.key_derivation import wipe
-from leoc_desktop.access.key_vault import KeyVault, OpenedSlot, database_key
-from leoc_desktop.access.open_office import UNFINISHED
+from leoc_desktop.access.key_vault import KeyVault
+from leoc_desktop.access.restore_preview import Preview, preview
 from leoc_desktop.access.settling import settle_in
-from leoc_desktop.access.station import station_login
 from leoc_desktop.foundation.clock import Clock
-from leoc_desktop.foundation.durable_files import sync_folder
-from leoc_desktop.foundation.errors import BackupTrouble, StoreTrouble
+from leoc_desktop.foundation.errors import Refused, StoreTrouble
 from leoc_desktop.foundation.translation import N_
 from leoc_desktop.storage.data_folder import DataFolder, private_files
-from leoc_desktop.storage.snapshot import copy_store
-from leoc_desktop.storage.unit_of_work import Store
+from leoc_desktop.storage.folder_lock import maintenance_lock
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What was restored, where the former office lies now ("" when there was none), and whether passwords open."""
+
+    proven: ProvenBackup
+    aside: str
+    passwords_open: bool
 
 
 class BackupDoor:
-    """What works without anybody signed in: proving a backup and restoring it into an empty folder (R15)."""
+    """Backup files before anybody is signed in (R15); the recovery code is what opens them."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
@@ -46,57 +52,69 @@ class BackupDoor:
                 wipe(vault_key)
 
     @open_before_sign_in
-    def restore(self, path: Path, root: Path, *, recovery_code: str) -> ProvenBackup:
-        """Set the office of the backup up in ``root``, which must hold none. Slow.
-
-        Users keep their passwords. The restored store gets a new key (epoch) and a first log row that says where it
-        came from. A failure leaves no office behind.
-        """
-        folder = DataFolder(root)
+    def preview(self, path: Path, root: Path, *, recovery_code: str) -> Preview:
+        """Prove the backup, and compare it with the office in ``root`` if there is one. Slow. Changes nothing."""
         keys = backup_file.keys_by_code(backup_file.read_head(path), recovery_code)
+        folder = DataFolder(root)
         try:
-            folder.prepare()
-            if folder.holds_office():
-                raise StoreTrouble(
-                    N_("There is already an office in this data folder. It is not overwritten.")
-                )
-            with private_files(), workplace(folder.root) as work:
-                opened, proven = open_proven(path, keys.vault_key, work, self._clock)
-                self._put_in_place(folder, opened, keys)
-            return proven
+            with private_files(), tempfile.TemporaryDirectory(prefix="leoc-preview-") as work:
+                opened, proven = open_proven(path, keys.vault_key, Path(work), self._clock)
+                return preview(folder, opened, proven, keys.vault_key, self._clock)
         finally:
             keys.wipe()
 
-    def _put_in_place(self, folder: DataFolder, opened: OpenedBackup, keys: OpenedSlot) -> None:
-        vault_key = keys.vault_key
-        vault = KeyVault.from_bytes(opened.vault_bytes, folder.root)
-        if vault.vault_id != opened.head.vault_id or vault.training != opened.head.training:
-            raise BackupTrouble(backup_file.DAMAGED)
-        vault.database_epoch = max(vault.database_epoch, opened.head.database_epoch) + 1
-        unfinished = folder.root / UNFINISHED
-        unfinished.unlink(missing_ok=True)
-        key = database_key(vault_key, vault.database_epoch)
-        try:
-            copy_store(opened.snapshot, opened.snapshot_key, unfinished, key)
-            with reading(unfinished, key, self._clock) as store:
-                head = self._note_restore(store, vault_key, opened.head)
-            vault.save()
-            unfinished.rename(folder.database)
-            sync_folder(folder.root)
-            settle_in(folder.root, vault, vault_key, head, self._clock, device_secret=keys.device_secret)
-        except BaseException:
-            if not KeyVault.exists(folder.root):
-                unfinished.unlink(missing_ok=True)
-            raise
-        finally:
-            wipe(key)
+    @open_before_sign_in
+    def restore(self, path: Path, root: Path, *, recovery_code: str, office_code: str = "") -> Restored:
+        """Set the office of the backup up in ``root``. Slow.
 
-    def _note_restore(self, store: Store, vault_key: bytearray, head: BackupHead) -> Head:
-        with store.read() as session:
-            station = station_login(session, vault_key)
-        store.before_commit.append(audit_trail.write_rows)
-        with store.write(station, "office.restore") as work:
-            work.remark(backup=head.backup_id, made_at=head.made_at.isoformat(), audit_seq=head.audit_seq)
-        wipe(station.signing_key)
-        with store.read() as session:
-            return audit_trail.head(session)
+        An office that is there is moved aside, never overwritten; ``office_code``, its postal code typed by hand, says
+        that this is wanted. Users keep their passwords. A failure, at any moment, leaves the old or the new office.
+        """
+        folder = DataFolder(root)
+        head = backup_file.read_head(path)
+        keys = backup_file.keys_by_code(head, recovery_code)
+        try:
+            folder.prepare()
+            with maintenance_lock(folder.root):
+                epoch = _epoch_to_replace(folder, head, office_code)
+                with (
+                    private_files(),
+                    restoring.new_folder(folder.root) as new,
+                    workplace(folder.root) as work,
+                ):
+                    opened, proven = open_proven(path, keys.vault_key, work, self._clock)
+                    built = restoring.build(new, opened, keys, self._clock, beyond_epoch=epoch)
+                    held = folder.holds_office()
+                    aside = restoring.put_in_place(folder, built, self._clock)
+                vault = KeyVault.load(folder.root)
+                opens = settle_in(
+                    folder.root,
+                    vault,
+                    keys.vault_key,
+                    built.head,
+                    self._clock,
+                    device_secret=keys.device_secret,
+                )
+            return Restored(proven, aside if held else "", opens)
+        finally:
+            keys.wipe()
+
+
+def _epoch_to_replace(folder: DataFolder, head: BackupHead, office_code: str) -> int:
+    """The key epoch of the office that is there, 0 without one. Raises StoreTrouble or Refused where it must stay."""
+    if not folder.holds_office():
+        return 0
+    if not office_code:
+        raise StoreTrouble(N_("There is already an office in this data folder. It is not overwritten."))
+    if office_code.strip() != head.postal_code:
+        raise Refused(
+            N_("The office code does not match. Type {code}, the postal code of the office."),
+            code=head.postal_code,
+        )
+    try:
+        vault = KeyVault.load(folder.root)
+    except StoreTrouble:
+        return 0  # damaged: that is why somebody restores
+    if vault.training != head.training:
+        raise Refused(N_("A training office and a real one do not take each other's place."))
+    return vault.database_epoch if vault.vault_id == head.vault_id else 0

@@ -1,0 +1,50 @@
+"""Restoring a backup from the window: file and code, then what it would bring, then the office code typed by hand."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from leoc_desktop.access.restore_preview import Preview, Relation
+from leoc_desktop.features.backups.report import preview_in_words, restored_in_words
+from leoc_desktop.features.backups.service import Restored
+from leoc_desktop.shell.restore_dialog import RestoreDialog
+from leoc_desktop.startup.entrance import Entrance, sentence
+from leoc_desktop.ui_kit.task_runner import Lane
+
+if TYPE_CHECKING:
+    from leoc_desktop.startup.desktop import Desktop
+
+
+def restore_backup(desktop: Desktop, entrance: Entrance) -> None:
+    """Ask for the file, show what is in it, restore it when that is confirmed, and lead to the sign-in."""
+    dialog = RestoreDialog(desktop.window)
+    doors = desktop.doors().backups
+
+    def look() -> None:
+        job = partial(doors.preview, dialog.file, desktop.root, recovery_code=dialog.code)
+        desktop.tasks.run(Lane.FILES, job, seen, refused, owner=dialog)
+
+    def seen(found: Preview) -> None:
+        empty = found.relation is Relation.EMPTY
+        dialog.show_preview(preview_in_words(found), "" if empty else found.backup.postal_code)
+
+    def refused(error: Exception) -> None:
+        dialog.show_problem(sentence(error))
+
+    def restore() -> None:
+        job = partial(
+            doors.restore,
+            dialog.file,
+            desktop.root,
+            recovery_code=dialog.code,
+            office_code=dialog.office_code,
+        )
+        desktop.tasks.run(Lane.FILES, job, restored, refused, owner=dialog)
+
+    def restored(done: Restored) -> None:
+        dialog.accept()
+        entrance.show_login(" ".join(restored_in_words(done)))
+
+    dialog.submitted.connect(lambda: restore() if dialog.seen else look())
+    dialog.open()
