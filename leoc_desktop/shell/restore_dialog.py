@@ -44,8 +44,12 @@ class RestoreDialog(EntryDialog):
         row.addWidget(self._file, 1)
         row.addWidget(self._choose_button)
         self._file.setAccessibleName(_("Backup file"))
-        self.add_entry(_("Backup file"), with_button, required=True)
-        self.add_entry(_("Recovery code"), self._code, required=True)
+        self._asked = [
+            entry(_("Backup file"), with_button, required=True),
+            entry(_("Recovery code"), self._code, required=True),
+        ]
+        for asked in self._asked:
+            self.add_row(asked)
         self._said.setWordWrap(True)
         self._said.setTextFormat(Qt.TextFormat.PlainText)
         self._said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -83,9 +87,9 @@ class RestoreDialog(EntryDialog):
         self._said.setText("\n".join(lines))
         self._ground.show()
         self._confirmation.setVisible(bool(office_code))
+        for asked in self._asked:
+            asked.hide()
         self.ask_again(_("Restore"))
-        for widget in (self._file, self._code, self._choose_button):
-            widget.setEnabled(False)
         if office_code:
             self._typed_code.setFocus()
 

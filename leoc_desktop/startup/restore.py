@@ -6,14 +6,20 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from leoc_desktop.access.restore_preview import Preview, Relation
+from leoc_desktop.features.audit.table_model.actions import ACTIONS
 from leoc_desktop.features.backups.report import preview_in_words, restored_in_words
 from leoc_desktop.features.backups.service import Restored
+from leoc_desktop.foundation.translation import _
 from leoc_desktop.shell.restore_dialog import RestoreDialog
 from leoc_desktop.startup.entrance import Entrance, sentence
 from leoc_desktop.ui_kit.task_runner import Lane
 
 if TYPE_CHECKING:
     from leoc_desktop.startup.desktop import Desktop
+
+
+def _what(action: str) -> str:
+    return _(ACTIONS.get(action, action))
 
 
 def restore_backup(desktop: Desktop, entrance: Entrance) -> None:
@@ -27,7 +33,7 @@ def restore_backup(desktop: Desktop, entrance: Entrance) -> None:
 
     def seen(found: Preview) -> None:
         empty = found.relation is Relation.EMPTY
-        dialog.show_preview(preview_in_words(found), "" if empty else found.backup.postal_code)
+        dialog.show_preview(preview_in_words(found, _what), "" if empty else found.backup.postal_code)
 
     def refused(error: Exception) -> None:
         dialog.show_problem(sentence(error))

@@ -107,6 +107,8 @@ class EntryDialog(QDialog):
         self._set_waiting(waiting=False)
         self._problem.hide()
         self._verb.setText(verb)
+        self._entries_area.updateGeometry()
+        self.resize(self.width(), 0)
         self._grow()
 
     def set_verb_enabled(self, *, enabled: bool) -> None:

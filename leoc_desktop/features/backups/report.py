@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from leoc_desktop.access.backup_contents import Entry, Inventory
@@ -12,6 +13,7 @@ from leoc_desktop.foundation.nepali_calendar import show_bs, to_bs
 from leoc_desktop.foundation.nepali_text import show_number, shown_digits
 from leoc_desktop.foundation.translation import N_, _
 
+SHOWN = 3
 _RELATIONS = {
     Relation.EMPTY: N_("There is no office on this computer yet; nothing is replaced."),
     Relation.SAME: N_("The office on this computer holds the same; nothing would be lost."),
@@ -28,13 +30,16 @@ _RELATIONS = {
 }
 
 
-def preview_in_words(found: Preview) -> list[str]:
-    """What is in the backup, how it stands to the office here, and what would be lost."""
+def preview_in_words(found: Preview, what: Callable[[str], str] = str) -> list[str]:
+    """What is in the backup, how it stands to the office here, and what would be lost.
+
+    ``what`` puts the name of an action of the log into words.
+    """
     backup = found.backup
     made = _("Backup of {moment}: {contents}").format(
         moment=_moment(backup.made_at), contents=_contents(backup.holds)
     )
-    said = [made, *_entries(backup.holds.last_entries), "", _(_RELATIONS[found.relation])]
+    said = [made, *_entries(backup.holds.last_entries, what), "", _(_RELATIONS[found.relation])]
     if found.here is not None:
         said.append(_("On this computer: {contents}").format(contents=_contents(found.here)))
     if found.lost_count:
@@ -43,7 +48,7 @@ def preview_in_words(found: Preview) -> list[str]:
                 count=show_number(found.lost_count)
             )
         )
-        said += _entries(found.lost)
+        said += _entries(found.lost, what)
     return said
 
 
@@ -70,8 +75,8 @@ def _contents(holds: Inventory) -> str:
     )
 
 
-def _entries(entries: tuple[Entry, ...]) -> list[str]:
-    return [f"  {_moment(entry.at)}  {entry.actor}  {entry.action}" for entry in entries]
+def _entries(entries: tuple[Entry, ...], what: Callable[[str], str]) -> list[str]:
+    return [f"  {_moment(entry.at)}  {entry.actor}  {what(entry.action)}" for entry in entries[:SHOWN]]
 
 
 def _moment(at: datetime) -> str:
