@@ -107,9 +107,12 @@ class EntryDialog(QDialog):
         self._set_waiting(waiting=False)
         self._problem.hide()
         self._verb.setText(verb)
-        self._entries_area.updateGeometry()
-        self.resize(self.width(), 0)
-        self._grow()
+        self.entries.invalidate()
+        self.entries.activate()
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()
+        self.resize(self.width(), layout.totalHeightForWidth(self.width()))
 
     def set_verb_enabled(self, *, enabled: bool) -> None:
         """Whether the verb can be pressed at present."""
