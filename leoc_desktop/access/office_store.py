@@ -13,11 +13,12 @@ from leoc_desktop.access.login_session import Login
 from leoc_desktop.access.notices import Notice
 from leoc_desktop.access.signatures import public_key
 from leoc_desktop.foundation.clock import Clock
-from leoc_desktop.foundation.errors import Refused, SessionEnded
+from leoc_desktop.foundation.errors import Refused, SessionEnded, StoreTrouble
 from leoc_desktop.foundation.translation import N_
 from leoc_desktop.records import incident_search
 from leoc_desktop.records.user import User, UserRole
 from leoc_desktop.storage.encrypted_engine import EncryptedEngine
+from leoc_desktop.storage.reserve import is_full
 from leoc_desktop.storage.unit_of_work import Actor, Store, UnitOfWork
 
 ACCEPT = "store.accept"
@@ -33,6 +34,19 @@ class StoreReadOnly(Refused):
         "The office is open for reading only, because something is wrong with its database. Nothing was saved. "
         "An administrator looks at it and decides."
     )
+
+
+DISK_FULL = N_(
+    "The disk of this computer is full. Looking and printing go on; nothing can be saved until somebody frees space."
+)
+_SMALL = ("draft.", "session.")
+"""What is written even into the last megabytes: what somebody is typing, and who came in."""
+
+
+class DiskFull(StoreTrouble):
+    """So little room is left that nothing more is saved, so that what is there can always be opened."""
+
+    default_msgid = DISK_FULL
 
 
 class OfficeStore(Store):
@@ -57,9 +71,11 @@ class OfficeStore(Store):
 
     @contextmanager
     def write(self, actor: Actor, action: str, *, note: str = "") -> Iterator[UnitOfWork]:
-        """One transaction as in Store.write. Raises StoreReadOnly or SessionEnded before anything is done."""
+        """One transaction as in Store.write. Raises StoreReadOnly, DiskFull or SessionEnded before anything is done."""
         if self.read_only and action != CHOOSE_PASSWORD:
             raise StoreReadOnly
+        if is_full(self.engine.path.parent) and not action.startswith(_SMALL):
+            raise DiskFull
         if actor.user_no is not None:
             for prepare in self.before_write:
                 prepare()

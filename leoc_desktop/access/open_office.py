@@ -30,7 +30,6 @@ from leoc_desktop.records.user import User
 from leoc_desktop.storage.data_folder import DataFolder
 from leoc_desktop.storage.encrypted_engine import EncryptedEngine
 from leoc_desktop.storage.folder_lock import FolderLock, maintenance_lock, use_lock
-from leoc_desktop.storage.schema_upgrade import migrate, needs_upgrade
 from leoc_desktop.storage.unit_of_work import Store
 
 UNFINISHED = "setup.db"
@@ -122,35 +121,20 @@ def finish_setup(folder: DataFolder) -> None:
 
 
 def open_store(folder: DataFolder, vault: KeyVault, vault_key: bytearray, clock: Clock) -> OfficeStore:
-    """The store behind the vault, upgraded if it is older than the program, with the log writing itself."""
+    """The store behind the vault, with the log writing itself; access/upgrading.py brought it up to date before."""
     if not folder.database.exists():
         raise StoreDamaged(N_("The database file is missing. Restore a backup."))
     key = database_key(vault_key, vault.database_epoch)
     try:
         rekeying.finish(folder, key)
         engine = EncryptedEngine(folder.database, key)
-        upgrade = _needs_upgrade(engine)
-        if upgrade:
-            engine.close()
-            migrate(folder.database, key, SCHEMA)
-            engine = EncryptedEngine(folder.database, key)
     finally:
         wipe(key)
-    store = OfficeStore(engine, clock)
-    if upgrade:
-        _note_upgrade(store, vault_key)
-    return store
+    return OfficeStore(engine, clock)
 
 
-def _needs_upgrade(engine: EncryptedEngine) -> bool:
-    try:
-        return needs_upgrade(engine, SCHEMA)
-    except BaseException:
-        engine.close()
-        raise
-
-
-def _note_upgrade(store: OfficeStore, vault_key: bytearray) -> None:
+def note_upgrade(store: Store, vault_key: bytearray) -> None:
+    """Sign the new schema in the name of the station."""
     with acting_station(store, vault_key) as station, store.write(station, "schema.upgrade") as work:
         work.remark(**{"revision": SCHEMA.head, SCHEMA_FACT: current_schema(work.session)})
 

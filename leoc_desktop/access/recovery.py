@@ -16,6 +16,7 @@ from leoc_desktop.access.office_keyring import OfficeKeyring
 from leoc_desktop.access.one_time_password import give_one_time_password
 from leoc_desktop.access.open_office import acting_station, find_user, finish_setup, open_store
 from leoc_desktop.access.roles import Role
+from leoc_desktop.access.upgrading import upgrade_store
 from leoc_desktop.access.workstation import Keyrings, Workstation, workstation
 from leoc_desktop.foundation.clock import Clock
 from leoc_desktop.foundation.errors import NotFound
@@ -54,6 +55,7 @@ def recover(
     opened = vault.open_recovery_slot(code)
     try:
         finish_setup(folder)
+        upgrade_store(folder, vault, opened.vault_key, clock)
         with use_lock(folder.root):
             here = _with_device_secret(folder, vault, opened, clock, keyrings)
             try:

@@ -15,14 +15,17 @@ from leoc_desktop.access.device_secret import DeviceFactor, DeviceSecretMissing,
 from leoc_desktop.access.key_derivation import Kdf
 from leoc_desktop.access.key_vault import KeyVault, OpenedSlot
 from leoc_desktop.access.login_session import Login
+from leoc_desktop.access.notices import Notice
 from leoc_desktop.access.office_keyring import OfficeKeyring
-from leoc_desktop.access.office_store import OfficeStore
+from leoc_desktop.access.office_store import DISK_FULL, OfficeStore
 from leoc_desktop.access.open_office import OpenOffice, find_user, finish_setup, open_store
 from leoc_desktop.access.roles import Role
+from leoc_desktop.access.upgrading import upgrade_store
 from leoc_desktop.access.workstation import Keyrings, Workstation, workstation
 from leoc_desktop.foundation.clock import Clock
 from leoc_desktop.foundation.errors import SignInFailed
 from leoc_desktop.records.office import Office
+from leoc_desktop.storage import reserve
 from leoc_desktop.storage.data_folder import DataFolder
 from leoc_desktop.storage.folder_lock import use_lock
 
@@ -38,6 +41,7 @@ def sign_in(
     """
     folder = DataFolder(root)
     restoring.finish(folder)
+    reserve.give_way(folder.root)
     vault = KeyVault.load(folder.root)
     finish_setup(folder)
     here = workstation(folder.root, vault, clock, keyrings)
@@ -83,6 +87,7 @@ def _open(
     password: str,
     clock: Clock,
 ) -> OpenOffice:
+    upgrade_store(folder, vault, opened.vault_key, clock)
     lock = use_lock(folder.root)
     try:
         store = open_store(folder, vault, opened.vault_key, clock)
@@ -130,7 +135,9 @@ def _login(session: Session, vault: KeyVault, opened: OpenedSlot, name: str, pas
 def _begin(office: OpenOffice, password: str) -> None:
     """What happens between the right password and the first page."""
     notices = sign_in_notes.conditions(office)
-    if not office.store.read_only:
+    if reserve.is_full(office.folder.root):
+        notices.append(Notice("disk", DISK_FULL, lasting=True))
+    elif not office.store.read_only:
         change = _follow_policy(office, password)
         notices += sign_in_notes.write(office, change)
         office.relock_expired()

@@ -22,6 +22,7 @@ from leoc_desktop.shell.window_bell import ring
 from leoc_desktop.startup.desktop import Desktop
 from leoc_desktop.startup.pictures import save_pictures
 from leoc_desktop.startup.sample import make_sample, sample_people
+from leoc_desktop.storage import reserve
 from leoc_desktop.storage.data_folder import DataFolder
 
 SAMPLE_DAYS, SAMPLE_SEED = 30, 1
@@ -52,7 +53,9 @@ def run(argv: Sequence[str]) -> int:
         if options.unattended:
             return save_pictures(app, options.unattended, data_dir=root, brief=True)
         check(this_computer())
+        reserve.give_way(folder.root)
         folder.prepare()
+        reserve.lay(folder.root)
         start_logging(folder.logs)
         desktop = Desktop(app, root)
         desktop.start(sign_in_as=_first_operator() if options.sample else None)

@@ -70,7 +70,7 @@ class DataFolder:
                 ),
                 folder=str(self.root),
             ) from error
-        if free_bytes(self.root) < MINIMUM_FREE_BYTES:
+        if not self.holds_office() and free_bytes(self.root) < MINIMUM_FREE_BYTES:
             raise StoreTrouble(N_("The disk is nearly full. Free at least 50 MB and try again."))
 
 
