@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from leoc_desktop.command_line.command import Answer, Call, CommandSet
 from leoc_desktop.features.office.service import NewOffice
@@ -37,6 +38,13 @@ def add_commands(commands: CommandSet) -> None:
     )
     sample.add_argument("--days", type=_positive, default=30, help="how many days of incidents (30)")
     sample.add_argument("--seed", type=int, default=1, help="the same seed makes the same office (1)")
+    bundle = commands.add(
+        "bundle",
+        _bundle,
+        "Write checks and logs, without personal data, to a file to be sent to IT.",
+        signed_in=False,
+    )
+    bundle.add_argument("file", type=Path)
     commands.add("doctor", _doctor, "Check the installation and say what is wrong.", signed_in=False)
 
 
@@ -87,6 +95,11 @@ def _sample(call: Call) -> Answer:
     )
     lines.append(_("Recovery code: {code}").format(code=made["recovery_code"]))
     return Answer(made, tuple(lines))
+
+
+def _bundle(call: Call) -> Answer:
+    written = call.doors().diagnostics.bundle(call.arguments.file)
+    return Answer({"file": str(written)}, (str(written),))
 
 
 def _doctor(call: Call) -> Answer:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 
 def _what(action: str) -> str:
-    return _(ACTIONS.get(action, action))
+    msgid = ACTIONS.get(action, action)
+    return _(msgid)
 
 
 def restore_backup(desktop: Desktop, entrance: Entrance) -> None:

@@ -48,6 +48,11 @@ class DataFolder:
         """Sealed backups that still have to travel."""
         return self.root / "spool"
 
+    @property
+    def backup_state(self) -> Path:
+        """How well the office was backed up at the last run of the schedule, for ``leoc doctor``; it holds no names."""
+        return self.root / "backups.json"
+
     def holds_office(self) -> bool:
         """Whether an office was set up here: a vault file or a database is present."""
         return any((self.root / name).exists() for name in ("vault.a.json", "vault.b.json", "leoc.db"))

@@ -28,7 +28,7 @@ from leoc_desktop.storage.backup_share import (
 from tests.support.samba import SMALL_BYTES, Samba, why_not
 
 pytestmark = pytest.mark.skipif(bool(why_not()), reason=why_not() or "it can run")
-KILLS = 6
+KILLS = 6 * int(os.environ.get("LEOC_FAULT_FACTOR", "1"))
 NAME = "LEOC-70211-20261123T034500Z-abc123.leocb"
 
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import platform
 import sys
+import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from leoc_desktop import __version__
 from leoc_desktop.access.guard import open_before_sign_in
 from leoc_desktop.access.key_vault import KeyVault
-from leoc_desktop.foundation.clock import Clock, nepal_day
+from leoc_desktop.foundation.clock import Clock, nepal_day, nepal_time
 from leoc_desktop.foundation.computer import check, this_computer
-from leoc_desktop.foundation.errors import LeocError
+from leoc_desktop.foundation.errors import LeocError, StoreTrouble
 from leoc_desktop.foundation.nepali_calendar import is_provisional, show_bs, to_bs
 from leoc_desktop.foundation.nepali_text import show_number
 from leoc_desktop.foundation.paths import font_path, resource_path
@@ -31,6 +34,11 @@ from leoc_desktop.storage.encrypted_engine import is_plaintext
 FONTS = ("Mukta-Regular.ttf", "Mukta-Medium.ttf", "Mukta-SemiBold.ttf", "Mukta-Bold.ttf")
 LITTLE_SPACE = 1024**3
 _MEBIBYTE = 1024**2
+NO_BACKUP = N_("No backup went to a destination from here yet. Set one up on the page Backups.")
+OLD_BACKUP = N_(
+    "The newest backup is older than a day and something changed since. Look at the page Backups."
+)
+FAILING = N_("{count} destinations of backups do not work. Look at the page Backups.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +67,26 @@ class DiagnosticService:
         """Every check, in the order in which faults build on each other."""
         return list(self._findings())
 
+    @open_before_sign_in
+    def bundle(self, target: Path) -> Path:
+        """Write what helps from afar to the new file ``target``: these checks and the logs, no personal data.
+
+        Paths and names of computers are left out. Raises StoreTrouble.
+        """
+        checks = [finding.as_json() for finding in self._findings() if finding.code != "folder"]
+        try:
+            with zipfile.ZipFile(target, "x", zipfile.ZIP_DEFLATED) as bundle:
+                bundle.writestr("checks.json", json.dumps(checks, ensure_ascii=False, indent=1))
+                for log in sorted(self._folder.logs.glob("leoc.log*")):
+                    bundle.write(log, f"logs/{log.name}")
+        except OSError as error:
+            raise StoreTrouble(
+                N_("The file {file} cannot be written: {reason}"),
+                file=target.name,
+                reason=error.strerror or str(error),
+            ) from error
+        return target
+
     def _findings(self) -> Iterator[Finding]:
         yield Finding(
             "version",
@@ -74,6 +102,7 @@ class DiagnosticService:
         yield self._space()
         yield self._fonts()
         yield self._calendar()
+        yield _checked("backups", N_("Backups and their destinations"), self._look_at_backups)
 
     def _look_at_folder(self) -> str:
         self._folder.prepare()
@@ -92,6 +121,30 @@ class DiagnosticService:
             raise LeocError(N_("The database file is not encrypted and was refused. Restore a backup."))
         size = self._folder.database.stat().st_size // _MEBIBYTE
         return _("encrypted, {size} MB").format(size=show_number(size))
+
+    def _look_at_backups(self) -> str:
+        """What the last run of the schedule left word of."""
+        try:
+            state = json.loads(self._folder.backup_state.read_bytes())
+            newest = datetime.fromisoformat(state["newest_copy_at"]) if state["newest_copy_at"] else None
+            failing, count = list(state["failing_since"]), int(state["destinations"])
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise LeocError(
+                N_("No backup went to a destination from here yet. Set one up on the page Backups.")
+            ) from error
+        if newest is None or (self._clock.now() - newest > timedelta(days=1) and state["light"] != "ok"):
+            raise LeocError(
+                N_(
+                    "The newest backup is older than a day and something changed since. Look at the page Backups."
+                )
+            )
+        if failing:
+            raise LeocError(
+                N_("{count} destinations of backups do not work. Look at the page Backups."),
+                count=len(failing),
+            )
+        moment = f"{show_bs(to_bs(nepal_day(newest)))} {nepal_time(newest):%H:%M}"
+        return _("newest copy {moment}, {count} destinations").format(moment=moment, count=show_number(count))
 
     def _space(self) -> Finding:
         place = next(path for path in (self._folder.root, *self._folder.root.parents) if path.exists())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -27,6 +28,8 @@ from leoc_desktop.features.backups.service.errand import (
     trim_spool,
 )
 from leoc_desktop.features.backups.service.noting import note_result
+from leoc_desktop.foundation.canonical_json import canonical
+from leoc_desktop.foundation.durable_files import write_durably
 from leoc_desktop.foundation.errors import BackupTrouble, LeocError
 from leoc_desktop.records.backup_destination import BackupDestination, BackupDrill
 from leoc_desktop.storage.backup_share import Fetch, Listing, Remove, ShareTrouble, TroubleKind
@@ -64,6 +67,7 @@ class BackupService(Destinations):
         self._note(results)
         self._tidy_spool()
         self._try_restore()
+        self._leave_word()
         return Run(
             sealed,
             sum(len(result.delivered) for result in results),
@@ -137,6 +141,23 @@ class BackupService(Destinations):
             for result in results:
                 note_result(work.session, result, self.store.clock.now())
             work.touched.add("backup_attempt")
+
+    def _leave_word(self) -> None:
+        """What ``leoc doctor`` may know without a password: the light, when, and kinds of trouble."""
+        health = self.health()
+        trials = [
+            trial.failing_since.isoformat() for trial in health.facts.destinations if trial.failing_since
+        ]
+        newest = health.facts.newest_copy_at
+        state = {
+            "light": health.light.value,
+            "looked_at": self.store.clock.now().isoformat(),
+            "newest_copy_at": newest.isoformat() if newest else None,
+            "destinations": len(health.facts.destinations),
+            "failing_since": sorted(trials),
+        }
+        with suppress(OSError):
+            write_durably(self._office.folder.backup_state, canonical(state))
 
     def _tidy_spool(self) -> None:
         """What is noted at every destination need not wait here."""
