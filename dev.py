@@ -99,14 +99,16 @@ def screens(options: argparse.Namespace) -> None:
 
 
 def bench(options: argparse.Namespace) -> None:
-    """Run the measurements in tests/benchmarks; a name chooses one of them."""
+    """Run the measurements in tests/benchmarks; a name chooses one of them, a number is handed to it."""
     setup(options)
-    names = options.more or sorted(path.stem for path in (ROOT / "tests/benchmarks").glob("[a-z]*.py"))
+    numbers = [word for word in options.more if word.isdigit()]
+    names = [word for word in options.more if word not in numbers]
+    names = names or sorted(path.stem for path in (ROOT / "tests/benchmarks").glob("[a-z]*.py"))
     if not names:
         raise StepError("There is nothing to measure yet in tests/benchmarks")
     for name in names:
         say(f"Measuring {name}")
-        run(PYTHON, "-m", f"tests.benchmarks.{name}", variables=OFFSCREEN)
+        run(PYTHON, "-m", f"tests.benchmarks.{name}", *numbers, variables=OFFSCREEN)
 
 
 def build(options: argparse.Namespace) -> None:

@@ -23,6 +23,7 @@ class Permission(StrEnum):
     EVENT_CHANGE = "event.change"
     EVENT_LOG_KEEP = "event_log.keep"
     EVENT_LOG_VIEW = "event_log.view"
+    EXPORT = "list.export"
     INCIDENT_APPROVE = "incident.approve"
     INCIDENT_CANCEL = "incident.cancel"
     INCIDENT_CORRECT = "incident.correct"

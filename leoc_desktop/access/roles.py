@@ -55,6 +55,7 @@ _OPERATOR = _VIEWER | {
 }
 _SUPERVISOR = _OPERATOR | {
     Permission.INCIDENT_VERIFY,
+    Permission.EXPORT,
     Permission.INCIDENT_RETURN,
     Permission.INCIDENT_APPROVE,
     Permission.EVENT_CHANGE,

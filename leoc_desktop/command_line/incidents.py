@@ -8,12 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from leoc_desktop.command_line import incident_review
+from leoc_desktop.command_line import incident_list, incident_review
 from leoc_desktop.command_line.command import Answer, Call, CommandSet
-from leoc_desktop.command_line.dates import bs_day
 from leoc_desktop.features.incidents.fields import FIELDS, LINES
-from leoc_desktop.features.incidents.queries import HistoryEntry, IncidentDetail, IncidentRow
-from leoc_desktop.features.incidents.rules import State
+from leoc_desktop.features.incidents.queries import HistoryEntry, IncidentDetail
 from leoc_desktop.features.incidents.service import IncidentService
 from leoc_desktop.foundation.errors import Refused
 from leoc_desktop.foundation.field import Field
@@ -78,13 +76,7 @@ def add_commands(commands: CommandSet) -> None:
     show = incident.add("show", _show, "Show one incident. Secrets: your password.")
     show.add_argument("number")
     show.add_argument("--history", action="store_true", help="with every step of its life")
-    listing = incident.add("list", _list, "List incidents, newest first. Secrets: your password.")
-    listing.add_argument(
-        "--state", dest="states", action="append", default=[], choices=[state.value for state in State]
-    )
-    listing.add_argument("--ward", type=int)
-    listing.add_argument("--from", dest="first", metavar="BS-DATE")
-    listing.add_argument("--to", dest="last", metavar="BS-DATE")
+    incident_list.add_commands(incident)
     incident_review.add_commands(incident)
     incident.add("fields", _fields, "Describe the fields that register and correct take.", signed_in=False)
 
@@ -204,39 +196,6 @@ def _step_json(entry: HistoryEntry) -> dict[str, object]:
 
 def _step_line(entry: HistoryEntry) -> str:
     return f"  {entry.at:%Y-%m-%d %H:%M}  {entry.actor}  {entry.action}  {entry.reason}".rstrip()
-
-
-def _row_json(row: IncidentRow) -> dict[str, object]:
-    return {
-        "id": row.id.hex(),
-        "number": row.number or None,
-        "incident_date": to_bs(row.incident_date).iso(),
-        "incident_time": row.incident_time.isoformat("minutes") if row.incident_time else None,
-        "hazard": row.hazard,
-        "wards": list(row.wards),
-        "tole": row.tole,
-        "affected_families": row.affected_families,
-        "state": row.state.value,
-        "operator": row.operator,
-    }
-
-
-def _list(call: Call) -> Answer:
-    given = call.arguments
-    first = bs_day(given.first) if given.first else None
-    last = bs_day(given.last) if given.last else None
-    with call.signed_in() as services:
-        rows = services.incidents.listed(
-            states=[State(state) for state in given.states],
-            ward=given.ward,
-            first_day=first,
-            last_day=last,
-        )
-    lines = [
-        f"{row.number or row.id.hex()}  {show_bs(to_bs(row.incident_date))}  {row.hazard_name}  {row.state.label}"
-        for row in rows
-    ]
-    return Answer([_row_json(row) for row in rows], tuple(lines))
 
 
 def _fields(_call: Call) -> Answer:

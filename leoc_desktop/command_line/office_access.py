@@ -13,7 +13,12 @@ from leoc_desktop.features.backups.service import BackupDoor, BackupService
 from leoc_desktop.features.bulletin.service import BulletinService
 from leoc_desktop.features.diagnostics.service import DiagnosticService
 from leoc_desktop.features.event_log.service import EventLogService
-from leoc_desktop.features.incidents.service import EventService, IncidentReviewService, IncidentService
+from leoc_desktop.features.incidents.service import (
+    EventService,
+    IncidentListService,
+    IncidentReviewService,
+    IncidentService,
+)
 from leoc_desktop.features.office.service import OfficeDoor, OfficeService
 from leoc_desktop.features.users.service import UserService
 
@@ -31,6 +36,8 @@ class SignedIn(Protocol):
     def events(self) -> EventService: ...
     @property
     def event_log(self) -> EventLogService: ...
+    @property
+    def incident_lists(self) -> IncidentListService: ...
     @property
     def bulletins(self) -> BulletinService: ...
     @property

@@ -22,16 +22,12 @@ USUAL_ORDER = Order()
 
 @dataclass(frozen=True)  # with slots, Python 3.11 cannot write Listing[Row](...)
 class Listing(Generic[Row]):
-    """``keys`` of all rows that were asked for, or of the first ones only: then ``total`` is None and more follow.
+    """``keys`` of all rows that were asked for, or of the first ones only; ``rows`` are those of the first keys.
 
-    ``rows`` are the rows of the first keys. ``total`` counts the rows there are when nothing is asked for.
+    ``total`` counts the rows there are when nothing is asked for; None where counting them takes longer.
     """
 
     keys: array[int]
     rows: tuple[Row, ...]
+    is_whole: bool = True
     total: int | None = None
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether no more rows follow."""
-        return self.total is not None

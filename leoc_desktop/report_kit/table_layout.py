@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import accumulate
@@ -98,13 +98,14 @@ class Layout:
         widths = column_widths([column.width for column in columns], self._needs(), width)
         self._edges = list(accumulate(widths, initial=0.0))
 
-    def laid(self, groups: Sequence[Group]) -> Laid:
-        """Every line in its place, under headings of one or two levels."""
+    def laid(self, groups: Sequence[Group], on_rows: Callable[[int], None] | None = None) -> Laid:
+        """Every line in its place, under headings of one or two levels; ``on_rows`` hears of each row."""
         fills = ("", self._style.zebra_fill if self._style.zebra else "")
-        body = [
-            Band.of(self._boxes(row, fill=fills[number % 2], bold=False))
-            for number, row in enumerate(self._rows)
-        ]
+        body = []
+        for number, row in enumerate(self._rows):
+            body.append(Band.of(self._boxes(row, fill=fills[number % 2], bold=False)))
+            if on_rows is not None:
+                on_rows(1)
         foot = None
         if self._totals is not None:
             foot = Band.of(self._boxes(self._totals, fill=self._style.totals_fill, bold=True))

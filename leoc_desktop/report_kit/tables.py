@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
@@ -44,7 +44,9 @@ class Table(Flowable):
         style: TableStyle = PLAIN_TABLE,
         space_before: float = 0,
         space_after: float = 0,
+        on_rows: Callable[[int], None] | None = None,
     ) -> None:
+        """``on_rows`` hears of every row twice, when it is laid out and when it is drawn; it may raise to stop."""
         super().__init__()
         if groups and sum(group.columns for group in groups) != len(columns):
             raise ValueError("groups must cover all columns")
@@ -54,6 +56,7 @@ class Table(Flowable):
         self._totals = None if totals is None else list(cells(totals, len(columns)))
         self._laid: Laid | None = None
         self._is_part = False
+        self._on_rows = on_rows
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         """Lay the table out over ``width`` points; the size taken, in points."""
@@ -90,6 +93,8 @@ class Table(Flowable):
     def draw(self) -> None:
         """Draw on the canvas that ReportLab has set, with the origin at the lower left corner."""
         laid = self._lay(self.width)
+        if self._on_rows is not None:
+            self._on_rows(len(laid.body))
         tops = [self.height - used for used in accumulate((band.height for band in laid.bands), initial=0.0)]
         placed = list(zip(laid.bands, tops, strict=False))
         for band, y in placed:
@@ -111,7 +116,7 @@ class Table(Flowable):
             canvas.line(0, tops[-2], self.width, tops[-2])
 
     def _part(self, laid: Laid) -> Table:
-        part = Table(self._columns, (), style=self._style)
+        part = Table(self._columns, (), style=self._style, on_rows=self._on_rows)
         part._laid, part._is_part = laid, True
         part.spaceBefore = 0 if self._is_part else self.spaceBefore
         part.spaceAfter = self.spaceAfter
@@ -123,7 +128,6 @@ class Table(Flowable):
 
     def _lay(self, width: float) -> Laid:
         if self._laid is None or (self._laid.width != width and not self._is_part):
-            self._laid = Layout(self._columns, self._style, self._rows, self._totals, width).laid(
-                self._groups
-            )
+            layout = Layout(self._columns, self._style, self._rows, self._totals, width)
+            self._laid = layout.laid(self._groups, self._on_rows)
         return self._laid

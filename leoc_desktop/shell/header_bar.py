@@ -15,7 +15,7 @@ from leoc_desktop.foundation.nepali_text import shown_digits
 from leoc_desktop.foundation.policy import policy_in_force
 from leoc_desktop.foundation.translation import NEPALI, _, current
 from leoc_desktop.ui_kit.icons import icon
-from leoc_desktop.ui_kit.shortcuts import LARGER_TEXT, LOCK, SHEET, SMALLER_TEXT, menu_text
+from leoc_desktop.ui_kit.shortcuts import LARGER_TEXT, LOCK, SEARCH, SHEET, SMALLER_TEXT, menu_text, with_key
 from leoc_desktop.ui_kit.theme import Role, current_theme, set_role
 
 _TICK_MS = 5_000
@@ -28,6 +28,7 @@ class HeaderBar(QFrame):
     theme_wanted = Signal()
     text_size_wanted = Signal(int)  # +1 larger, -1 smaller, 0 usual
     sheet_wanted = Signal()
+    search_wanted = Signal()
     lock_wanted = Signal()
 
     def __init__(self, login: Login, office: Callable[[], str], clock: Clock) -> None:
@@ -50,6 +51,8 @@ class HeaderBar(QFrame):
         self._date.setStyleSheet("font-weight: 600;")
         self._time = QLabel()
         set_role(self._time, Role.SUBTITLE)
+        self._search = QPushButton(icon("search"), "")
+        self._search.clicked.connect(self.search_wanted)
         self._language = QPushButton()
         self._language.setHidden(policy_in_force().language is not None)
         self._language.clicked.connect(self.language_wanted)
@@ -73,7 +76,7 @@ class HeaderBar(QFrame):
         layout.setSpacing(10)
         layout.addWidget(self._office)
         layout.addStretch(1)
-        for widget in (self._date, self._time, self._language, self._user):
+        for widget in (self._date, self._time, self._search, self._language, self._user):
             layout.addWidget(widget)
 
     def retranslate(self) -> None:
@@ -91,6 +94,8 @@ class HeaderBar(QFrame):
         self._smaller_action.setText(menu_text(_("Smaller text"), SMALLER_TEXT))
         self._sheet_action.setText(menu_text(_("Keyboard shortcuts"), SHEET))
         self._lock_action.setText(menu_text(_("Lock"), LOCK))
+        self._search.setAccessibleName(_("Search and commands"))
+        self._search.setToolTip(with_key(_("Search and commands"), SEARCH))
         self._show_time()
 
     def _show_time(self) -> None:

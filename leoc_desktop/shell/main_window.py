@@ -46,6 +46,7 @@ class MainWindow(QWidget):
     """One window with all pages of the signed-in user. It keeps no data of its own."""
 
     lock_wanted = Signal()
+    search_wanted = Signal()
     text_size_wanted = Signal(int)  # +1 larger, -1 smaller, 0 usual
     closed = Signal()
 
@@ -111,11 +112,13 @@ class MainWindow(QWidget):
         self.header.lock_wanted.connect(self.lock_wanted)
         self.header.text_size_wanted.connect(self.text_size_wanted)
         self.header.sheet_wanted.connect(self.show_sheet)
+        self.header.search_wanted.connect(self.search_wanted)
         self.status.keyboard_wanted.connect(self.keyboard.turn)
         for shortcut, act in (
             (shortcuts.LOCK, self.lock_wanted.emit),
             (shortcuts.REFRESH, self.refresh),
             (shortcuts.SHEET, self.show_sheet),
+            (shortcuts.SEARCH, self.search_wanted.emit),
             (shortcuts.KEYBOARD, self.keyboard.turn),
             (shortcuts.LARGER_TEXT, partial(self.text_size_wanted.emit, 1)),
             (shortcuts.SMALLER_TEXT, partial(self.text_size_wanted.emit, -1)),

@@ -24,8 +24,8 @@ def link_figures(window: MainWindow) -> None:
         return
     ward_map.list_wanted.connect(lambda selection: show_list(window, selection))
     dashboard.list_wanted.connect(lambda selection: show_list(window, selection))
-    dashboard.incident_wanted.connect(lambda key: _open_incident(window, key))
-    dashboard.new_wanted.connect(lambda: _open_new(window))
+    dashboard.incident_wanted.connect(lambda key: open_incident(window, key))
+    dashboard.new_wanted.connect(lambda: open_new(window))
     dashboard.bulletin_wanted.connect(lambda: _go_to(window, BulletinPage))
     dashboard.backup_wanted.connect(lambda: _go_to(window, BackupPage))
 
@@ -43,13 +43,15 @@ def show_list(window: MainWindow, selection: Selection) -> None:
         )
 
 
-def _open_incident(window: MainWindow, key: bytes) -> None:
+def open_incident(window: MainWindow, key: bytes) -> None:
+    """Show one incident."""
     page = _go_to(window, IncidentPage)
     if page is not None:
         page.desk.open_record(key)
 
 
-def _open_new(window: MainWindow) -> None:
+def open_new(window: MainWindow) -> None:
+    """Begin a new incident."""
     page = _go_to(window, IncidentPage)
     if page is not None:
         page.open_new()

@@ -31,6 +31,7 @@ from leoc_desktop.shell.main_window import MainWindow
 from leoc_desktop.shell.page_list import PageGroup
 from leoc_desktop.startup.backup_care import BackupCare
 from leoc_desktop.startup.figure_links import link_figures
+from leoc_desktop.startup.palette import PaletteOpener
 from leoc_desktop.startup.services import Services
 from leoc_desktop.startup.session_care import SessionCare
 from leoc_desktop.startup.unlock_counter import UnlockCounter
@@ -182,9 +183,18 @@ class OpenDesk(QObject):
         self.services.on_change(desktop.changes.announce)
         desktop.changes.changed.connect(self._records_changed)
         link_figures(self.window)
+<<<<<<< HEAD
         for page in self.window.pages:
             if isinstance(page, BackupPage):
                 page.restore_wanted.connect(desktop.restore_instead)
+=======
+        look = (
+            (N_("Other language"), "language", desktop.look.switch_language),
+            (N_("Light or dark colours"), "moon", desktop.look.switch_theme),
+        )
+        self._palette = PaletteOpener(self.window, self._context, self.services.incident_lists, look)
+        self.window.search_wanted.connect(self._palette.toggle)
+>>>>>>> 756b8f9 (Print and export lists, find anything with Ctrl+K, measure a million incidents)
         self._backups.look()
 
     def _records_changed(self, kinds: frozenset[str]) -> None:

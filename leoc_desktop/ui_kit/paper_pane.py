@@ -1,4 +1,4 @@
-"""The paper beside the choices: what it is, its pages, and saving and printing it."""
+"""A paper on the screen: what it is, its pages, and saving and printing it."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ from leoc_desktop.ui_kit.task_runner import Lane
 
 
 class PaperPane(QWidget):
-    """Shows one PDF and says whether it is a preview or a paper that was given out."""
+    """Shows one PDF and says what it is. ``page`` works for it; Ctrl+P prints it while ``owner`` has the keys."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, owner: QWidget | None = None) -> None:
         super().__init__()
         self._page = page
         self._pdf = b""
@@ -40,7 +40,7 @@ class PaperPane(QWidget):
         self.view.save_wanted.connect(self.ask_where_to_save)
         self.view.print_wanted.connect(self.ask_where_to_print)
         self.view.failed.connect(self._not_shown)
-        bind(PRINT, page, self.ask_where_to_print)
+        bind(PRINT, owner or page, self.ask_where_to_print)
 
     def show_pdf(self, pdf: bytes, name: str) -> None:
         """Show a PDF; ``name`` is proposed for its file, without the ending."""

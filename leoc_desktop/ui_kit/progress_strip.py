@@ -2,45 +2,19 @@
 
 from __future__ import annotations
 
-import threading
-
 from PySide6.QtCore import QEvent, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from leoc_desktop.foundation.nepali_text import shown_digits
+from leoc_desktop.foundation.progress import Progress
 from leoc_desktop.foundation.translation import _
 from leoc_desktop.ui_kit.icons import icon
 from leoc_desktop.ui_kit.theme import Role, set_role, set_state
 from leoc_desktop.ui_kit.tokens import Tone
 
+__all__ = ["Progress", "ProgressStrip"]
+
 _LOOK_EVERY_MS = 100
-
-
-class Progress:
-    """How far a job is. The job writes it on its own thread, the strip looks at it now and then."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._done = self._total = 0
-        self._stop = threading.Event()
-
-    def report(self, done: int, total: int) -> None:
-        """Say that ``done`` of ``total`` parts are finished; total 0 means that nobody knows."""
-        with self._lock:
-            self._done, self._total = done, total
-
-    def state(self) -> tuple[int, int]:
-        """What was reported last."""
-        with self._lock:
-            return self._done, self._total
-
-    def stop(self) -> None:
-        """Ask the job to stop at the next good moment."""
-        self._stop.set()
-
-    def stop_asked(self) -> bool:
-        """Whether the user wants the job to stop; for the job to look at."""
-        return self._stop.is_set()
 
 
 class ProgressStrip(QFrame):

@@ -45,6 +45,7 @@ class Shortcut:
 
 
 SHEET = Shortcut("sheet", N_("This list of keys"), ANYWHERE, ("F1",))
+SEARCH = Shortcut("search", N_("Search and commands"), ANYWHERE, ("Ctrl+K", "F6"))
 GO_TO_PAGE = Shortcut(
     "go_to_page",
     N_("Pages in the order of the list"),
@@ -101,7 +102,7 @@ ZOOM_OUT = Shortcut("zoom_out", N_("Smaller"), PAPER, ("Ctrl+-",))
 FIT_WIDTH = Shortcut("fit_width", N_("Fit the width"), PAPER, ("Ctrl+0",))
 
 SHORTCUTS = (
-    SHEET, GO_TO_PAGE, REFRESH, LOCK, LARGER_TEXT, SMALLER_TEXT, USUAL_TEXT,
+    SHEET, SEARCH, GO_TO_PAGE, REFRESH, LOCK, LARGER_TEXT, SMALLER_TEXT, USUAL_TEXT,
     LAYOUT, KEYBOARD, PLAIN_KEY, PREETI, CONVERT_PASTED, KEEP_PASTED, UNDO, REDO,
     NEW, SAVE, NEXT_FIELD, NEXT_PROBLEM, LEAVE,
     OPEN_MONTH, OTHER_CALENDAR, TODAY, DAY, MONTH, YEAR,

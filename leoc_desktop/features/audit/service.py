@@ -51,8 +51,14 @@ class AuditService:
     def _listed(self, wanted: AuditFilter, order: Order, most: int | None) -> Listing[AuditEntry]:
         with self.store.read() as session:
             keys = queries.keys_of(session, wanted, order, most=most)
-            total = queries.count_all(session) if len(keys) != most else None
-            return Listing(keys, tuple(queries.entries_of(session, keys[:_FIRST_ROWS])), total)
+            rows = tuple(queries.entries_of(session, keys[:_FIRST_ROWS]))
+            return Listing(keys, rows, is_whole=len(keys) != most)
+
+    @requires(Permission.AUDIT_VIEW)
+    def count(self) -> int:
+        """How many rows the log has."""
+        with self.store.read() as session:
+            return queries.count_all(session)
 
     @requires(Permission.AUDIT_VIEW)
     def rows(self, keys: Sequence[int]) -> list[AuditEntry]:

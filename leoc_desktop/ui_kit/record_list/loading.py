@@ -28,6 +28,10 @@ class ListSource(Protocol[W_contra, Row]):
         """The list from its first to its last row."""
         ...
 
+    def count(self) -> int:
+        """How many rows there are when nothing is asked for."""
+        ...
+
     def rows(self, keys: Sequence[int], /) -> Sequence[Row]:
         """The rows with those keys, without those that are gone."""
         ...
@@ -49,6 +53,7 @@ class ListLoader(QObject, Generic[W, Row]):
         self._page, self._source = page, source
         self._asked = 0
         self._shown: tuple[W, Order] | None = None
+        self.is_whole = False
         self.total: int | None = None
         self.model: PagedTableModel[Row] = PagedTableModel(columns, key_of, self.fetch, self)
 
@@ -74,23 +79,38 @@ class ListLoader(QObject, Generic[W, Row]):
     def _show_beginning(self, asked: int, wanted: W, order: Order, listing: Listing[Row]) -> None:
         if asked != self._asked:
             return
-        self._shown, self.total = (wanted, order), listing.total
+        self._shown, self.is_whole, self.total = (wanted, order), listing.is_whole, None
         self.model.set_keys(listing.keys, listing.rows)
         self.loaded.emit()
-        if not listing.is_whole:
+        if listing.is_whole:
+            self._count(asked, listing)
+        else:
             self._load_whole(wanted, order)
 
     def _show_whole(self, asked: int, listing: Listing[Row]) -> None:
         if asked != self._asked:
             return
         begun = self.model.rowCount()
-        follows = self.total is None and self.model.keys_at(range(begun)) == list(listing.keys[:begun])
-        self.total = listing.total
+        follows = not self.is_whole and self.model.keys_at(range(begun)) == list(listing.keys[:begun])
+        self.is_whole = True
         if begun and follows:
             self.model.add_keys(listing.keys[begun:])
         else:
             self.model.set_keys(listing.keys, listing.rows)
         self.loaded.emit()
+        self._count(asked, listing)
+
+    def _count(self, asked: int, listing: Listing[Row]) -> None:
+        """How many there are in all comes last: it is the slowest answer and the least urgent one."""
+        if listing.total is None:
+            self._page.in_background(self._source.count, partial(self._counted, asked))
+        else:
+            self._counted(asked, listing.total)
+
+    def _counted(self, asked: int, total: int) -> None:
+        if asked == self._asked:
+            self.total = total
+            self.loaded.emit()
 
     def fetch(self, keys: Sequence[int], done: Callable[[Sequence[Row]], None]) -> None:
         """Hand the rows with those keys to ``done``; none when they cannot be read, which is presented."""

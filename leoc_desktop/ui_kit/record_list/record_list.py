@@ -14,6 +14,7 @@ from leoc_desktop.foundation.nepali_text import show_number
 from leoc_desktop.foundation.translation import _, ngettext
 from leoc_desktop.ui_kit.folding_row import FoldingRow
 from leoc_desktop.ui_kit.icons import icon
+from leoc_desktop.ui_kit.long_work import LongWork
 from leoc_desktop.ui_kit.page import Page, Tone
 from leoc_desktop.ui_kit.record_list.filters import Filter
 from leoc_desktop.ui_kit.record_list.loading import ListLoader, ListSource
@@ -72,6 +73,7 @@ class RecordList(QWidget, Generic[W, Row]):
         self.model = self._loader.model
         self.table = RecordTable(self.model, title)
         self.search = SearchLine()
+        self.work = LongWork(page)
         self.clear, self.columns, self.count = QPushButton(), QPushButton(), QLabel()
         self._build()
         self._connect()
@@ -90,6 +92,7 @@ class RecordList(QWidget, Generic[W, Row]):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(FoldingRow(search, choices))
+        layout.addWidget(self.work)
         layout.addWidget(self.table, 1)
 
     def _connect(self) -> None:
@@ -156,9 +159,15 @@ class RecordList(QWidget, Generic[W, Row]):
             for one in self.filters:
                 one.take_kept(kept.get("filters", {}).get(one.key))
 
+    def settle(self) -> None:
+        """Keep what was changed just now; for a page that is left."""
+        self.table.header.settle()
+
     @Slot()
     def remember(self) -> None:
         """Keep columns, order and filters for the user."""
+        if not self.isVisible():
+            return  # the office may be closed by now
         present = {
             "columns": self.table.header.layout_now(),
             "order": [self.order.column, self.order.descending],
@@ -214,22 +223,11 @@ class RecordList(QWidget, Generic[W, Row]):
         self._show_count()
 
     def _show_count(self) -> None:
-        shown, total = self.model.rowCount(), self._loader.total
-        if self._loader.shown is None:
-            text = ""
-        elif total is None:
-            text = _("Counting…")
-        elif shown == total:
-            text = ngettext("{count} record", "{count} records", total).format(count=show_number(total))
-        else:
-            text = _("{shown} of {total}").format(shown=show_number(shown), total=show_number(total))
-        self.count.setText(text)
+        self.count.setText(_count_text(self._loader))
 
     @Slot(int)
     def _say_too_many(self, chosen: int) -> None:
-        text = _("{chosen} rows are too many to copy; {most} are the most. Export the list instead.")
-        said = text.format(chosen=show_number(chosen), most=show_number(MOST_COPIED))
-        self._page.context.say(said, Tone.WARN)
+        self._page.context.say(_too_many_text(chosen), Tone.WARN)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change of text size."""
@@ -249,3 +247,24 @@ def _row(*widgets: QWidget) -> QWidget:
     for widget in widgets:
         row.addWidget(widget)
     return around
+
+
+def counted(rows: int) -> str:
+    """How many records, in words."""
+    return ngettext("{count} record", "{count} records", rows).format(count=show_number(rows))
+
+
+def _count_text(loader: ListLoader[Any, Any]) -> str:
+    shown, total = loader.model.rowCount(), loader.total
+    if loader.shown is None:
+        return ""
+    if total is None:
+        return counted(shown) if loader.is_whole else _("Counting…")
+    if shown == total:
+        return counted(total)
+    return _("{shown} of {total}").format(shown=show_number(shown), total=show_number(total))
+
+
+def _too_many_text(chosen: int) -> str:
+    text = _("{chosen} rows are too many to copy; {most} are the most. Export the list instead.")
+    return text.format(chosen=show_number(chosen), most=show_number(MOST_COPIED))

@@ -94,6 +94,12 @@ class TableHeader(QHeaderView):
         self.set_layout({})
         self._later.start()
 
+    def settle(self) -> None:
+        """Tell of a change now that would be told in half a second."""
+        if self._later.isActive():
+            self._later.stop()
+            self.layout_changed.emit()
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.menu.popup(event.globalPos())
 

@@ -32,6 +32,7 @@ ACTIONS = {
     "incident.cancel": N_("Cancelled an incident"),
     "incident.correct": N_("Corrected an incident"),
     "incident.draft": N_("Saved a draft of an incident"),
+    "incident.export": N_("Exported a list of incidents"),
     "incident.merge": N_("Merged an incident that was reported twice"),
     "incident.note": N_("Added a note to an incident"),
     "incident.register": N_("Registered an incident"),

@@ -15,6 +15,7 @@ from leoc_desktop.features.incidents.form.incident_form import Mode
 from leoc_desktop.features.incidents.page.event_desk import EventDesk
 from leoc_desktop.features.incidents.page.incident_list import IncidentList
 from leoc_desktop.features.incidents.page.note_taking import RecordLocks
+from leoc_desktop.features.incidents.page.outputs import incident_outputs
 from leoc_desktop.features.incidents.page.queue_pane import QueuePane
 from leoc_desktop.features.incidents.page.record_desk import RecordDesk
 from leoc_desktop.features.incidents.rules import State
@@ -29,7 +30,7 @@ from leoc_desktop.foundation.nepali_text import show_number
 from leoc_desktop.foundation.translation import N_, _
 from leoc_desktop.ui_kit.page import Page, PageContext
 from leoc_desktop.ui_kit.record_list import ListMemory
-from leoc_desktop.ui_kit.shortcuts import NEW, bind, with_key
+from leoc_desktop.ui_kit.shortcuts import EXPORT, NEW, PRINT_LIST, bind, with_key
 
 
 class IncidentPage(Page):
@@ -60,6 +61,7 @@ class IncidentPage(Page):
         self.events = EventDesk(self.form, context, events, self._today)
         self.queue = QueuePane(context, review)
         self._behind_form: QWidget = self.list
+        self.outputs = incident_outputs(self, self.list, lists, self._today)
         self.model, self.table = self.list.model, self.list.table
         self._build()
         self._connect()
@@ -68,8 +70,11 @@ class IncidentPage(Page):
     def _build(self) -> None:
         self.waiting = self.add_button("clock", self.open_queue)
         self.waiting.setVisible(self._may(Permission.INCIDENT_VERIFY))
+        self.print = self.add_button("printer", self.outputs.print_list)
+        self.export = self.add_button("download", self.outputs.ask_where_to_export)
         self.new = self.add_button("plus", self.open_new, primary=True)
         self.new.setVisible(self._may(Permission.INCIDENT_REGISTER))
+        self.export.setVisible(self._may(Permission.EXPORT))
         self.stack = QStackedWidget()
         self.stack.addWidget(self.list)
         self.stack.addWidget(self.form)
@@ -179,14 +184,18 @@ class IncidentPage(Page):
         return True
 
     def keep(self) -> None:
-        """Keep what is typed."""
+        """Keep what is typed, and how the list looks."""
         self.form.focus_left()
+        self.list.settle()
 
     def retranslate(self) -> None:
         """Set every text in the current language."""
         super().retranslate()
         self.subtitle.setText(_("Every incident from the first call to the approved record"))
         self.new.setText(with_key(_("New incident"), NEW))
+        self.print.setText(with_key(_("Print"), PRINT_LIST))
+        self.export.setText(with_key(_("Excel"), EXPORT))
+        self.export.setAccessibleName(_("Export the list to Excel"))
         self.list.retranslate()
         self.queue.retranslate()
         self._say_how_many_wait()

@@ -7,6 +7,7 @@ from leoc_desktop.features.incidents.queries.events import (
     events,
     find_event,
 )
+from leoc_desktop.features.incidents.queries.exporting import ExportedIncident, exported
 from leoc_desktop.features.incidents.queries.history import HistoryEntry, LineChange, history
 from leoc_desktop.features.incidents.queries.listing import (
     IncidentRow,
@@ -37,6 +38,7 @@ from leoc_desktop.features.incidents.queries.review import (
 
 __all__ = [
     "EventDetail",
+    "ExportedIncident",
     "HistoryEntry",
     "IncidentDetail",
     "IncidentRow",
@@ -53,6 +55,7 @@ __all__ = [
     "event_detail",
     "event_names",
     "events",
+    "exported",
     "find",
     "find_event",
     "history",

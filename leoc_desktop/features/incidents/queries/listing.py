@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Select, exists, func, select
 from sqlalchemy.orm import Session
 
 from leoc_desktop.features.incidents.fields import HAZARD
-from leoc_desktop.features.incidents.queries.ordering import ordered
+from leoc_desktop.features.incidents.queries.ordering import NEWEST_OF_HAZARD, ordered
 from leoc_desktop.features.incidents.queries.searching import found_by_words
 from leoc_desktop.features.incidents.rules import State
 from leoc_desktop.foundation.listing import USUAL_ORDER, Order
@@ -121,7 +121,10 @@ def _parts(
         if len(wanted.states) > 1:
             # An expression, so that the database walks along the order instead of sorting all of these states.
             conditions.append(func.coalesce(Incident.state, "").in_(wanted.states))
-    return (query.where(*conditions) for query in ordered(session, order))
+    queries = ordered(session, order)
+    if wanted.hazard and not order.column:
+        queries = (query.order_by(None).order_by(*NEWEST_OF_HAZARD) for query in queries)
+    return (query.where(*conditions) for query in queries)
 
 
 def _conditions(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
