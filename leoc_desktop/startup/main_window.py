@@ -183,18 +183,15 @@ class OpenDesk(QObject):
         self.services.on_change(desktop.changes.announce)
         desktop.changes.changed.connect(self._records_changed)
         link_figures(self.window)
-<<<<<<< HEAD
         for page in self.window.pages:
             if isinstance(page, BackupPage):
                 page.restore_wanted.connect(desktop.restore_instead)
-=======
         look = (
             (N_("Other language"), "language", desktop.look.switch_language),
             (N_("Light or dark colours"), "moon", desktop.look.switch_theme),
         )
         self._palette = PaletteOpener(self.window, self._context, self.services.incident_lists, look)
         self.window.search_wanted.connect(self._palette.toggle)
->>>>>>> 756b8f9 (Print and export lists, find anything with Ctrl+K, measure a million incidents)
         self._backups.look()
 
     def _records_changed(self, kinds: frozenset[str]) -> None:
