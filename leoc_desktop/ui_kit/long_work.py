@@ -24,7 +24,7 @@ class LongWork(ProgressStrip):
     def __init__(self, page: Page) -> None:
         super().__init__()
         self._page = page
-        self._work: tuple[str, Progress] | None = None
+        self._work: tuple[str, Progress, bool] | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_SHOWN_AFTER_MS)
@@ -43,15 +43,17 @@ class LongWork(ProgressStrip):
         *,
         lane: Lane = Lane.FILES,
         failed: Callable[[Exception], None] | None = None,
+        can_stop: bool = True,
     ) -> bool:
         """Do ``job`` in the background and hand its result to ``done``; False when something is being done already.
 
-        ``what`` is a translated text. A job that was stopped says so; other errors are presented unless taken.
+        ``what`` is a translated text; without ``can_stop`` there is no button. A job that was stopped says so;
+        other errors are presented unless taken.
         """
         if self.is_busy:
             return False
         progress = Progress()
-        self._work = what, progress
+        self._work = what, progress, can_stop
         self._soon.start()
         self._page.in_background(
             partial(job, progress), partial(self._done, done), lane=lane, failed=partial(self._failed, failed)
@@ -79,4 +81,5 @@ class LongWork(ProgressStrip):
     @Slot()
     def _appear(self) -> None:
         if self._work is not None:
-            self.start(*self._work)
+            what, progress, can_stop = self._work
+            self.start(what, progress, can_stop=can_stop)

@@ -21,8 +21,10 @@ from leoc_desktop.features.bulletin.queries import IssuedBulletin
 from leoc_desktop.features.bulletin.service import BulletinService, Paper
 from leoc_desktop.foundation.translation import N_, _
 from leoc_desktop.ui_kit import confirm
+from leoc_desktop.ui_kit.long_work import LongWork
 from leoc_desktop.ui_kit.page import Page, PageContext, Tone
 from leoc_desktop.ui_kit.paper_pane import PaperPane
+from leoc_desktop.ui_kit.task_runner import Lane
 
 _FOLLOW_MS = 300
 _LEFT, _RIGHT = 506, 604
@@ -44,6 +46,7 @@ class BulletinPage(Page):
         self._opened: IssuedBulletin | None = None
         self.choices = Choices(bulletins.login, bulletins.store.clock.now)
         self.pane = PaperPane(self)
+        self.work = LongWork(self)
         self._follow = QTimer(self)
         self._follow.setSingleShot(True)
         self._follow.setInterval(_FOLLOW_MS)
@@ -54,6 +57,7 @@ class BulletinPage(Page):
         split.addWidget(self.pane)
         split.setSizes([_LEFT, _RIGHT])
         split.setStretchFactor(1, 1)
+        self.content.addWidget(self.work)
         self.content.addWidget(split, 1)
         self._connect()
         self.retranslate()
@@ -127,10 +131,14 @@ class BulletinPage(Page):
             self.choices.set_busy(busy=False)
             return
         self._order += 1
-        self.in_background(
-            partial(self._bulletins.issue, content.period, language=content.language),
+        issue = partial(self._bulletins.issue, content.period, language=content.language)
+        self.work.run(
+            _("Issuing the bulletin…"),
+            lambda _progress: issue(),
             self._issued,
+            lane=Lane.STORE,
             failed=self._not_issued,
+            can_stop=False,  # a paper is issued whole or not at all
         )
 
     def _issued(self, paper: Paper) -> None:
