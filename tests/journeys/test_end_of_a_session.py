@@ -72,6 +72,7 @@ def test_a_question_that_nobody_answers_does_not_keep_the_office_open(
     window = sign_in(qtbot, program, "admin", PASSWORDS["admin"])
     assert window.pages[number].isVisible()
     assert window.pages[number].findChildren(QLineEdit)[0].text() == "Khola"
+    program.lock()  # closing the window would ask once more
 
 
 def test_who_loses_a_right_signs_in_again_and_finds_what_he_typed(
