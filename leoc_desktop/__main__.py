@@ -11,6 +11,10 @@ def main() -> None:
         from leoc_desktop.storage.backup_share.child import work  # noqa: PLC0415  a child carries no window
 
         work()
+    if sys.argv[1:] == ["--inspect-file"]:
+        from leoc_desktop.access.attachments.inside.child import work as look  # noqa: PLC0415
+
+        look()
     from leoc_desktop.startup.window import run  # noqa: PLC0415  Qt is loaded only when a window is wanted
 
     sys.exit(run(sys.argv[1:]))

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from leoc_desktop.access import audit_trail
 from leoc_desktop.access.anchors import Anchors
+from leoc_desktop.access.attachments import shelf
 from leoc_desktop.access.device_secret import DeviceFactor
 from leoc_desktop.access.key_derivation import KEY_BYTES, Kdf, wipe
 from leoc_desktop.access.one_time_password import put_one_time_slot
@@ -41,6 +42,7 @@ def rotate_keys(office: OpenOffice, code: str) -> RotatedKeys:
         with office.alone(), rekeyed(office.folder, vault, office.vault_key, new_key, clock) as copy:
             with copy.write(office.login, "office.rotate_keys") as work:
                 rotated = _new_slots(office, work, new_key, code)
+                shelf.rewrap(work, office.vault_key, new_key)
             with copy.read() as session:
                 head = audit_trail.head(session)
             office.store.engine.let_go()

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from leoc_desktop import __version__
 from leoc_desktop.command_line import (
+    advisories,
     audit,
     backups,
     bulletins,
@@ -23,6 +24,7 @@ from leoc_desktop.command_line import (
     keys,
     office,
     policy,
+    situation_reports,
     unlocking,
     users,
 )
@@ -122,6 +124,8 @@ def _parser() -> argparse.ArgumentParser:
         incidents,
         events,
         event_log,
+        situation_reports,
+        advisories,
         bulletins,
         backups,
         audit,

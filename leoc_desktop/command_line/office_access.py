@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from leoc_desktop.access.login_session import Login
+from leoc_desktop.features.advisories.service import AdvisoryService
 from leoc_desktop.features.audit.service import AuditService
 from leoc_desktop.features.backups.service import BackupDoor, BackupService
 from leoc_desktop.features.bulletin.service import BulletinService
@@ -20,6 +21,7 @@ from leoc_desktop.features.incidents.service import (
     IncidentService,
 )
 from leoc_desktop.features.office.service import OfficeDoor, OfficeService
+from leoc_desktop.features.situation_reports.service import SituationReportService
 from leoc_desktop.features.users.service import UserService
 
 
@@ -34,6 +36,10 @@ class SignedIn(Protocol):
     def incident_review(self) -> IncidentReviewService: ...
     @property
     def events(self) -> EventService: ...
+    @property
+    def advisories(self) -> AdvisoryService: ...
+    @property
+    def situation_reports(self) -> SituationReportService: ...
     @property
     def event_log(self) -> EventLogService: ...
     @property

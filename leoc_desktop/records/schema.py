@@ -6,6 +6,7 @@ from pathlib import Path
 
 from leoc_desktop.records import (  # noqa: F401  importing a class is what adds its table
     advisory,
+    attachment,
     audit_row,
     backup_destination,
     backup_made,
@@ -43,6 +44,6 @@ from leoc_desktop.storage.schema_upgrade import Schema
 SCHEMA = Schema(
     metadata=Base.metadata,
     triggers=trigger_statements,
-    head="0010",
+    head="0009",
     migrations=Path(__file__).parent / "migrations",
 )

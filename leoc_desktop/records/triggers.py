@@ -7,6 +7,7 @@ messages begin with ``leoc:`` and are turned into sentences by the unit of work.
 from __future__ import annotations
 
 from leoc_desktop.records.advisory import Advisory
+from leoc_desktop.records.attachment import Attachment
 from leoc_desktop.records.audit_row import AuditRow
 from leoc_desktop.records.bulletin import Bulletin
 from leoc_desktop.records.correction_note import CorrectionNote
@@ -109,6 +110,7 @@ def trigger_statements() -> list[str]:
         *_frozen_triggers(Bulletin.__tablename__),
         *_frozen_triggers(LogEntry.__tablename__),
         *_advisory_triggers(),
+        *_attachment_triggers(),
         *_situation_report_triggers(),
         *_frozen_triggers(CorrectionNote.__tablename__)[:1],
         *(_settled_trigger(*settled) for settled in _SETTLED_ONCE),
@@ -244,3 +246,31 @@ def _situation_report_triggers() -> list[str]:
         _refuse("situation_report_frozen", "UPDATE ON situation_report", condition, "frozen"),
         _refuse("situation_report_kept", "DELETE ON situation_report", "1", "kept"),
     ]
+
+
+def _attachment_triggers() -> list[str]:
+    """A file is put on its record and taken off once, both only while the record is open; nothing else changes."""
+    changing = _STAMPS | {"removed_at", "wrapped_key"}
+    changed = _changed(Attachment, apart_from=changing)
+    again = "OLD.removed_at IS NOT NEW.removed_at AND OLD.removed_at IS NOT NULL"
+    triggers = [
+        _refuse("attachment_frozen", "UPDATE ON attachment", f"{changed} OR ({again})", "frozen"),
+        _refuse("attachment_kept", "DELETE ON attachment", "1", "kept"),
+    ]
+    for event, row, condition in (
+        ("INSERT", "NEW", "1"),
+        ("UPDATE", "OLD", "OLD.removed_at IS NOT NEW.removed_at"),
+    ):
+        parent = f"(SELECT state FROM incident WHERE row_no = {row}.record_no)"  # noqa: S608  names of ours only
+        locked = (
+            f"{parent} IN ({_quoted(LOCKED_STATES)}) AND NOT {_OPEN_GRANT.format(row=f'{row}.record_no')}"
+        )
+        triggers.append(
+            _refuse(
+                f"attachment_locked_{event.lower()}",
+                f"{event} ON attachment",
+                f"{condition} AND {row}.record_kind = 'incident' AND {locked}",
+                "locked",
+            )
+        )
+    return triggers

@@ -127,6 +127,7 @@ class OpenDesk(QObject):
                     services.events,
                     drafts,
                     memory,
+                    services.incident_files,
                     ward_count=self._office.ward_count,
                     locks=services.users,
                 ),

@@ -21,6 +21,7 @@ from leoc_desktop.features.event_log.report import render_sheet
 from leoc_desktop.features.event_log.service import EventLogService
 from leoc_desktop.features.incidents.service import (
     EventService,
+    IncidentFileService,
     IncidentListService,
     IncidentReviewService,
     IncidentService,
@@ -53,6 +54,11 @@ class Services:
     def incidents(self) -> IncidentService:
         """Incidents."""
         return IncidentService(self.office.store, self.office.login)
+
+    @property
+    def incident_files(self) -> IncidentFileService:
+        """Files on incidents."""
+        return IncidentFileService(self.office)
 
     @property
     def incident_lists(self) -> IncidentListService:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -70,7 +71,9 @@ class AdvisoryRow:
 
 
 def find(session: Session, key: str | bytes) -> Advisory:
-    """The advisory with that id, or with that number. Raises NotFound."""
+    """The advisory with that id (bytes or hex), or with that number. Raises NotFound."""
+    if isinstance(key, str) and re.fullmatch(r"[0-9a-f]{32}", key):
+        key = bytes.fromhex(key)
     condition = Advisory.id == key if isinstance(key, bytes) else Advisory.number == key.strip().upper()
     found = session.scalars(select(Advisory).where(condition)).first()
     if found is None:

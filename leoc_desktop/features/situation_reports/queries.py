@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -67,7 +68,9 @@ class ReportRow:
 
 
 def find(session: Session, key: str | bytes) -> SituationReport:
-    """The report with that id, or with that number. Raises NotFound."""
+    """The report with that id (bytes or hex), or with that number. Raises NotFound."""
+    if isinstance(key, str) and re.fullmatch(r"[0-9a-f]{32}", key):
+        key = bytes.fromhex(key)
     by_id = SituationReport.id == key
     condition = by_id if isinstance(key, bytes) else SituationReport.number == key.strip().upper()
     found = session.scalars(select(SituationReport).where(condition)).first()

@@ -28,13 +28,19 @@ class PdfView(QWidget):
     print_wanted = Signal()
     failed = Signal(object)  # the Exception of a document that cannot be shown
 
-    def __init__(self, tasks: TaskRunner, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, tasks: TaskRunner, parent: QWidget | None = None, *, only_looking: bool = False
+    ) -> None:
+        """``only_looking`` offers neither saving nor printing."""
         super().__init__(parent)
         self._area = PageArea(tasks)
         self._zoom_out, self._zoom_in, self._fit = QToolButton(), QToolButton(), QToolButton()
         self._zoom_label, self._page_label = QLabel(), QLabel()
         self._save, self._print = QPushButton(), QPushButton()
         self._keys = ((ZOOM_IN, self.zoom_in), (ZOOM_OUT, self.zoom_out), (FIT_WIDTH, self.fit_width))
+        if only_looking:
+            self._save.hide()
+            self._print.hide()
         self._build()
         self._connect()
         self.retranslate()

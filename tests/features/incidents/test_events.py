@@ -67,6 +67,7 @@ def test_a_new_event_goes_into_the_form(office: TestOffice, frame: PageFrame) ->
         sita.events,
         FormDrafts(store, login, "incident"),
         UserSettings(store, login),
+        sita.incident_files,
         ward_count=9,
     )
     frame.show(page)

@@ -27,8 +27,18 @@ def page(sita: Services, frame: PageFrame) -> IncidentPage:
     sita.incidents.register(LANDSLIDE)
     drafts = FormDrafts(sita.office.store, sita.login, "incident")
     memory = UserSettings(sita.office.store, sita.login)
-    services = sita.incidents, sita.incident_lists, sita.incident_review, sita.events
-    made = IncidentPage(frame.context, *services, drafts, memory, ward_count=9, locks=sita.users)
+    made = IncidentPage(
+        frame.context,
+        sita.incidents,
+        sita.incident_lists,
+        sita.incident_review,
+        sita.events,
+        drafts,
+        memory,
+        sita.incident_files,
+        ward_count=9,
+        locks=sita.users,
+    )
     frame.show(made)
     made.desk.open_record(sita.incidents.show("LEOC/2083-84/0001").id)
     frame.wait()

@@ -25,6 +25,7 @@ def page_of(services: Services, frame: PageFrame) -> IncidentPage:
         services.events,
         FormDrafts(store, login, "incident"),
         UserSettings(store, login),
+        services.incident_files,
         ward_count=9,
     )
     frame.show(page)

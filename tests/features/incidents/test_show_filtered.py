@@ -20,7 +20,7 @@ def _page(office: TestOffice, frame: PageFrame) -> IncidentPage:
     drafts = FormDrafts(sita.office.store, sita.login, "incident")
     memory = UserSettings(sita.office.store, sita.login)
     services = (sita.incidents, sita.incident_lists, sita.incident_review, sita.events)
-    page = IncidentPage(frame.context, *services, drafts, memory, ward_count=9)
+    page = IncidentPage(frame.context, *services, drafts, memory, sita.incident_files, ward_count=9)
     frame.show(page)
     return page
 

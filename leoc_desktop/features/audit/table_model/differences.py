@@ -67,6 +67,7 @@ LABELS = {
     "number": N_("Number"),
     "one_person_shifts": N_("One-person shifts"),
     "outcome": N_("Outcome"),
+    "pages": N_("Pages"),
     "password": N_("Password"),
     "path": N_("Folder"),
     "period_end": N_("End of the period"),
@@ -82,6 +83,7 @@ LABELS = {
     "reason": N_("Reason"),
     "recovery_code": N_("Recovery code"),
     "removed": N_("Removed"),
+    "removed_at": N_("Removed at"),
     "revision": N_("Version of the database"),
     "revoked_at": N_("Revoked at"),
     "roles": N_("Roles"),
@@ -160,6 +162,7 @@ TECHNICAL = frozenset(
         "verifier",
         "version",
         "withdrawn_by_no",
+        "view_kind",
         "wrapped_private_key",
         "wrapped_signing_key",
     }

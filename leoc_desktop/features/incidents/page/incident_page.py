@@ -13,6 +13,7 @@ from leoc_desktop.domain.form_drafts import FormDrafts
 from leoc_desktop.features.incidents.form import IncidentForm
 from leoc_desktop.features.incidents.form.incident_form import Mode
 from leoc_desktop.features.incidents.page.event_desk import EventDesk
+from leoc_desktop.features.incidents.page.file_desk import FileDesk
 from leoc_desktop.features.incidents.page.incident_list import IncidentList
 from leoc_desktop.features.incidents.page.note_taking import RecordLocks
 from leoc_desktop.features.incidents.page.outputs import incident_outputs
@@ -21,6 +22,7 @@ from leoc_desktop.features.incidents.page.record_desk import RecordDesk
 from leoc_desktop.features.incidents.rules import State
 from leoc_desktop.features.incidents.service import (
     EventService,
+    IncidentFileService,
     IncidentListService,
     IncidentReviewService,
     IncidentService,
@@ -49,6 +51,7 @@ class IncidentPage(Page):
         events: EventService,
         drafts: FormDrafts,
         memory: ListMemory,
+        files: IncidentFileService,
         *,
         ward_count: int,
         locks: RecordLocks | None = None,
@@ -57,6 +60,7 @@ class IncidentPage(Page):
         self._service = service
         self.form = IncidentForm(ward_count, self._today, self._may)
         self.desk = RecordDesk(self.form, context, service, review, drafts, locks)
+        self.files = FileDesk(self, context, files)
         self.list = IncidentList(self, lists, memory, today=self._today, ward_count=ward_count)
         self.events = EventDesk(self.form, context, events, self._today)
         self.queue = QueuePane(context, review)
@@ -86,6 +90,7 @@ class IncidentPage(Page):
         self.queue.opened.connect(self.desk.open_record)
         self.queue.closed.connect(self.close_queue)
         self.desk.opened.connect(self._show_form)
+        self.desk.files_wanted.connect(self.files.open)
         self.form.closed.connect(self.close_form)
         bind(NEW, self, self.open_new)
 

@@ -27,6 +27,7 @@ class RecordDesk(QObject):
     """One incident at a time. While something is being written, nothing else is begun."""
 
     opened = Signal()  # the form shows something: bring it to the front
+    files_wanted = Signal(object)  # id of the incident
 
     def __init__(
         self,
@@ -152,6 +153,7 @@ class RecordDesk(QObject):
             return
         steps: dict[str, Callable[[IncidentDetail], None]] = {
             "history": self._notes.show_history,
+            "files": lambda record: self.files_wanted.emit(record.id),
             "correct": self._correct,
             "verify": lambda record: self._decide(lambda: self._service.verify(record.id)),
             "approve": lambda record: self._decide(lambda: self._service.approve(record.id)),

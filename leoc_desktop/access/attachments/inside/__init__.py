@@ -1,0 +1,1 @@
+"""What runs in the child process: reading files that nobody trusts, within limits. Imports nothing of the office."""

@@ -1,0 +1,65 @@
+"""``leoc advisory``: public advisories."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from leoc_desktop.command_line.command import Answer, Call, CommandSet
+from leoc_desktop.command_line.written_file import ensure_writable, write_file
+from leoc_desktop.features.advisories.queries import AdvisoryRow
+from leoc_desktop.foundation.translation import _
+
+
+def add_commands(commands: CommandSet) -> None:
+    """Declare the commands about public advisories."""
+    advisory = commands.group("advisory", "Public advisories.")
+    advisory.add("list", _list, "List the advisories. Secrets: your password.")
+    issue = advisory.add("issue", _issue, "Issue a draft: it gets its number. Secrets: your password.")
+    issue.add_argument("id", help="of the draft, as `list --json` names it")
+    withdraw = advisory.add("withdraw", _withdraw, "Withdraw an issued advisory. Secrets: your password.")
+    withdraw.add_argument("number")
+    withdraw.add_argument("--reason", required=True)
+    reprint = advisory.add(
+        "reprint", _reprint, "Write an issued notice again, unchanged. Secrets: your password."
+    )
+    reprint.add_argument("number")
+    reprint.add_argument("--out", type=Path, required=True, metavar="FILE")
+    aloud = advisory.add("aloud", _aloud, "Print the text to be read aloud. Secrets: your password.")
+    aloud.add_argument("number")
+
+
+def _line(row: AdvisoryRow) -> str:
+    return f"{row.number or row.id.hex()}  {row.state.label}  {row.title}"
+
+
+def _list(call: Call) -> Answer:
+    with call.signed_in() as services:
+        rows = services.advisories.listed()
+    return Answer([row.as_json() for row in rows], tuple(map(_line, rows)))
+
+
+def _issue(call: Call) -> Answer:
+    with call.signed_in() as services:
+        row = services.advisories.issue(call.arguments.id)
+    return Answer(row.as_json(), (_line(row),))
+
+
+def _withdraw(call: Call) -> Answer:
+    with call.signed_in() as services:
+        row = services.advisories.withdraw(call.arguments.number, reason=call.arguments.reason)
+    return Answer(row.as_json(), (_line(row),))
+
+
+def _reprint(call: Call) -> Answer:
+    out = call.arguments.out
+    ensure_writable(out)
+    with call.signed_in() as services:
+        pdf, _spoken = services.advisories.reprint(call.arguments.number)
+    write_file(pdf, out)
+    return Answer({"file": str(out)}, (_("Written to {file}").format(file=out),))
+
+
+def _aloud(call: Call) -> Answer:
+    with call.signed_in() as services:
+        _pdf, spoken = services.advisories.reprint(call.arguments.number)
+    return Answer({"text": spoken}, tuple(spoken.splitlines()))
