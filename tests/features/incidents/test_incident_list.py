@@ -55,7 +55,7 @@ def page_of(people: dict[str, Services], frame: PageFrame) -> OpenPage:
         who = people[name]
         store = who.office.store
         drafts, memory = FormDrafts(store, who.login, "incident"), UserSettings(store, who.login)
-        services = who.incidents, who.incident_lists, who.incident_review
+        services = (who.incidents, who.incident_lists, who.incident_review, who.events)
         page = IncidentPage(frame.context, *services, drafts, memory, ward_count=9)
         frame.show(page)
         return page
