@@ -10,25 +10,26 @@ from leoc_desktop.foundation.translation import _
 
 DASH = "–"
 UNKNOWN = "?"
+NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
 
 def count_text(total: Total) -> str:
     """A sum as papers print it: never a zero for what nobody stated."""
-    if total.nothing_known:
-        return _("Not known")
-    return show_number(total.known)
+    if total.nothing_reported:
+        return DASH
+    return _("Not known") if total.nothing_known else show_number(total.known)
 
 
 def money_text(total: Total) -> str:
     """A sum of paisa as papers print it."""
-    if total.nothing_known:
-        return _("Not known")
-    return show_rupees(total.known)
+    if total.nothing_reported or total.nothing_known:
+        return count_text(total)
+    return rupees(total.known)
 
 
 def cell(total: Total) -> str:
     """In a table, with the marks that the legend explains: unknown, no report, not complete."""
-    if not total.reports:
+    if total.nothing_reported:
         return DASH
     if total.nothing_known:
         return UNKNOWN
@@ -36,9 +37,15 @@ def cell(total: Total) -> str:
 
 
 def money_cell(total: Total) -> str:
-    if not total.reports or total.nothing_known:
+    """A sum of paisa in a table."""
+    if total.nothing_reported or total.nothing_known:
         return cell(total)
-    return show_rupees(total.known) + ("*" if total.unknown else "")
+    return rupees(total.known) + ("*" if total.unknown else "")
+
+
+def rupees(paisa: int) -> str:
+    """An amount whose sign stays on the line of its number."""
+    return show_rupees(paisa).replace(" ", NO_BREAK_SPACE)
 
 
 def hazard_name(code: str) -> str:

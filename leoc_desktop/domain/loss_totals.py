@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from leoc_desktop.foundation.nepali_text import show_number
-from leoc_desktop.foundation.translation import _
+from leoc_desktop.foundation.translation import ngettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +26,13 @@ class Total:
 
     @property
     def nothing_known(self) -> bool:
-        """Whether there were reports and none of them stated a figure."""
-        return self.reports > 0 and self.unknown == self.reports
+        """Whether there were reports and none of them stated a figure; what lines place here is stated."""
+        return self.reports > 0 and self.unknown == self.reports and not self.known
+
+    @property
+    def nothing_reported(self) -> bool:
+        """Whether no report is about this, nor a line of an incident that began in another ward."""
+        return not self.reports and not self.known
 
     def as_json(self) -> dict[str, int]:
         """The three numbers, for frozen papers."""
@@ -64,4 +69,5 @@ def unknown_note(total: Total) -> str:
     """What to print beside a sum that is not complete; empty when every report stated its figure."""
     if not total.unknown or total.nothing_known:
         return ""
-    return _("not known in {count} reports").format(count=show_number(total.unknown))
+    text = ngettext("not known in {count} report", "not known in {count} reports", total.unknown)
+    return text.format(count=show_number(total.unknown))

@@ -7,9 +7,9 @@ from datetime import datetime
 
 from reportlab.platypus import Flowable
 
+from leoc_desktop.domain.figure_wording import cell
 from leoc_desktop.domain.incident_figures import Figures
 from leoc_desktop.domain.letterhead import letterhead
-from leoc_desktop.domain.loss_totals import Total
 from leoc_desktop.features.ward_map.queries import WardView
 from leoc_desktop.features.ward_map.rules import CLASSES, Figure
 from leoc_desktop.foundation.nepali_calendar import show_bs, to_bs
@@ -30,15 +30,6 @@ _CENTRED = TextStyle(size=10, align=Align.CENTRE)
 _NOTE = TextStyle(size=8, colour="#475467")
 _TABLE = TableStyle(size=9, heading_size=8.5)
 _HEIGHT = 330.0  # points for the map
-
-
-def shown_total(total: Total) -> str:
-    """A sum: – without reports, ? when none stated it, with a star when some did not."""
-    if not total.reports:
-        return "–"
-    if total.nothing_known:
-        return "?"
-    return show_number(total.known) + ("*" if total.unknown else "")
 
 
 def what_is_shown(view: WardView) -> str:
@@ -127,7 +118,7 @@ def _cells(figures: Figures) -> list[str]:
     others = [figure for figure in Figure if figure is not Figure.INCIDENTS]
     return [
         show_number(figures.incidents),
-        *(shown_total(figures.total(figure.value)) for figure in others),
+        *(cell(figures.total(figure.value)) for figure in others),
     ]
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
+from leoc_desktop.domain.figure_wording import cell
 from leoc_desktop.features.ward_map.queries import WardLine
-from leoc_desktop.features.ward_map.report import shown_total
 from leoc_desktop.features.ward_map.rules import Figure
 from leoc_desktop.foundation.nepali_text import show_number
 from leoc_desktop.foundation.translation import N_
@@ -15,7 +15,7 @@ from leoc_desktop.ui_kit.record_table import Column, RecordTableModel
 def _cell(figure: Figure, line: WardLine) -> str:
     if figure is Figure.INCIDENTS:
         return show_number(line.figures.incidents)
-    return shown_total(line.total(figure))
+    return cell(line.total(figure))
 
 
 def _value(figure: Figure, line: WardLine) -> int | None:

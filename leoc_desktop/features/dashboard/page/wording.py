@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from leoc_desktop.domain.figure_wording import cell
 from leoc_desktop.domain.loss_totals import Total
 from leoc_desktop.features.dashboard.queries import Overview
 from leoc_desktop.features.dashboard.rules import backup_is_due, year_not_settled
@@ -13,11 +14,7 @@ from leoc_desktop.ui_kit.moments import show_moment
 
 def figure(total: Total) -> str:
     """A sum: – without reports, ? when none stated it, with a star when some did not."""
-    if not total.reports:
-        return "–"
-    if total.nothing_known:
-        return "?"
-    return show_number(total.known) + ("*" if total.unknown else "")
+    return cell(total)
 
 
 def explained(*totals: Total) -> str:
