@@ -21,6 +21,7 @@ from PySide6.QtGui import QFontDatabase, QImage
 from PySide6.QtWidgets import QApplication
 
 from leoc_desktop import __version__
+from leoc_desktop.access.attachments.inspection import inspect
 from leoc_desktop.access.key_derivation import FLOOR
 from leoc_desktop.access.office_keyring import KeyringState, KeyringUnusable, OfficeKeyring
 from leoc_desktop.access.roles import Role
@@ -66,6 +67,7 @@ def run_smoke(app: QApplication, file: Path) -> int:
             "keyring": _keyring,
             "window": lambda: _window(app, root, file.with_suffix(".png")),
             "paper": lambda: _paper(root, file.with_suffix(".pdf")),
+            "attachment": lambda: _attachment(file.with_suffix(".pdf")),
         }
         checks = [_tried(name, trial) for name, trial in trials.items()]
     good = all(check.ok for check in checks)
@@ -215,3 +217,10 @@ def _paper(root: Path, paper: Path) -> str:
         document.close()
     _expect("बुलेटिन" in text, "the bulletin's Nepali text cannot be read back")
     return f"{pages} pages, {len(preview.pdf):,} bytes"
+
+
+def _attachment(paper: Path) -> str:
+    """Have the limited child process look into the paper that was just made."""
+    seen = inspect(paper.name, paper.read_bytes())
+    _expect(seen.pages, "the child process found no page")
+    return f"{seen.pages} pages looked at in a child process"

@@ -31,14 +31,19 @@ class Inspected:
     longitude: float | None = None
     taken: str = ""
     pages: int | None = None
+    flattened: bool = False
+    """The copy takes the place of the file: the file itself may not be kept."""
 
 
-def inspect(name: str, data: bytes) -> Inspected:
-    """Look into ``data``. Slow: up to a minute. Raises AttachmentRefused; this process is never in danger."""
+def inspect(name: str, data: bytes, *, flatten: bool = False) -> Inspected:
+    """Look into ``data``. Slow: up to a minute. Raises AttachmentRefused; this process is never in danger.
+
+    With ``flatten`` a PDF that would be refused for what it holds becomes pictures of its pages (FLATTENABLE).
+    """
     if len(data) > limits.LARGEST_FILE:
         raise AttachmentRefused(Reason.TOO_LARGE)
     kind = kind_of(name, data)
-    job = json.dumps({"kind": kind.value}).encode("utf-8") + b"\n" + data
+    job = json.dumps({"kind": kind.value, "flatten": flatten}).encode("utf-8") + b"\n" + data
     try:
         run = subprocess.run(  # noqa: S603  this very program
             _command(),
@@ -54,7 +59,7 @@ def inspect(name: str, data: bytes) -> Inspected:
         raise AttachmentRefused(Reason.TOO_COSTLY) from endless
     if run.returncode != 0:  # ended by a limit, or by a fault in a library
         raise AttachmentRefused(Reason.TOO_COSTLY)
-    return _understood(kind, run.stdout)
+    return _understood(kind, run.stdout, flattened=flatten and kind is FileKind.PDF)
 
 
 def _command() -> list[str]:
@@ -63,7 +68,7 @@ def _command() -> list[str]:
     return [sys.executable, "-m", "leoc_desktop.access.attachments.inside.child"]
 
 
-def _understood(kind: FileKind, answer: bytes) -> Inspected:
+def _understood(kind: FileKind, answer: bytes, *, flattened: bool) -> Inspected:
     """The child read a hostile file: what it says is taken for nothing but what it may be."""
     line, newline, view = answer.partition(b"\n")
     try:
@@ -85,6 +90,7 @@ def _understood(kind: FileKind, answer: bytes) -> Inspected:
             longitude=_number(facts.get("longitude")),
             taken=str(facts.get("taken", ""))[:40],
             pages=int(facts["pages"]) if "pages" in facts else None,
+            flattened=flattened,
         )
     except (KeyError, TypeError, ValueError) as odd:
         raise AttachmentRefused(Reason.DAMAGED) from odd

@@ -16,6 +16,7 @@ MOST_PIXELS = 50_000_000
 VIEW_EDGE = 2_000  # pixels, the longer edge of the copy that is shown
 MOST_PAGES = 300
 PAGES_SHOWN = 20
+PAGES_FLATTENED = 40  # of a PDF that is taken in as pictures of its pages
 PAGE_PIXELS = 2_500_000  # of one rendered page
 MOST_ROWS = 200_000
 LONGEST_CELL = 32_000

@@ -19,6 +19,7 @@ class Reason(StrEnum):
     DAMAGED = "damaged"
     TOO_MANY_PIXELS = "too_many_pixels"
     TOO_MANY_PAGES = "too_many_pages"
+    TOO_MANY_TO_FLATTEN = "too_many_to_flatten"
     ENCRYPTED = "encrypted"
     ACTIVE_CONTENT = "active_content"
     MACRO = "macro"
@@ -43,10 +44,11 @@ _SENTENCES = {
     Reason.DAMAGED: N_("The file is damaged or incomplete."),
     Reason.TOO_MANY_PIXELS: N_("The picture has too many pixels."),
     Reason.TOO_MANY_PAGES: N_("The PDF has more than 300 pages."),
-    Reason.ENCRYPTED: N_("The file is protected by a password. Save it without one and try again."),
-    Reason.ACTIVE_CONTENT: N_(
-        "The PDF holds programs or other files. Print it to a new PDF and attach that one."
+    Reason.TOO_MANY_TO_FLATTEN: N_(
+        "More than 40 pages are not turned into pictures. Print the pages that matter to a new PDF."
     ),
+    Reason.ENCRYPTED: N_("The file is protected by a password. Save it without one and try again."),
+    Reason.ACTIVE_CONTENT: N_("The PDF holds programs, other files or something packed in an unknown way."),
     Reason.MACRO: N_("The Excel file holds macros, controls or other files. Save it as a plain .xlsx."),
     Reason.UNPACKS_TOO_LARGE: N_("The file unpacks to far more than it should."),
     Reason.UNSAFE_ARCHIVE: N_("The file is put together in a way that is used for attacks."),
@@ -57,6 +59,10 @@ _SENTENCES = {
     Reason.TOO_COSTLY: N_("Checking the file took too much time or memory."),
     Reason.RECORD_FULL: N_("There is no room for more files on this record."),
 }
+
+
+FLATTENABLE = frozenset({Reason.ACTIVE_CONTENT, Reason.TWO_FILES_IN_ONE})
+"""A PDF refused for these can be taken in as pictures of its pages."""
 
 
 class AttachmentRefused(Refused):

@@ -59,8 +59,12 @@ def put(
     data: bytes,
     inspected: Inspected,
 ) -> AttachmentRow:
-    """Seal the file and its copy and put them on the record ``owner`` (kind, row number). Raises AttachmentRefused."""
+    """Seal the file and its copy and put them on the record ``owner`` (kind, row number). Raises AttachmentRefused.
+
+    Of a flattened PDF only the copy is kept.
+    """
     kind, record_no = owner
+    data = inspected.view if inspected.flattened else data
     _ensure_room(work.session, kind, record_no, len(data))
     attachment_id = new_id(work.clock.now())
     key, wrapped_key = new_wrapped_key(vault_key, attachment_id)

@@ -20,7 +20,7 @@ def work() -> NoReturn:
         limit_this_process()
         head = json.loads(sys.stdin.buffer.readline())
         data = sys.stdin.buffer.read(limits.LARGEST_FILE + 1)
-        found = _look(head["kind"], data)
+        found = _look(head["kind"], data, flat=head["flatten"])
         answer: dict[str, object] = {"view_kind": found.view_kind, "facts": found.facts}
         view = found.view
     except Unacceptable as unacceptable:
@@ -35,16 +35,19 @@ def work() -> NoReturn:
     os._exit(0)
 
 
-def _look(kind: str, data: bytes) -> Findings:
+def _look(kind: str, data: bytes, *, flat: bool) -> Findings:
     """Each library is loaded only for the kind that needs it."""
+    from leoc_desktop.access.attachments.inside.beginnings import ensure_agreed  # noqa: PLC0415
+
+    ensure_agreed(kind, data)
     if kind in _PICTURES:
         from leoc_desktop.access.attachments.inside.images import look_at_image  # noqa: PLC0415
 
         return look_at_image(data, kind)
     if kind == "pdf":
-        from leoc_desktop.access.attachments.inside.papers import look_at_paper  # noqa: PLC0415
+        from leoc_desktop.access.attachments.inside.papers import flatten, look_at_paper  # noqa: PLC0415
 
-        return look_at_paper(data)
+        return flatten(data) if flat else look_at_paper(data)
     if kind == "xlsx":
         from leoc_desktop.access.attachments.inside.workbooks import look_at_workbook  # noqa: PLC0415
 

@@ -1,10 +1,8 @@
-"""PDF: searched for programs and hidden files, then every page drawn; what is shown are pictures of the pages."""
+"""PDF: every object walked for programs and hidden files, then the pages drawn; pictures of them are shown."""
 
 from __future__ import annotations
 
 import math
-import re
-import zlib
 from io import BytesIO
 
 import pypdfium2
@@ -12,15 +10,10 @@ from PIL import Image
 
 from leoc_desktop.access.attachments import limits
 from leoc_desktop.access.attachments.inside.findings import PAPER, Findings, Unacceptable
+from leoc_desktop.access.attachments.inside.paper_objects import refuse_active
 
-_FORBIDDEN = re.compile(
-    rb"/(JavaScript|JS|Launch|EmbeddedFiles?|RichMedia|XFA|SubmitForm|ImportData|GoToE|Rendition)(?![A-Za-z])"
-)
-_ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
-_STREAM = re.compile(rb"stream\r?\n")
 _LONGEST_TAIL = 1024
 _RENDER_SCALE = 1.5
-_INFLATED = 8 * limits.MIB
 
 
 def look_at_paper(data: bytes) -> Findings:
@@ -30,9 +23,22 @@ def look_at_paper(data: bytes) -> Findings:
         raise Unacceptable("damaged")
     if len(data) - end - 5 > _LONGEST_TAIL or b"PK\x05\x06" in data[end:]:
         raise Unacceptable("two_files_in_one")
-    if _names(b"/Encrypt", data):
-        raise Unacceptable("encrypted")
-    _refuse_active(data)
+    refuse_active(data)
+    document, pages = _opened(data)
+    if pages > limits.MOST_PAGES:
+        raise Unacceptable("too_many_pages")
+    return Findings(PAPER, _drawn(document, min(pages, limits.PAGES_SHOWN)), {"pages": pages})
+
+
+def flatten(data: bytes) -> Findings:
+    """All pages as a PDF made of pictures, whatever programs the file holds; none is run. Raises Unacceptable."""
+    document, pages = _opened(data)
+    if pages > limits.PAGES_FLATTENED:
+        raise Unacceptable("too_many_to_flatten")
+    return Findings(PAPER, _drawn(document, pages), {"pages": pages})
+
+
+def _opened(data: bytes) -> tuple[pypdfium2.PdfDocument, int]:
     try:
         document = pypdfium2.PdfDocument(data)
         pages = len(document)
@@ -40,41 +46,7 @@ def look_at_paper(data: bytes) -> Findings:
         raise Unacceptable("encrypted" if "assword" in str(problem) else "damaged") from problem
     if not pages:
         raise Unacceptable("damaged")
-    if pages > limits.MOST_PAGES:
-        raise Unacceptable("too_many_pages")
-    if pypdfium2.raw.FPDFDoc_GetJavaScriptActionCount(document) > 0:
-        raise Unacceptable("active_content")
-    if pypdfium2.raw.FPDFDoc_GetAttachmentCount(document) > 0:
-        raise Unacceptable("active_content")
-    return Findings(PAPER, _drawn(document, min(pages, limits.PAGES_SHOWN)), {"pages": pages})
-
-
-def _names(name: bytes, data: bytes) -> bool:
-    return re.search(re.escape(name) + rb"(?![A-Za-z])", _unescaped(data)) is not None
-
-
-def _refuse_active(data: bytes) -> None:
-    """In the file itself, and in the packed lists of objects that newer PDF keep."""
-    if _FORBIDDEN.search(_unescaped(data)):
-        raise Unacceptable("active_content")
-    for match in _STREAM.finditer(data):
-        before = data[max(0, match.start() - 400) : match.start()]
-        if b"/ObjStm" in _unescaped(before) and _FORBIDDEN.search(_unescaped(_inflated(data, match.end()))):
-            raise Unacceptable("active_content")
-
-
-def _unescaped(data: bytes) -> bytes:
-    """Names can hide behind escapes: ``/J#61vaScript``."""
-    if b"#" not in data:
-        return data
-    return _ESCAPED.sub(lambda match: bytes([int(match[1], 16)]), data)
-
-
-def _inflated(data: bytes, start: int) -> bytes:
-    try:
-        return zlib.decompressobj().decompress(data[start:], _INFLATED)
-    except zlib.error:
-        return b""
+    return document, pages
 
 
 def _drawn(document: pypdfium2.PdfDocument, pages: int) -> bytes:
