@@ -16,7 +16,13 @@ def test_the_trial_makes_a_store_a_window_and_a_paper(qapp: QApplication, tmp_pa
     file = tmp_path / "परिणाम" / "smoke.json"
     status = smoke.run_smoke(qapp, file)
     report = json.loads(file.read_text(encoding="utf-8"))
-    assert [check["name"] for check in report["checks"]] == ["store", "keyring", "window", "paper", "attachment"]
+    assert [check["name"] for check in report["checks"]] == [
+        "store",
+        "keyring",
+        "window",
+        "paper",
+        "attachment",
+    ]
     assert (status, report["ok"]) == (0, True), report
     assert QImage(str(file.with_suffix(".png"))).width() == smoke.WIDTH
     assert file.with_suffix(".pdf").read_bytes().startswith(b"%PDF-")
