@@ -90,7 +90,7 @@ def _refuse_packing(stream: pikepdf.Stream) -> None:
         raise Unacceptable("active_content")
 
 
-def _check_opening(root: pikepdf.Dictionary) -> None:
+def _check_opening(root: pikepdf.Object) -> None:
     """Many honest programs write which page to show first; nothing else may happen when the file is opened."""
     action = root.get("/OpenAction")
     if isinstance(action, pikepdf.Dictionary) and (str(action.get("/S")) != "/GoTo" or "/Next" in action):
