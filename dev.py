@@ -120,6 +120,12 @@ def build(options: argparse.Namespace) -> None:
         packaging.build()
 
 
+def sign(options: argparse.Namespace) -> None:
+    """Sign installers for updates without internet, or make the publisher's key; `dev.py sign --help` tells more."""
+    setup(options)
+    run(PYTHON, "-m", "development.signing", *options.more)
+
+
 def lock(options: argparse.Namespace) -> None:
     """Write requirements/*.txt anew from requirements/*.in; --upgrade takes newer versions."""
     environment.ensure()
@@ -135,9 +141,10 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], None]] = {
     "screens": screens,
     "bench": bench,
     "build": build,
+    "sign": sign,
     "lock": lock,
 }
-TAKES_MORE_WORDS = {"run", "test", "screens", "bench"}
+TAKES_MORE_WORDS = {"run", "test", "screens", "bench", "sign"}
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -26,6 +26,7 @@ from leoc_desktop.command_line import (
     policy,
     situation_reports,
     unlocking,
+    updates,
     users,
 )
 from leoc_desktop.command_line.command import Answer, Call, CommandSet
@@ -130,6 +131,7 @@ def _parser() -> argparse.ArgumentParser:
         backups,
         audit,
         policy,
+        updates,
     ):
         noun.add_commands(commands)
     return parser

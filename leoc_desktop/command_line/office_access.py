@@ -22,6 +22,7 @@ from leoc_desktop.features.incidents.service import (
 )
 from leoc_desktop.features.office.service import OfficeDoor, OfficeService
 from leoc_desktop.features.situation_reports.service import SituationReportService
+from leoc_desktop.features.updates.service import UpdateService
 from leoc_desktop.features.users.service import UserService
 
 
@@ -54,6 +55,8 @@ class SignedIn(Protocol):
     def backups(self) -> BackupService: ...
     @property
     def particulars(self) -> OfficeService: ...
+    @property
+    def updates(self) -> UpdateService: ...
     def close(self) -> None:
         """Close the store and wipe the keys."""
         ...

@@ -32,6 +32,7 @@ NOT_ONE_OF = N_("This must be one of: {choices}.")
 NOT_IN_RANGE = N_("This must be a whole number from {least} to {most}.")
 NOT_YES_NO = N_("This must be true or false.")
 NOT_PLACES = N_("This must be a list of up to {most} folders, each with its full path.")
+NOT_A_PLACE = N_("This must be one folder with its full path, in quotation marks.")
 NOT_TOML = N_("The file cannot be read: {reason}")
 
 
@@ -46,6 +47,7 @@ class Policy:
     shortest_password: int | None = None
     offer_last_name: bool | None = None
     backup_destinations: tuple[str, ...] = ()
+    update_folder: str | None = None
 
     @property
     def idle_limit(self) -> timedelta | None:
@@ -112,14 +114,17 @@ def _folder(value: object) -> str:
         PureWindowsPath(value).is_absolute() or PurePosixPath(value).is_absolute()
     )
     if not isinstance(value, str) or not full or "\0" in value:
-        raise _Wrong(NOT_PLACES, most=_MOST_DESTINATIONS)
+        raise _Wrong(NOT_A_PLACE)
     return value
 
 
 def _folders(value: object) -> tuple[str, ...]:
     if not isinstance(value, list) or not 1 <= len(value) <= _MOST_DESTINATIONS:
         raise _Wrong(NOT_PLACES, most=_MOST_DESTINATIONS)
-    return tuple(dict.fromkeys(_folder(place) for place in value))
+    try:
+        return tuple(dict.fromkeys(_folder(place) for place in value))
+    except _Wrong:
+        raise _Wrong(NOT_PLACES, most=_MOST_DESTINATIONS) from None
 
 
 # Table and entry of the file, the name in Policy, and what makes a value of it.
@@ -131,6 +136,7 @@ _ENTRIES: dict[tuple[str, str], tuple[str, Callable[[object], object]]] = {
     ("sign_in", "shortest_password"): ("shortest_password", _number(*_PASSWORD_CHARACTERS)),
     ("sign_in", "offer_last_name"): ("offer_last_name", _yes_no),
     ("backups", "destinations"): ("backup_destinations", _folders),
+    ("updates", "folder"): ("update_folder", _folder),
 }
 
 

@@ -23,6 +23,7 @@ from leoc_desktop.features.incidents.page import IncidentPage
 from leoc_desktop.features.office.page import OfficePage
 from leoc_desktop.features.situation_reports.fields import FIELDS as REPORT_FIELDS
 from leoc_desktop.features.situation_reports.page import SituationReportPage
+from leoc_desktop.features.updates.page import UpdatePage
 from leoc_desktop.features.users.page import UnlockPage, UserPage
 from leoc_desktop.features.ward_map.page import WardMapPage
 from leoc_desktop.foundation.translation import N_
@@ -35,6 +36,7 @@ from leoc_desktop.startup.palette import PaletteOpener
 from leoc_desktop.startup.services import Services
 from leoc_desktop.startup.session_care import SessionCare
 from leoc_desktop.startup.unlock_counter import UnlockCounter
+from leoc_desktop.startup.update_care import UpdateCare, updates_are_for
 from leoc_desktop.ui_kit.message_bar import MessageBar
 from leoc_desktop.ui_kit.page import Page, PageContext
 
@@ -82,6 +84,7 @@ class OpenDesk(QObject):
         )
         self._context = context
         self._backups = BackupCare(desktop, services, self.window.status)
+        self._updates = UpdateCare(desktop, services, self._messages, self._show_updates)
         self._connect(header)
 
     def begin(self) -> None:
@@ -89,6 +92,7 @@ class OpenDesk(QObject):
         self._counter.serve(self._context, self.window)
         self._care.begin(self.window)
         self._backups.begin()
+        self._updates.begin()
 
     def stop_waiting(self) -> None:
         """The session is about to end: nothing waits for a share any more."""
@@ -149,6 +153,7 @@ class OpenDesk(QObject):
                 lambda: AuditPage(context, services.audit, memory, CATALOGUE),
             ),
             (SYSTEM, may(Permission.BACKUP_MAKE), lambda: BackupPage(context, services.backups)),
+            (SYSTEM, updates_are_for(services), lambda: UpdatePage(context, services.updates)),
             (SYSTEM, True, lambda: OfficePage(context, services.particulars)),
         ]
         groups = [
@@ -158,6 +163,10 @@ class OpenDesk(QObject):
             for heading in (NO_HEADING, INCIDENTS, PAPERS, SYSTEM)
         ]
         return [group for group in groups if group.pages]
+
+    def _show_updates(self) -> None:
+        kinds = [type(page) for page in self.window.pages]
+        self.window.show_page(kinds.index(UpdatePage))
 
     def _event_log(self, context: PageContext) -> EventLogPage:
         services = self.services
@@ -187,6 +196,8 @@ class OpenDesk(QObject):
         for page in self.window.pages:
             if isinstance(page, BackupPage):
                 page.restore_wanted.connect(desktop.restore_instead)
+            if isinstance(page, UpdatePage):
+                page.leave_wanted.connect(self.window.close)
         look = (
             (N_("Other language"), "language", desktop.look.switch_language),
             (N_("Light or dark colours"), "moon", desktop.look.switch_theme),

@@ -29,6 +29,7 @@ from leoc_desktop.features.incidents.service import (
 from leoc_desktop.features.office.service import OfficeDoor, OfficeService
 from leoc_desktop.features.situation_reports.report import render_report
 from leoc_desktop.features.situation_reports.service import SituationReportService
+from leoc_desktop.features.updates.service import UpdateService
 from leoc_desktop.features.users.service import UserService
 from leoc_desktop.features.ward_map.service import WardMapService
 from leoc_desktop.foundation.clock import Clock, SystemClock
@@ -119,6 +120,11 @@ class Services:
     def backups(self) -> BackupService:
         """Backups."""
         return BackupService(self.office, self.courier)
+
+    @property
+    def updates(self) -> UpdateService:
+        """Newer versions of the program."""
+        return UpdateService(self.office, self.courier, self.backups.places, self.backups.make)
 
     @property
     def particulars(self) -> OfficeService:

@@ -49,6 +49,11 @@ class DataFolder:
         return self.root / "spool"
 
     @property
+    def updates(self) -> Path:
+        """The installer of a newer version, checked, and the backups made before installing one."""
+        return self.root / "updates"
+
+    @property
     def backup_state(self) -> Path:
         """How well the office was backed up at the last run of the schedule, for ``leoc doctor``; it holds no names."""
         return self.root / "backups.json"

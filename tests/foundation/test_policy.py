@@ -27,6 +27,9 @@ offer_last_name = false
 
 [backups]
 destinations = ['\\\\server\\leoc', "/media/usb", 'E:\\backups']
+
+[updates]
+folder = '\\\\server\\leoc-new'
 """
 
 
@@ -46,6 +49,7 @@ def test_a_whole_policy_is_read() -> None:
         shortest_password=16,
         offer_last_name=False,
         backup_destinations=("\\\\server\\leoc", "/media/usb", "E:\\backups"),
+        update_folder="\\\\server\\leoc-new",
     )
     assert policy.idle_limit == timedelta(minutes=5)
 
@@ -70,6 +74,8 @@ def test_no_file_fixes_nothing(tmp_path: Path) -> None:
         ('"/media/usb"', '"usb"', 13, "backups.destinations"),
         ("offer_last_name", "offer_lastname", 10, "sign_in.offer_lastname"),
         ("[backups]", "[backup]", 12, "backup"),
+        ("'\\\\server\\leoc-new'", "'new'", 16, "updates.folder"),
+        ("'\\\\server\\leoc-new'", "['/new']", 16, "updates.folder"),
     ],
 )
 def test_a_wrong_entry_is_named_with_its_line_and_the_others_hold(

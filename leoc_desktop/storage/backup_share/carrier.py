@@ -86,7 +86,7 @@ class Carrier:
         with self._shelf.read(name) as file:
             return {"start": base64.b64encode(file.read(count)).decode("ascii")}
 
-    def _fetch(self, name: str, file: str) -> dict[str, Any]:
+    def _fetch(self, name: str, file: str, expected: int) -> dict[str, Any]:
         digest, size = hashlib.sha256(), 0
         with self._shelf.read(name) as source, Path(file).open("xb") as target:
             while piece := source.read(PIECE):
@@ -94,6 +94,8 @@ class Carrier:
                 digest.update(piece)
                 size += len(piece)
                 self._beat()
+                if expected and size > expected:
+                    break
         return {"sha256": digest.hexdigest(), "size": size}
 
     def _sweep(self, prefix: str, before: str) -> dict[str, Any]:

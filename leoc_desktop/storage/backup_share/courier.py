@@ -14,7 +14,7 @@ from typing import IO, Any
 
 from leoc_desktop.foundation.clock import Clock, SystemClock
 from leoc_desktop.storage.backup_share.place import Place
-from leoc_desktop.storage.backup_share.steps import Answer, Put, Step
+from leoc_desktop.storage.backup_share.steps import Answer, Fetch, Put, Step
 from leoc_desktop.storage.backup_share.trouble import ShareTrouble, TroubleKind
 
 CARRY = "--carry-backups"
@@ -35,6 +35,7 @@ class Limits:
     def in_all(self, steps: Sequence[Step]) -> float:
         """The longest time for these steps."""
         sizes = [Path(step.file).stat().st_size for step in steps if isinstance(step, Put)]
+        sizes += [step.expected for step in steps if isinstance(step, Fetch)]
         return self.start + sum(sizes) / _MEGABYTE * self.per_megabyte
 
 

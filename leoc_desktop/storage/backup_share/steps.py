@@ -61,11 +61,15 @@ class Look(Step):
 
 @dataclass(frozen=True, slots=True)
 class Fetch(Step):
-    """Copy ``name`` to the new local ``file``. Answers ``sha256`` and ``size``."""
+    """Copy ``name`` to the new local ``file``. Answers ``sha256`` and ``size``.
+
+    ``expected`` bytes, where they are known, give it the time it needs; a file that turns out longer is not copied on.
+    """
 
     verb: ClassVar[str] = "fetch"
     name: str
     file: str
+    expected: int = 0
 
 
 @dataclass(frozen=True, slots=True)

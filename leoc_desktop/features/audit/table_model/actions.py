@@ -74,6 +74,7 @@ ACTIONS = {
     "unlock_key.revoke": N_("Revoked an unlock key"),
     "unlock_sheet.issue": N_("Issued a sheet of one-time unlock keys"),
     "unlock_sheet.revoke": N_("Ended a sheet of one-time unlock keys"),
+    "update.install": N_("Began to install a newer version of the program"),
     "user.add": N_("Added a user"),
     "user.change": N_("Changed the particulars of a user"),
     "user.change_roles": N_("Changed the roles of a user"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -84,6 +85,17 @@ class Destinations(BackupMaking):
             for path in policy_in_force().backup_destinations:
                 if path not in known:
                     self.add_destination(NewDestination(path, FOLDER, path))
+
+    @requires(Permission.BACKUP_MAKE)
+    def places(self) -> list[Place]:
+        """Where the destinations are, with their passwords; left out are those whose password is not known here."""
+        with self.store.read() as session:
+            rows = queries.destinations_to_visit(session, None)
+        found = []
+        for row in rows:
+            with suppress(ShareTrouble):
+                found.append(self._place_with_password(row))
+        return found
 
     @requires(Permission.BACKUP_MAKE)
     def set_password(self, key: bytes, password: str) -> TriedOut:

@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 from leoc_desktop.foundation.nepali_text import shown_digits
 from leoc_desktop.foundation.policy import fixed_entries, policy_in_force, problems_in_force
 from leoc_desktop.foundation.translation import N_, _
+from leoc_desktop.foundation.update_key import update_key
 from leoc_desktop.ui_kit.card import Card
 from leoc_desktop.ui_kit.theme import Role, set_role
 
+_UPDATES = "updates.folder"
 _LABELS = {
     "office.local_level": N_("Postal code"),
     "office.language": N_("Language"),
@@ -19,6 +21,7 @@ _LABELS = {
     "sign_in.shortest_password": N_("Shortest password"),
     "sign_in.offer_last_name": N_("Offers the last name"),
     "backups.destinations": N_("Backups go to"),
+    _UPDATES: N_("New versions come from"),
 }
 _WORDS = {
     "ne": N_("Nepali"),
@@ -36,7 +39,11 @@ class PolicyCard(Card):
 
     def __init__(self) -> None:
         super().__init__()
-        self._entries = fixed_entries(policy_in_force())
+        self._entries = tuple(
+            (entry, value)
+            for entry, value in fixed_entries(policy_in_force())
+            if entry != _UPDATES or update_key() is not None  # without a key there are no updates to speak of
+        )
         self._hint, self._problems = QLabel(), QLabel()
         self._names = [QLabel() for _entry in self._entries]
         self._values = [QLabel() for _entry in self._entries]
