@@ -22,6 +22,7 @@ from leoc_desktop.access.key_vault import KeyVault, database_key
 from leoc_desktop.foundation.clock import Clock
 from leoc_desktop.foundation.durable_files import sync_folder
 from leoc_desktop.foundation.errors import BackupTrouble, StoreDamaged, StoreTrouble
+from leoc_desktop.foundation.system_reasons import reason_of
 from leoc_desktop.foundation.translation import N_
 from leoc_desktop.records.audit_row import AuditRow
 from leoc_desktop.records.schema import SCHEMA
@@ -87,7 +88,7 @@ def make_backup(
             raise BackupTrouble(
                 N_("The backup could not be written to {folder}: {reason}"),
                 folder=str(target),
-                reason=error.strerror or str(error),
+                reason=reason_of(error),
             ) from error
         except BaseException:
             _discard(part)

@@ -29,6 +29,7 @@ from leoc_desktop.access.office_keyring import KeyringUnusable, OfficeKeyring
 from leoc_desktop.foundation.clock import Clock
 from leoc_desktop.foundation.durable_files import exclusive_lock
 from leoc_desktop.foundation.errors import Refused, StoreTrouble
+from leoc_desktop.foundation.system_reasons import reason_of
 from leoc_desktop.foundation.translation import N_
 
 if TYPE_CHECKING:
@@ -209,7 +210,7 @@ class GuessGuard:
             with exclusive_lock(self._data_dir / LOCK):
                 yield
         except OSError as problem:
-            raise StoreTrouble(NOT_COUNTED, reason=problem.strerror or str(problem)) from problem
+            raise StoreTrouble(NOT_COUNTED, reason=reason_of(problem)) from problem
 
     def _read(self) -> GuardState:
         """The present counters: the higher of file and keyring, with full delays where something is amiss."""

@@ -13,7 +13,7 @@ from leoc_desktop.access.login_session import Login
 from leoc_desktop.access.notices import Notice
 from leoc_desktop.access.signatures import public_key
 from leoc_desktop.foundation.clock import Clock
-from leoc_desktop.foundation.errors import Refused, SessionEnded, StoreTrouble
+from leoc_desktop.foundation.errors import DatabaseDamaged, Refused, SessionEnded, StoreTrouble
 from leoc_desktop.foundation.translation import N_
 from leoc_desktop.records import incident_search
 from leoc_desktop.records.user import User, UserRole
@@ -25,6 +25,7 @@ ACCEPT = "store.accept"
 CHOOSE_PASSWORD = "user.choose_password"  # noqa: S105  the name of an action
 
 KEEP_DRAFT = "draft.keep"
+DAMAGE = "store.damage"
 
 
 class StoreReadOnly(Refused):
@@ -64,6 +65,20 @@ class OfficeStore(Store):
         self.findings: tuple[Notice, ...] = ()
         """What speaks against writing; nothing once an administrator accepted it."""
 
+    def damage_found(self) -> DatabaseDamaged:
+        """As in Store; from then on nothing is written, and the damage is told whenever somebody asks why."""
+        damage = super().damage_found()
+        self.findings = (
+            *(one for one in self.findings if one.code != DAMAGE),
+            Notice(DAMAGE, damage.msgid, dict(damage.values), lasting=True),
+        )
+        return damage
+
+    @property
+    def damage(self) -> Notice | None:
+        """What is told about damage inside the database, once it was met: nobody can accept that away."""
+        return next((one for one in self.findings if one.code == DAMAGE), None)
+
     @property
     def read_only(self) -> bool:
         """Whether nothing is written until an administrator accepts the state of the store."""
@@ -72,6 +87,8 @@ class OfficeStore(Store):
     @contextmanager
     def write(self, actor: Actor, action: str, *, note: str = "") -> Iterator[UnitOfWork]:
         """One transaction as in Store.write. Raises StoreReadOnly, DiskFull or SessionEnded before anything is done."""
+        if self.damage is not None:
+            raise StoreReadOnly(self.damage.msgid, **self.damage.values)
         if self.read_only and action != CHOOSE_PASSWORD:
             raise StoreReadOnly
         if is_full(self.engine.path.parent) and not action.startswith(_SMALL):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from contextlib import suppress
 from pathlib import Path
 
 from sqlalchemy import select
@@ -23,7 +24,7 @@ from leoc_desktop.access.roles import Role
 from leoc_desktop.access.upgrading import upgrade_store
 from leoc_desktop.access.workstation import Keyrings, Workstation, workstation
 from leoc_desktop.foundation.clock import Clock
-from leoc_desktop.foundation.errors import SignInFailed
+from leoc_desktop.foundation.errors import DatabaseDamaged, SignInFailed
 from leoc_desktop.records.office import Office
 from leoc_desktop.storage import reserve
 from leoc_desktop.storage.data_folder import DataFolder
@@ -95,7 +96,7 @@ def _open(
             anchors = Anchors(folder.root, opened.vault_key, here.keyring, vault.database_epoch)
             with store.read() as session:
                 login = _login(session, vault, opened, name, password)
-                store.findings = tuple(opening_checks.findings(session, anchors.newest()))
+            _look_at(store, anchors)
         except BaseException:
             store.close()
             raise
@@ -106,6 +107,12 @@ def _open(
     office = OpenOffice(folder, vault, opened.vault_key, store, login, lock, here, anchors)
     store.before_write.append(lambda: _relock(office))
     return office
+
+
+def _look_at(store: OfficeStore, anchors: Anchors) -> None:
+    """Note what speaks against writing. Damage is noted by the store itself: what can be read is still shown."""
+    with suppress(DatabaseDamaged), store.read() as session:
+        store.findings = tuple(opening_checks.findings(session, anchors.newest()))
 
 
 def _relock(office: OpenOffice) -> None:

@@ -9,7 +9,7 @@ from leoc_desktop.command_line.dates import bs_day
 from leoc_desktop.command_line.written_file import ensure_writable, write_file
 from leoc_desktop.domain.period import Period
 from leoc_desktop.features.bulletin.service import Paper
-from leoc_desktop.foundation.translation import LANGUAGES, NEPALI, _
+from leoc_desktop.foundation.translation import LANGUAGES, N_, NEPALI, _
 
 
 def add_commands(commands: CommandSet) -> None:
@@ -71,7 +71,15 @@ def _issue(call: Call) -> Answer:
     ensure_writable(given.out)
     with call.signed_in() as services:
         paper = services.bulletins.issue(period, language=given.paper_language)
-    write_file(paper.pdf, given.out)
+    write_file(
+        paper.pdf,
+        given.out,
+        otherwise=N_(
+            "Bulletin {number} was issued and is kept in the office, but the file {file} cannot be written: {reason}. "
+            "Write it somewhere else with: leoc bulletin reprint {number} --out FILE"
+        ),
+        number=paper.content.number,
+    )
     return _answer(paper, given.out)
 
 

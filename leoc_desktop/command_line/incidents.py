@@ -16,6 +16,7 @@ from leoc_desktop.features.incidents.service import IncidentService
 from leoc_desktop.foundation.errors import Refused
 from leoc_desktop.foundation.field import Field
 from leoc_desktop.foundation.nepali_calendar import show_bs, to_bs
+from leoc_desktop.foundation.system_reasons import reason_of
 from leoc_desktop.foundation.translation import N_, _
 
 _LARGEST_INPUT = 64 * 1024 * 1024
@@ -88,8 +89,10 @@ def _json_input(file: Path | None) -> object:
         else:
             with file.open(encoding="utf-8-sig") as opened:
                 text = opened.read(_LARGEST_INPUT + 1)
-    except (OSError, UnicodeDecodeError) as error:
-        raise Refused(N_("The input cannot be read: {reason}"), reason=str(error)) from error
+    except OSError as error:
+        raise Refused(N_("The input cannot be read: {reason}"), reason=reason_of(error)) from error
+    except UnicodeDecodeError as error:
+        raise Refused(N_("The input is no text in UTF-8.")) from error
     if len(text) > _LARGEST_INPUT:
         raise Refused(N_("The input is too large."))
     try:

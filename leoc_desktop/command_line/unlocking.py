@@ -78,7 +78,15 @@ def _issue_sheet(call: Call) -> Answer:
         office = services.users.office_on_paper()
         sheet = services.users.issue_unlock_sheet(rows=given.rows)
     pdf = _in_language(given.paper_language, lambda: render_unlock_sheet(sheet, office))
-    write_file(pdf, given.out)
+    write_file(
+        pdf,
+        given.out,
+        otherwise=N_(
+            "Sheet {number} was issued, but the file {file} cannot be written: {reason}. Nobody knows its keys; "
+            "issue another sheet."
+        ),
+        number=sheet.number,
+    )
     said = _(
         "Sheet {number} was written to {file}. Print it and delete the file: whoever reads it can unlock."
     )

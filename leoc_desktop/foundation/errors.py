@@ -96,6 +96,10 @@ class StoreDamaged(StoreTrouble):
     default_msgid = N_("The database is damaged or does not belong to this office. Restore a backup.")
 
 
+class DatabaseDamaged(StoreDamaged):
+    """The open database is damaged inside; it is read as far as it can be and not written to any more."""
+
+
 class AlreadyRunning(StoreTrouble):
     """Another window has the data folder open."""
 

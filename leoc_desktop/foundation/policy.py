@@ -17,6 +17,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from leoc_desktop.foundation.errors import NotFound, Refused
 from leoc_desktop.foundation.nepali_text import show_number
 from leoc_desktop.foundation.reference_data import local_level
+from leoc_desktop.foundation.system_reasons import reason_of
 from leoc_desktop.foundation.translation import LANGUAGES, N_, _
 
 FILE_NAME = "policy.toml"
@@ -154,7 +155,7 @@ def read_policy(path: Path | None) -> tuple[Policy, tuple[PolicyProblem, ...]]:
     except FileNotFoundError:
         content = b""
     except OSError as error:
-        return Policy(), (_of_the_file(error.strerror or str(error)),)
+        return Policy(), (_of_the_file(reason_of(error)),)
     return read_policy_text(content)
 
 
@@ -195,7 +196,7 @@ def _unknown(_value: object) -> object:
     raise _Wrong(UNKNOWN)
 
 
-def _of_the_file(reason: str) -> PolicyProblem:
+def _of_the_file(reason: object) -> PolicyProblem:
     return PolicyProblem(0, "", NOT_TOML, {"reason": reason})
 
 

@@ -23,6 +23,7 @@ from leoc_desktop.foundation.durable_files import replace_patiently, sync_folder
 from leoc_desktop.foundation.errors import Refused
 from leoc_desktop.foundation.progress import Progress
 from leoc_desktop.foundation.spreadsheet_text import neutral
+from leoc_desktop.foundation.system_reasons import reason_of
 from leoc_desktop.foundation.translation import N_
 
 MOST_ROWS = 1_000_000  # Excel takes 1,048,576 with everything above them
@@ -84,9 +85,9 @@ def write_workbook(path: Path, sheet: Sheet, progress: Progress) -> int:
     try:
         return _write_beside(path, sheet, progress)
     except (OSError, XlsxWriterException) as error:
-        reason = error.strerror if isinstance(error, OSError) else None
+        reason = reason_of(error) if isinstance(error, OSError) else str(error)
         raise Refused(
-            N_("The file {file} cannot be written: {reason}"), file=str(path), reason=reason or str(error)
+            N_("The file {file} cannot be written: {reason}"), file=str(path), reason=reason
         ) from error
 
 

@@ -18,7 +18,13 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from leoc_desktop.access.office_store import StoreReadOnly
-from leoc_desktop.foundation.errors import LeocError, PasswordNeeded, RecordLocked, SessionEnded
+from leoc_desktop.foundation.errors import (
+    DatabaseDamaged,
+    LeocError,
+    PasswordNeeded,
+    RecordLocked,
+    SessionEnded,
+)
 from leoc_desktop.foundation.logging_setup import note_fault
 from leoc_desktop.foundation.translation import _
 from leoc_desktop.ui_kit.page import Tone
@@ -67,7 +73,7 @@ class ErrorPresenter(QObject):
             self._remedies.ask_password(retry, lambda: self.present(error, None))
         elif isinstance(error, SessionEnded):
             self._remedies.end_session(str(error))
-        elif isinstance(error, StoreReadOnly):
+        elif isinstance(error, StoreReadOnly | DatabaseDamaged):
             self._strip.show_message(
                 str(error),
                 Tone.DANGER,

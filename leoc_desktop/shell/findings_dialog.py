@@ -16,15 +16,18 @@ _REASON_HEIGHT = 64
 class FindingsDialog(EntryDialog):
     """``findings`` are sentences. Who may not decide reads them; the dialog then only closes."""
 
-    def __init__(self, parent: QWidget | None, *, findings: Sequence[str], may_accept: bool) -> None:
+    def __init__(
+        self, parent: QWidget | None, *, findings: Sequence[str], may_accept: bool, damaged: bool = False
+    ) -> None:
+        """``damaged`` ones cannot be accepted: the verb then leads to a backup."""
         super().__init__(
             parent,
             title=_("The office is open for reading only"),
-            verb=_("Accept and go on") if may_accept else _("Close"),
-            explanation=_("At the opening the program found this:"),
-            danger=may_accept,
+            verb=_verb(may_accept=may_accept, damaged=damaged),
+            explanation=_("The program found this:"),
+            danger=may_accept and not damaged,
         )
-        self.may_accept = may_accept
+        self.may_accept, self.damaged = may_accept and not damaged, damaged
         self.reason = QPlainTextEdit()
         found = QLabel("\n".join(f"•  {finding}" for finding in findings))
         found.setWordWrap(True)
@@ -34,12 +37,17 @@ class FindingsDialog(EntryDialog):
         said = QLabel(self._advice())
         said.setWordWrap(True)
         self.entries.addWidget(said)
-        if may_accept:
+        if self.may_accept:
             self._ask_reason()
-        else:
+        elif not damaged:
             self.leave_only_verb()
 
     def _advice(self) -> str:
+        if self.damaged:
+            return _(
+                "First print or write down what is needed now and is not in the newest backup yet. Then restore the "
+                "newest backup with the recovery code. Let IT test the disk before it is used any longer."
+            )
         if not self.may_accept:
             return _(
                 "Everything can be read and printed. An administrator looks at it and decides; call one."
@@ -62,3 +70,9 @@ class FindingsDialog(EntryDialog):
         if not self.may_accept or self.reason.toPlainText().strip():
             return ""
         return _("State the reason in a few words.")
+
+
+def _verb(*, may_accept: bool, damaged: bool) -> str:
+    if damaged:
+        return _("Restore a backup…")
+    return _("Accept and go on") if may_accept else _("Close")

@@ -85,8 +85,11 @@ class SessionCare(QObject):
         lasting = [one for one in notices if one.lasting and not one.code.startswith(_FINDINGS)]
         self._window.conditions.say(Tone.WARN, _together([one for one in lasting if self._concerns(one)]))
         if self._services.office.store.read_only:
+            damage = self._services.office.store.damage
             self._messages.show_message(
-                _("The office is open for reading only, because something is wrong with its database."),
+                str(damage)
+                if damage is not None
+                else _("The office is open for reading only, because something is wrong with its database."),
                 Tone.DANGER,
                 action=_("See what was found…"),
                 on_action=self.show_findings,
@@ -125,11 +128,22 @@ class SessionCare(QObject):
 
     def show_findings(self) -> None:
         """What speaks against writing; an administrator may accept it."""
-        findings = [str(finding) for finding in self._services.office.store.findings]
+        store = self._services.office.store
+        findings = [str(finding) for finding in store.findings]
         may = self._services.login.may(Permission.OFFICE_MANAGE)
-        dialog = FindingsDialog(self._parent(), findings=findings, may_accept=may)
-        dialog.submitted.connect(lambda: self._accept(dialog) if may else dialog.accept())
+        dialog = FindingsDialog(
+            self._parent(), findings=findings, may_accept=may, damaged=store.damage is not None
+        )
+        dialog.submitted.connect(lambda: self._follow(dialog))
         dialog.open()
+
+    def _follow(self, dialog: FindingsDialog) -> None:
+        if dialog.may_accept:
+            self._accept(dialog)
+            return
+        dialog.accept()
+        if dialog.damaged:
+            self._desktop.restore_instead()
 
     def _accept(self, dialog: FindingsDialog) -> None:
         reason = dialog.reason.toPlainText()

@@ -17,6 +17,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from leoc_desktop.foundation.errors import StoreDamaged, StoreTrouble
 from leoc_desktop.foundation.translation import N_
+from leoc_desktop.storage.damage import damaged_pages, why_it_does_not_open
 from leoc_desktop.storage.statement_guard import refuse_dangerous_statements
 
 WRITING = "leoc_writing"
@@ -66,17 +67,26 @@ def connect(path: Path, key: bytearray, *, guarded: bool = True) -> Any:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except sqlcipher.DatabaseError as error:
         connection.close()
-        raise _trouble(error) from error
+        raise _trouble(error, path, key) from error
     if guarded:
         connection.set_authorizer(refuse_dangerous_statements)
     return connection
 
 
-def _trouble(error: Exception) -> StoreTrouble:
+def _trouble(error: Exception, path: Path, key: bytearray) -> StoreTrouble:
     """Wrong key and damage are one thing to the reader; a locked or unwritable file is another."""
     if isinstance(error, sqlcipher.OperationalError):
         return StoreTrouble(N_("The database file cannot be opened: {reason}"), reason=str(error))
-    return StoreDamaged()
+    connection = sqlcipher.connect(
+        str(path), isolation_level=None
+    )  # one that met damage answers nothing any more
+    try:
+        _unlock(connection, key)
+        for statement in _SETTINGS[:2]:
+            connection.execute(statement)
+        return why_it_does_not_open(connection)
+    finally:
+        connection.close()
 
 
 def _unlock(connection: Any, key: bytearray) -> None:
@@ -103,6 +113,18 @@ class EncryptedEngine:
     def let_go(self) -> None:
         """Close the connections that nobody uses just now: Windows puts no other file in the place of an open one."""
         self.engine.dispose()
+
+    def damaged_pages(self) -> list[int]:
+        """Which pages are damaged, by a connection of its own: one that met damage answers nothing any more."""
+        self.let_go()
+        try:
+            connection = connect(self.path, self._key)
+        except StoreTrouble:
+            return []
+        try:
+            return damaged_pages(connection)
+        finally:
+            connection.close()
 
     def close(self) -> None:
         """Close every connection and wipe the key."""

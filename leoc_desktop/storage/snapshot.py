@@ -7,6 +7,7 @@ from pathlib import Path
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from leoc_desktop.foundation.errors import StoreDamaged
+from leoc_desktop.storage.damage import damage_told, damaged_pages, is_damage
 from leoc_desktop.storage.encrypted_engine import connect
 
 
@@ -19,7 +20,12 @@ def copy_store(source: Path, source_key: bytearray, target: Path, target_key: by
     try:
         writing = connect(target, target_key, guarded=False)
         try:
-            reading.backup(writing, pages=-1)
+            try:
+                reading.backup(writing, pages=-1)
+            except sqlcipher.DatabaseError as error:
+                if is_damage(error):
+                    raise damage_told(damaged_pages(reading)) from error
+                raise
             writing.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             writing.execute("PRAGMA journal_mode = DELETE")
         finally:

@@ -17,10 +17,11 @@ from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.orm.base import NO_VALUE
 
 from leoc_desktop.foundation.clock import Clock
-from leoc_desktop.foundation.errors import LeocError, RecordLocked, StoreTrouble
+from leoc_desktop.foundation.errors import DatabaseDamaged, LeocError, RecordLocked, StoreTrouble
 from leoc_desktop.foundation.translation import N_
 from leoc_desktop.foundation.uuid7 import new_id
 from leoc_desktop.storage.base_record import Record
+from leoc_desktop.storage.damage import damage_told, is_damage
 from leoc_desktop.storage.encrypted_engine import WRITING, EncryptedEngine
 
 TRIGGER_MARK = "leoc:"
@@ -129,7 +130,7 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A session over one consistent state of the store."""
-        with translated_trouble(), self._readers() as session:
+        with self._told_in_words(), self._readers() as session:
             yield session
 
     @contextmanager
@@ -138,7 +139,7 @@ class Store:
 
         ``action`` names what is done in the audit log, as noun.verb; ``note`` is the reason a person gave.
         """
-        with translated_trouble(), self._writers() as session, session.begin():
+        with self._told_in_words(), self._writers() as session, session.begin():
             work = UnitOfWork(session, actor, action, self._clock, note)
             event.listen(session, "before_flush", work.stamp)
             yield work
@@ -148,29 +149,35 @@ class Store:
         for news in self.after_commit:
             news(frozenset(work.touched))
 
+    def damage_found(self) -> DatabaseDamaged:
+        """Look which pages are damaged; every later connection begins anew, since one that met damage is lost."""
+        return damage_told(self._engine.damaged_pages())
+
     def close(self) -> None:
         """Close all connections and wipe the key."""
         self._engine.close()
 
+    @contextmanager
+    def _told_in_words(self) -> Iterator[None]:
+        """Turn a failure of disk or database into a sentence; errors of our own pass as they are."""
+        try:
+            yield
+        except DBAPIError as error:
+            if is_damage(error.orig):
+                raise self.damage_found() from error
+            raise _in_words(str(error.orig)) from error
 
-@contextmanager
-def translated_trouble() -> Iterator[None]:
-    """Turn a failure of disk or database into a sentence; errors of our own pass as they are."""
-    try:
-        yield
-    except LeocError:
-        raise
-    except DBAPIError as error:
-        reason = str(error.orig)
-        if reason.startswith(TRIGGER_MARK):
-            raise _refused_by_trigger(reason.removeprefix(TRIGGER_MARK)) from error
-        if "full" in reason:
-            raise StoreTrouble(
-                N_("The disk is full. Nothing was saved; free some space and try again.")
-            ) from error
-        if "locked" in reason:
-            raise StoreTrouble(N_("Another program is writing to the database. Try again.")) from error
-        raise StoreTrouble(N_("The database refused the change: {reason}"), reason=reason) from error
+
+def _in_words(reason: str) -> LeocError:
+    if reason.startswith(TRIGGER_MARK):
+        return _refused_by_trigger(reason.removeprefix(TRIGGER_MARK))
+    if "full" in reason:
+        return StoreTrouble(N_("The disk is full. Nothing was saved; free some space and try again."))
+    if "locked" in reason:
+        return StoreTrouble(N_("Another program is writing to the database. Try again."))
+    if "disk I/O" in reason:
+        return StoreTrouble(N_("The disk does not read or write properly. Nothing was saved; tell IT."))
+    return StoreTrouble(N_("The database refused the change: {reason}"), reason=reason)
 
 
 def _refused_by_trigger(word: str) -> LeocError:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from leoc_desktop.foundation.durable_files import write_durably
 from leoc_desktop.foundation.errors import Refused
 from leoc_desktop.foundation.nepali_text import show_number
+from leoc_desktop.foundation.system_reasons import reason_of
 from leoc_desktop.foundation.translation import N_, _, ngettext
 from leoc_desktop.ui_kit import pdf_printing
 from leoc_desktop.ui_kit.notice import Notice
@@ -101,5 +102,5 @@ def _write(pdf: bytes, path: Path) -> None:
         raise Refused(
             N_("The file {file} cannot be written: {reason}"),
             file=str(path),
-            reason=error.strerror or str(error),
+            reason=reason_of(error),
         ) from error

@@ -10,8 +10,10 @@ import time
 import pytest
 
 from leoc_desktop.access.key_derivation import FLOOR
-from leoc_desktop.access.key_vault import KeyVault, VaultMissing
+from leoc_desktop.access.key_vault import KeyFilesMissing, KeyVault, VaultMissing
+from leoc_desktop.access.key_vault.vault import ALREADY_THERE, DATABASE_FILE
 from leoc_desktop.foundation.errors import StoreDamaged, StoreTrouble
+from leoc_desktop.foundation.translation import Language, _, choose
 
 KILLS = 20 * int(os.environ.get("LEOC_FAULT_FACTOR", "1"))  # `dev.py bench faults` asks for more
 COPIES = ("vault.a.json", "vault.b.json")
@@ -146,7 +148,7 @@ def test_a_full_disk_is_told_and_leaves_the_old_vault(office, monkeypatch):
     monkeypatch.setattr("leoc_desktop.foundation.durable_files.os.fsync", no_space)
     with pytest.raises(StoreTrouble) as caught:
         vault.save()
-    assert caught.value.values == {"reason": "No space left on device"}
+    assert str(caught.value.values["reason"]) == "the disk is full"
     assert both(office) == before
     assert sorted(path.name for path in office.iterdir()) == [*COPIES, "vault.lock"]
     monkeypatch.undo()
@@ -216,3 +218,21 @@ def _killed_while_saving(folder, seconds):
     whole = [line for line in lines if line.endswith("\n")]
     assert whole
     return int(whole[-1])
+
+
+@pytest.mark.parametrize("language", ["en", "ne"])
+def test_lost_key_files_of_an_office_ask_for_a_backup(office, language):
+    """Case 11 for files that are gone: the office is not "not there yet", and nothing is made over it."""
+    (office / DATABASE_FILE).write_bytes(b"what nobody can open any more")
+    for name in COPIES:
+        (office / name).unlink()
+    choose(Language.of(language))
+    with pytest.raises(KeyFilesMissing) as told:
+        KeyVault.load(office)
+    assert "vault.a.json" in str(told.value)
+    assert ("Restore a backup" if language == "en" else "पुनर्स्थापना गर्नुहोस्") in str(told.value)
+    with pytest.raises(StoreTrouble, match=str(_(ALREADY_THERE))):
+        KeyVault.create(office)
+    assert sorted(path.name for path in office.iterdir() if path.name in {*COPIES, DATABASE_FILE}) == [
+        DATABASE_FILE
+    ]

@@ -11,9 +11,11 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from leoc_desktop.foundation.errors import StoreDamaged
 from leoc_desktop.records.schema import SCHEMA
+from leoc_desktop.storage.damage import damaged_pages
 from leoc_desktop.storage.encrypted_engine import connect, is_plaintext
 from leoc_desktop.storage.schema_upgrade import create_store
 from leoc_desktop.storage.snapshot import check_soundness, copy_store
+from tests.support.store_surgery import PAGE, flip_byte
 
 
 @pytest.fixture
@@ -53,6 +55,30 @@ def test_a_flipped_byte_is_found(store: Path, key: bytearray) -> None:
     store.write_bytes(data)
     with pytest.raises(StoreDamaged):
         check_soundness(store, key)
+
+
+def _pages_told(store: Path, key: bytearray) -> list[object]:
+    try:
+        connection = connect(store, key)
+    except StoreDamaged as error:
+        return list(error.values.values())
+    try:
+        return list(damaged_pages(connection))
+    finally:
+        connection.close()
+
+
+def test_whichever_page_is_hit_it_is_named(store: Path, key: bytearray) -> None:
+    """Behind the first page, which tells a wrong key from damage: the database opens or not, the page is told."""
+    whole = store.read_bytes()
+    for number in range(2, len(whole) // PAGE + 1):
+        store.write_bytes(whole)
+        flip_byte(store, (number - 1) * PAGE + number)
+        assert _pages_told(store, key) == [number]
+    store.write_bytes(whole)
+    flip_byte(store, 100)
+    with pytest.raises(StoreDamaged, match="does not belong to this office"):
+        connect(store, key)
 
 
 @pytest.mark.parametrize(

@@ -67,3 +67,26 @@ def put_pages_back(copy: Path, folder: Path) -> int:
     with (folder / "leoc.db").open("r+b") as file:
         file.write(old)
     return len(old) // PAGE
+
+
+def damage_table(folder: Path, key: bytearray, table: str) -> int:
+    """Flip one byte of the page that ``table`` begins in, as an ageing disk would; the number of that page."""
+    connection = connect(folder / "leoc.db", key, guarded=False)
+    try:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        page = int(
+            connection.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)).fetchone()[0]
+        )
+    finally:
+        connection.close()
+    flip_byte(folder / "leoc.db", (page - 1) * PAGE + PAGE // 2)
+    return page
+
+
+def flip_byte(path: Path, position: int) -> None:
+    """Change one bit of a file."""
+    with path.open("r+b") as file:
+        file.seek(position)
+        former = file.read(1)[0]
+        file.seek(position)
+        file.write(bytes([former ^ 1]))

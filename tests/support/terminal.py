@@ -32,9 +32,16 @@ class Result:
         return json.loads(self.out)
 
 
-def leoc(folder: Path, *words: str, secrets: Sequence[str] = (), more: str = "", user: str = "") -> Result:
+def leoc(
+    folder: Path,
+    *words: str,
+    secrets: Sequence[str] = (),
+    more: str = "",
+    user: str = "",
+    language: str = "en",
+) -> Result:
     """Run one command with ``--json``; ``more`` follows the secrets on standard input."""
-    argv = [*words, "--data-dir", str(folder), "--json", "--language", "en"]
+    argv = [*words, "--data-dir", str(folder), "--json", "--language", language]
     argv += ["--as", user] if user else []
     if secrets and "--recovery-code-stdin" not in words:
         argv.append("--password-stdin")

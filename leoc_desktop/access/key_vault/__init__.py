@@ -8,9 +8,10 @@ from leoc_desktop.access.key_vault.derived_keys import (
     station_wrapping_key,
 )
 from leoc_desktop.access.key_vault.slots import OpenedSlot
-from leoc_desktop.access.key_vault.vault import KeyVault, VaultMissing
+from leoc_desktop.access.key_vault.vault import KeyFilesMissing, KeyVault, VaultMissing
 
 __all__ = [
+    "KeyFilesMissing",
     "KeyVault",
     "OpenedSlot",
     "VaultMissing",

@@ -26,7 +26,8 @@ from leoc_desktop.access.key_vault.slots import (
     unseal_slot,
 )
 from leoc_desktop.access.key_vault.vault_file import VaultState
-from leoc_desktop.foundation.errors import Refused, SignInFailed, StoreTrouble, WrongSecret
+from leoc_desktop.foundation.errors import Refused, SignInFailed, StoreDamaged, StoreTrouble, WrongSecret
+from leoc_desktop.foundation.system_reasons import reason_of
 from leoc_desktop.foundation.translation import N_
 
 if TYPE_CHECKING:
@@ -45,6 +46,15 @@ class VaultMissing(StoreTrouble):
     """There is no vault in the data folder: it is new, or its key files were lost."""
 
     default_msgid = N_("There is no office in this data folder yet.")
+
+
+class KeyFilesMissing(StoreDamaged):
+    """The database of an office is there, but neither of the two files with its keys."""
+
+    default_msgid = N_(
+        "The key files of this office (vault.a.json and vault.b.json) are missing from the data folder, and without "
+        "them its database does not open. Restore a backup; the database stays as it is until then."
+    )
 
 
 class KeyVault:
@@ -69,12 +79,9 @@ class KeyVault:
 
     @classmethod
     def load(cls, data_dir: Path) -> Self:
-        """The vault of the office in ``data_dir``.
-
-        Raises VaultMissing when there is none and StoreDamaged when neither copy can be read.
-        """
+        """The vault in ``data_dir``. Raises VaultMissing, KeyFilesMissing beside a database, StoreDamaged."""
         if not vault_file.any_copy(data_dir):
-            raise VaultMissing
+            raise KeyFilesMissing if (data_dir / DATABASE_FILE).exists() else VaultMissing
         return cls(vault_file.load_state(data_dir), data_dir, on_disk=True)
 
     @classmethod
@@ -212,7 +219,7 @@ class KeyVault:
                 state = self._on_top_of_the_disk(self._data_dir)
                 vault_file.save_state(self._data_dir, state)
         except OSError as problem:
-            raise StoreTrouble(NOT_SAVED, reason=problem.strerror or str(problem)) from problem
+            raise StoreTrouble(NOT_SAVED, reason=reason_of(problem)) from problem
         self._state, self._on_disk = state, True
         self._changes = Changes()
 

@@ -27,6 +27,7 @@ from leoc_desktop.foundation.policy import (
     policy_in_force,
     problems_in_force,
 )
+from leoc_desktop.foundation.system_reasons import reason_of
 from leoc_desktop.foundation.translation import N_, _
 from leoc_desktop.storage.data_folder import DataFolder, free_bytes
 from leoc_desktop.storage.encrypted_engine import is_plaintext
@@ -83,7 +84,7 @@ class DiagnosticService:
             raise StoreTrouble(
                 N_("The file {file} cannot be written: {reason}"),
                 file=target.name,
-                reason=error.strerror or str(error),
+                reason=reason_of(error),
             ) from error
         return target
 

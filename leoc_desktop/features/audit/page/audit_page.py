@@ -21,6 +21,7 @@ from leoc_desktop.features.audit.table_model import Catalogue
 from leoc_desktop.foundation.clock import nepal_day
 from leoc_desktop.foundation.durable_files import write_durably
 from leoc_desktop.foundation.errors import Refused
+from leoc_desktop.foundation.system_reasons import reason_of
 from leoc_desktop.foundation.translation import N_, _
 from leoc_desktop.ui_kit.page import Page, PageContext, Tone
 from leoc_desktop.ui_kit.record_list import ListMemory
@@ -148,7 +149,7 @@ def _write(content: bytes, path: Path) -> None:
         raise Refused(
             N_("The file {file} cannot be written: {reason}"),
             file=str(path),
-            reason=error.strerror or str(error),
+            reason=reason_of(error),
         ) from error
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from leoc_desktop.access.backup_making import ProvenBackup, make_backup
+from leoc_desktop.access.backup_making import ProvenBackup
 from leoc_desktop.access.guard import requires
 from leoc_desktop.access.login_session import Login
 from leoc_desktop.access.open_office import OpenOffice
 from leoc_desktop.access.permissions import Permission
 from leoc_desktop.features.backups import queries
 from leoc_desktop.features.backups.queries import BackupRow
+from leoc_desktop.features.backups.service.sealing import seal_office
 from leoc_desktop.records.backup_made import BackupMade
 from leoc_desktop.storage.backup_share import Courier
 
@@ -35,8 +36,7 @@ class BackupMaking:
         The file appears under its name only after it was proved; nothing there is ever overwritten. Raises
         BackupTrouble.
         """
-        office = self._office
-        proven = make_backup(office.folder, office.vault, office.vault_key, self.store.clock, folder)
+        proven = seal_office(self._office, folder)
         with self.store.write(self.login, "backup.make") as work:
             work.session.add(
                 BackupMade(

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from leoc_desktop.access.backup_making import branch, file_prefix, make_backup, open_proven
+from leoc_desktop.access.backup_making import branch, file_prefix, open_proven
 from leoc_desktop.access.guard import requires
 from leoc_desktop.access.permissions import Permission
 from leoc_desktop.features.backups import queries
@@ -28,6 +28,7 @@ from leoc_desktop.features.backups.service.errand import (
     trim_spool,
 )
 from leoc_desktop.features.backups.service.noting import note_result
+from leoc_desktop.features.backups.service.sealing import seal_office
 from leoc_desktop.foundation.canonical_json import canonical
 from leoc_desktop.foundation.durable_files import write_durably
 from leoc_desktop.foundation.errors import BackupTrouble, LeocError
@@ -115,7 +116,7 @@ class BackupService(Destinations):
             spool.mkdir(exist_ok=True)
         for unfinished in spool.glob("*.part"):
             unfinished.unlink(missing_ok=True)
-        make_backup(office.folder, office.vault, office.vault_key, self.store.clock, spool)
+        seal_office(office, spool)
         trim_spool(spool)
         return True
 

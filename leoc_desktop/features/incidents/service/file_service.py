@@ -19,6 +19,7 @@ from leoc_desktop.features.incidents import queries, rules
 from leoc_desktop.features.incidents.queries import Key
 from leoc_desktop.foundation.durable_files import write_durably
 from leoc_desktop.foundation.errors import Refused, StoreTrouble
+from leoc_desktop.foundation.system_reasons import reason_of
 from leoc_desktop.foundation.translation import N_
 from leoc_desktop.storage.data_folder import free_bytes
 from leoc_desktop.storage.unit_of_work import Store
@@ -117,7 +118,7 @@ class IncidentFileService:
             raise Refused(
                 N_("The file {file} cannot be written: {reason}"),
                 file=str(path),
-                reason=error.strerror or str(error),
+                reason=reason_of(error),
             ) from error
 
 

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from leoc_desktop.foundation.durable_files import write_durably
 from leoc_desktop.foundation.errors import LeocError, Refused
 from leoc_desktop.foundation.nepali_text import show_number
+from leoc_desktop.foundation.system_reasons import reason_of
 from leoc_desktop.foundation.translation import N_, _
 from leoc_desktop.ui_kit import confirm, pdf_printing
 from leoc_desktop.ui_kit.entry_dialog import EntryDialog
@@ -168,5 +169,5 @@ def _write(pdf: bytes, path: Path) -> None:
         raise Refused(
             N_("The file {file} cannot be written: {reason}"),
             file=str(path),
-            reason=error.strerror or str(error),
+            reason=reason_of(error),
         ) from error

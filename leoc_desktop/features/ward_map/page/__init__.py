@@ -21,6 +21,7 @@ from leoc_desktop.foundation.durable_files import write_durably
 from leoc_desktop.foundation.errors import Refused
 from leoc_desktop.foundation.reference_data import hazards
 from leoc_desktop.foundation.spans import Span
+from leoc_desktop.foundation.system_reasons import reason_of
 from leoc_desktop.foundation.translation import N_, _
 from leoc_desktop.ui_kit import pdf_printing
 from leoc_desktop.ui_kit.card import Card
@@ -175,5 +176,5 @@ def _write(view: WardView, now: datetime, path: Path) -> None:
         raise Refused(
             N_("The file {file} cannot be written: {reason}"),
             file=str(path),
-            reason=error.strerror or str(error),
+            reason=reason_of(error),
         ) from error

@@ -1,0 +1,20 @@
+"""One backup of the open office: what is found wrong on the way is told and remembered."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from leoc_desktop.access.backup_making import ProvenBackup, make_backup
+from leoc_desktop.access.open_office import OpenOffice
+from leoc_desktop.foundation.errors import DatabaseDamaged
+
+
+def seal_office(office: OpenOffice, target: Path) -> ProvenBackup:
+    """Make and prove a backup in ``target``. Slow. Raises BackupTrouble, and DatabaseDamaged for a damaged database.
+
+    Nothing more is written to a damaged one: the copies that are there are better than any that could be made.
+    """
+    try:
+        return make_backup(office.folder, office.vault, office.vault_key, office.store.clock, target)
+    except DatabaseDamaged as damage:
+        raise office.store.damage_found() from damage
