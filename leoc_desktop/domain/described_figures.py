@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from leoc_desktop.domain.incident_figures import COUNTS, PEOPLE, SERVICES, SEXES
-from leoc_desktop.domain.loss_lines import Lines, recorded, settled
+from leoc_desktop.domain.loss_lines import LOSS, Lines, recorded, settled
 
 FIGURES = tuple(f"{people}_{sex}" for people in PEOPLE for sex in SEXES) + COUNTS + SERVICES
 Stated = Mapping[str, int | None]
@@ -55,6 +55,12 @@ def described(lines: Lines) -> Described:
 
 def _plus(known: int | None, more: int | None) -> int | None:
     return known if more is None else (known or 0) + more
+
+
+def stated_beyond_lines(stated: int | None, lines: Described) -> bool:
+    """Whether the loss that is stated takes the place of a different sum of its lines."""
+    said = lines.now(LOSS)
+    return said is not None and stated is not None and stated != said
 
 
 def too_small(stated: Stated, lines: Described) -> Iterator[tuple[str, int]]:

@@ -13,7 +13,6 @@ from leoc_desktop.domain.loss_lines import (
     CROPS,
     FAMILIES,
     LIVESTOCK,
-    LOSS,
     PEOPLE,
     STRUCTURES,
     Lines,
@@ -103,13 +102,6 @@ def loss_by_sector(incidents: Iterable[tuple[Incident, Lines]]) -> dict[str, int
         if rest:
             sums[NOT_BROKEN_DOWN] = sums.get(NOT_BROKEN_DOWN, 0) + rest
     return sums
-
-
-def loss_is_overridden(incident: Incident, lines: Lines) -> bool:
-    """Whether the loss that is stated is more than its lines add up to, and there are such lines."""
-    said = [line["loss"] for of_kind in lines.values() for line in of_kind if line.get("loss") is not None]
-    stated = getattr(incident, LOSS)
-    return bool(said) and stated != sum(said)
 
 
 def interruptions(incidents: Iterable[tuple[Incident, Lines]]) -> Iterator[Interruption]:

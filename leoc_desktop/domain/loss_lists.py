@@ -37,6 +37,14 @@ INJURY = (
     Choice("serious", "गम्भीर", "Serious"),
     Choice("critical", "अति गम्भीर", "Critical"),
 )
+ID_KIND = (
+    Choice("citizenship", "नागरिकता प्रमाणपत्र", "Citizenship certificate"),
+    Choice("national_id", "राष्ट्रिय परिचयपत्र", "National identity card"),
+    Choice("voter", "मतदाता परिचयपत्र", "Voter card"),
+    Choice("birth", "जन्मदर्ता", "Birth registration"),
+    Choice("ward_letter", "वडाको सिफारिस", "Letter of the ward"),
+    Choice("passport", "राहदानी", "Passport"),
+)
 FOUND, FOUND_DEAD, COUNTED_DEAD = "found", "found_dead", "counted_dead"
 OUTCOME = (
     Choice(FOUND, "जीवित फेला परेको", "Found alive"),
@@ -61,6 +69,20 @@ SHELTER = (
     Choice("rented", "भाडाको घर", "Rented house"),
     Choice("other", "अन्य", "Other"),
 )
+
+TIMING = (
+    Choice("pre_emptive", "घटनाअघि सतर्कतास्वरूप", "Before, as a precaution"),
+    Choice("reactive", "घटनापछि", "After the incident"),
+)
+"""When a family left its home."""
+DURATION = (
+    Choice("10_days", "१० दिनसम्म", "Up to 10 days"),
+    Choice("30_days", "१०–३० दिन", "10 to 30 days"),
+    Choice("90_days", "३०–९० दिन", "30 to 90 days"),
+    Choice("longer", "९० दिनभन्दा बढी", "More than 90 days"),
+    Choice("permanent", "स्थायी", "For good"),
+)
+"""How long a family is away from its home."""
 
 HOUSE = "house"
 STRUCTURE = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -91,6 +91,23 @@ def local_level(postal_code: str) -> LocalLevel:
         if level.postal_code == postal_code:
             return level
     raise Refused(N_("There is no local level with the postal code {code}."), code=postal_code)
+
+
+@dataclass(frozen=True, slots=True)
+class Nature:
+    """Whether a hazard is natural: by the Act (DRRM Act 2074, section 2 घ), and as the BIPAD portal marks it."""
+
+    by_law: bool
+    in_bipad: bool
+
+
+@cache
+def nature_of_hazards() -> Mapping[str, Nature]:
+    """Code of a hazard to its nature. By the Act fires, epidemics, famine and animals are not natural."""
+    return {
+        row["code"]: Nature(row["natural_by_law"] == "natural", row["natural_in_bipad"] == "natural")
+        for row in _rows("hazards.csv")
+    }
 
 
 @cache

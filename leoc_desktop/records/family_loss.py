@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from sqlalchemy.orm import Mapped, mapped_column
 
 from leoc_desktop.records.loss_line import LossLine
@@ -11,6 +13,7 @@ class FamilyLoss(LossLine):
     """One family with its head, or several counted. Each family stands in one line, under the gravest status."""
 
     __tablename__ = "family_loss"
+    later_columns: ClassVar[frozenset[str]] = frozenset({"timing", "duration", "assisted"})
 
     status: Mapped[str]
     head: Mapped[str] = mapped_column(default="")
@@ -20,3 +23,6 @@ class FamilyLoss(LossLine):
     poor: Mapped[bool | None]
     shelter: Mapped[str | None]
     shelter_place: Mapped[str] = mapped_column(default="")
+    timing: Mapped[str | None] = mapped_column(sort_order=100)
+    duration: Mapped[str | None] = mapped_column(sort_order=101)
+    assisted: Mapped[bool | None] = mapped_column(sort_order=102)

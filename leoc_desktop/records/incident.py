@@ -41,6 +41,9 @@ class Incident(Record):
             "reported_at",
             "needs_follow_up",
             "event_no",
+            "title",
+            "inducer",
+            "street_address",
         }
     )
     # Each order and filter of the list reads one of these and never the records.
@@ -108,6 +111,10 @@ class Incident(Record):
     reported_at: Mapped[time | None] = mapped_column(sort_order=109)
     needs_follow_up: Mapped[bool | None] = mapped_column(sort_order=110)
     event_no: Mapped[int | None] = mapped_column(ForeignKey("event.row_no"), index=True, sort_order=111)
+    title: Mapped[str] = mapped_column(default="", server_default="", sort_order=112)
+    inducer: Mapped[str | None] = mapped_column(sort_order=113)
+    """``natural`` or ``non_natural`` in the words of the reporter; None follows the hazard."""
+    street_address: Mapped[str] = mapped_column(default="", server_default="", sort_order=114)
 
     ward_rows: Mapped[list[IncidentWard]] = relationship(
         cascade="all, delete-orphan", lazy="selectin", order_by=IncidentWard.position

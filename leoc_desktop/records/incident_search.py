@@ -19,7 +19,15 @@ INCIDENT_SEARCH = SearchIndex("incident_search")
 RULES = 1
 """To be raised whenever the same record would get other keys: foundation/nepali_search.py, ``_described``."""
 
-_COLUMNS = (Incident.number, Incident.tole, Incident.description, Incident.response, Incident.hazard)
+_COLUMNS = (
+    Incident.number,
+    Incident.tole,
+    Incident.description,
+    Incident.response,
+    Incident.hazard,
+    Incident.title,
+    Incident.street_address,
+)
 _NAMES = tuple(column.key for column in _COLUMNS)
 _RUNNING_NUMBER = re.compile("([0-9]+)$")
 _READ_AT_ONCE = 2_000
@@ -79,4 +87,5 @@ def _described(incident: Incident) -> SearchText:
     tags = [hazard_tag(incident.hazard)]
     if incident.created_by_no is not None:
         tags.append(user_tag(incident.created_by_no))
-    return SearchText((incident.tole, incident.description, incident.response, *numbers), tuple(tags))
+    told = (incident.tole, incident.description, incident.response, incident.title, incident.street_address)
+    return SearchText((*told, *numbers), tuple(tags))

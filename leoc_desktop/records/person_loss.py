@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import ClassVar
 
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -13,6 +14,9 @@ class PersonLoss(LossLine):
     """One person with a name, or several without. ``outcome`` tells what became of somebody missing."""
 
     __tablename__ = "person_loss"
+    later_columns: ClassVar[frozenset[str]] = frozenset(
+        {"nationality", "address", "id_kind", "id_number", "body_identified", "body_handed_over"}
+    )
 
     status: Mapped[str]
     name: Mapped[str] = mapped_column(default="")
@@ -26,3 +30,9 @@ class PersonLoss(LossLine):
     hospital: Mapped[str] = mapped_column(default="")
     outcome: Mapped[str | None]
     outcome_on: Mapped[date | None]
+    nationality: Mapped[str] = mapped_column(default="", server_default="", sort_order=100)
+    address: Mapped[str] = mapped_column(default="", server_default="", sort_order=101)
+    id_kind: Mapped[str | None] = mapped_column(sort_order=102)
+    id_number: Mapped[str] = mapped_column(default="", server_default="", sort_order=103)
+    body_identified: Mapped[bool | None] = mapped_column(sort_order=104)
+    body_handed_over: Mapped[bool | None] = mapped_column(sort_order=105)

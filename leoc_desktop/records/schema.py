@@ -44,6 +44,6 @@ from leoc_desktop.storage.schema_upgrade import Schema
 SCHEMA = Schema(
     metadata=Base.metadata,
     triggers=trigger_statements,
-    head="0009",
+    head="0015",
     migrations=Path(__file__).parent / "migrations",
 )

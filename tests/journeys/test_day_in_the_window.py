@@ -8,7 +8,7 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from leoc_desktop.access.permissions import Permission
-from leoc_desktop.features.incidents.form import ReasonDialog
+from leoc_desktop.features.incidents.form import ReasonDialog, RemarkDialog
 from leoc_desktop.features.incidents.form.incident_form import Mode
 from leoc_desktop.features.incidents.page import IncidentPage
 from leoc_desktop.features.incidents.rules import State
@@ -146,6 +146,7 @@ def test_a_night_with_one_landslide(
             lambda wanted=button: page.form.steps.buttons[wanted].isVisible(), timeout=PATIENCE_MS
         )
         page.form.steps.buttons[button].click()
+        dialog_of(qtbot, RemarkDialog)._verb.click()  # a remark may stay blank
         qtbot.waitUntil(
             lambda s=state: page.form.detail is not None and page.form.detail.state is s, timeout=PATIENCE_MS
         )

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from leoc_desktop.domain.land_units import square_metres
 from leoc_desktop.domain.loss_lines import CROPS, FAMILIES, MONEY, PEOPLE, STRUCTURES
-from leoc_desktop.domain.loss_lists import COUNTED_DEAD, INJURED, MISSING, UNDAMAGED
+from leoc_desktop.domain.loss_lists import COUNTED_DEAD, DEAD, DEAD_OUTCOMES, INJURED, MISSING, UNDAMAGED
 from leoc_desktop.features.incidents.fields import INCIDENT_DATE, INCIDENT_TIME
 from leoc_desktop.foundation.clock import nepal_time
 from leoc_desktop.foundation.errors import FieldProblem, Refused, ValidationFailed
@@ -162,6 +162,10 @@ def settle_line(kind: str, line: dict[str, object], first_ward: int) -> None:
     one = line.get("name" if kind == PEOPLE else "head") or line.get("age") is not None
     if kind in {PEOPLE, FAMILIES} and one and line["count"] is None:
         line["count"] = 1
+    if kind == STRUCTURES and line["loss"] is None:
+        values = [line[name] for name in ("equipment_value", "infrastructure_value")]
+        known = [value for value in values if isinstance(value, int)]
+        line["loss"] = sum(known) if known else None
     if kind == CROPS:
         quantity = line["quantity"]
         assert quantity is None or isinstance(quantity, int)
@@ -199,6 +203,10 @@ def _person_problems(line: Mapping[str, object]) -> Iterator[FieldProblem]:
         yield FieldProblem("count", N_("A line with a name or an age is about one person."))
     if line["injury"] and line["status"] != INJURED:
         yield FieldProblem("injury", N_("Only for the injured."))
+    dead = line["status"] == DEAD or line["outcome"] in DEAD_OUTCOMES
+    for name in ("body_identified", "body_handed_over"):
+        if line[name] is not None and not dead:
+            yield FieldProblem(name, N_("Only for the dead."))
     if line["outcome"] and line["status"] != MISSING:
         yield FieldProblem("outcome", N_("Only for the missing."))
     elif line["outcome"] and line["count"] is None:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPushButton
 
 from leoc_desktop.domain.form_drafts import FormDrafts
 from leoc_desktop.domain.user_settings import UserSettings
-from leoc_desktop.features.incidents.form import MergeDialog
+from leoc_desktop.features.incidents.form import MergeDialog, RemarkDialog
 from leoc_desktop.features.incidents.page import IncidentPage
 from leoc_desktop.features.incidents.rules import State
 from leoc_desktop.startup.services import Services
@@ -71,7 +71,13 @@ def test_a_supervisor_works_through_the_queue_and_merges(office: TestOffice, fra
     page.queue.table.opened.emit(model.id_at(2))
     frame.wait()
     page.desk.take_step("verify")
+    asked = frame.dialog(RemarkDialog)
+    asked.text.setPlainText("वडा अध्यक्षले पुष्टि गरेको")
+    asked._verb.click()
     frame.wait()
+    assert page.form.detail.state is State.VERIFIED
+    step = hari.incidents.history(page.form.detail.id)[-1]
+    assert step.reason == "वडा अध्यक्षले पुष्टि गरेको"
     page.close_form()
     frame.wait()
     assert page.stack.currentWidget() is page.queue

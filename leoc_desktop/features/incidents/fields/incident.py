@@ -56,6 +56,10 @@ _MEANS = (
     Choice("letter", "पत्र", "Letter"),
     Choice("internet", "इमेल / सामाजिक सञ्जाल", "E-mail or social media"),
 )
+_INDUCERS = (
+    Choice("natural", "प्राकृतिक", "Natural"),
+    Choice("non_natural", "गैरप्राकृतिक", "Non-natural"),
+)
 _SEVERITIES = (
     Choice("low", "कम", "Low"),
     Choice("medium", "मध्यम", "Medium"),
@@ -112,9 +116,14 @@ FURTHER: tuple[Field, ...] = (
     Field("reported_on", N_("Reported on (B.S.)"), Kind.BS_DATE, REPORT, may_be_unknown=True, width=12),
     Field("reported_at", N_("Reported at"), Kind.TIME, REPORT, may_be_unknown=True, width=6,
           hint=N_("24 hours, for example 16:20")),
+    Field("title", N_("Title"), Kind.TEXT, CIRCUMSTANCES, width=24,
+          hint=N_("What the incident shall be called in papers and lists")),
     Field("event", N_("Event"), Kind.TEXT, CIRCUMSTANCES, width=24,
           hint=N_("The name of an event that several incidents belong to")),
     Field("cause", N_("Cause"), Kind.TEXT, CIRCUMSTANCES, width=24),
+    Field("inducer", N_("Nature of the cause"), Kind.CHOICE, CIRCUMSTANCES, choices=_INDUCERS, width=12,
+          hint=N_("Left blank, it follows the hazard as the Act has it")),
+    Field("street_address", N_("Street address"), Kind.TEXT, CIRCUMSTANCES, width=24),
     Field("coordinates", N_("Coordinates"), Kind.COORDINATES, CIRCUMSTANCES, width=20,
           hint=N_("Degrees north and east, for example 29.3214, 80.9821")),
     Field("severity", N_("Severity in your judgement"), Kind.CHOICE, CIRCUMSTANCES, choices=_SEVERITIES, width=12),

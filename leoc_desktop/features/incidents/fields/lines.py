@@ -57,6 +57,10 @@ def _person(name: str, label: str, kind: Kind = Kind.TEXT) -> Field:
     return Field(name, label, kind, privacy=Privacy.PERSONAL, width=20)
 
 
+def _money(name: str, label: str) -> Field:
+    return Field(name, label, Kind.MONEY, may_be_unknown=True, width=13)
+
+
 def _yes_no(name: str, label: str) -> Field:
     return Field(name, label, Kind.YES_NO, may_be_unknown=True, width=8)
 
@@ -88,6 +92,12 @@ LINES: tuple[LineKind, ...] = (
         _yes_no("poor", N_("Poor")),
         _choice("injury", N_("Injury"), lists.INJURY, width=11),
         Field("hospital", N_("Hospital"), Kind.TEXT, privacy=Privacy.INTERNAL, width=16),
+        _person("nationality", N_("Nationality")),
+        _person("address", N_("Address")),
+        _choice("id_kind", N_("Kind of identity paper"), lists.ID_KIND, width=18),
+        _person("id_number", N_("Its number")),
+        _yes_no("body_identified", N_("Body identified")),
+        _yes_no("body_handed_over", N_("Body handed over")),
         _choice("outcome", N_("What became of the missing"), lists.OUTCOME, width=22),
         _day("outcome_on", N_("On (B.S.)")),
         REMARKS,
@@ -102,6 +112,9 @@ LINES: tuple[LineKind, ...] = (
         _yes_no("poor", N_("Poor")),
         _choice("shelter", N_("Shelters in"), lists.SHELTER, width=18),
         Field("shelter_place", N_("Name of the place"), Kind.TEXT, width=18),
+        _choice("timing", N_("When they left"), lists.TIMING, width=18),
+        _choice("duration", N_("For how long"), lists.DURATION, width=14),
+        _yes_no("assisted", N_("Assistance received")),
         REMARKS,
     )),
     LineKind(STRUCTURES, N_("Structures and services"), (
@@ -112,7 +125,12 @@ LINES: tuple[LineKind, ...] = (
         _choice("owner", N_("Ownership"), lists.OWNER, width=10),
         _count("count", N_("How many")),
         _count("length", N_("Length (m)")),
-        LOSS,
+        _money("equipment_value", N_("Value of equipment (Rs.)")),
+        _money("infrastructure_value", N_("Value of the structure (Rs.)")),
+        Field("loss", LOSS.label, Kind.MONEY, may_be_unknown=True, width=13,
+              hint=N_("Left blank, it is the sum of equipment and structure")),
+        _person("beneficiary", N_("Beneficiary")),
+        _count("beneficiaries", N_("Persons who used it")),
         _choice("service", N_("Service interrupted"), lists.SERVICE, width=12),
         _day("interrupted_on", N_("From (B.S.)")),
         _time("interrupted_at", N_("Time")),

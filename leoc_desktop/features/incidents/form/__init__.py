@@ -4,6 +4,14 @@ from leoc_desktop.features.incidents.form.event_dialog import EventDialog
 from leoc_desktop.features.incidents.form.history_dialog import HistoryDialog
 from leoc_desktop.features.incidents.form.incident_form import IncidentForm
 from leoc_desktop.features.incidents.form.merge_dialog import MergeDialog
-from leoc_desktop.features.incidents.form.reason_dialog import NoteDialog, ReasonDialog
+from leoc_desktop.features.incidents.form.reason_dialog import NoteDialog, ReasonDialog, RemarkDialog
 
-__all__ = ["EventDialog", "HistoryDialog", "IncidentForm", "MergeDialog", "NoteDialog", "ReasonDialog"]
+__all__ = [
+    "EventDialog",
+    "HistoryDialog",
+    "IncidentForm",
+    "MergeDialog",
+    "NoteDialog",
+    "ReasonDialog",
+    "RemarkDialog",
+]

@@ -10,15 +10,11 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from leoc_desktop.domain.described_figures import NOTHING_DESCRIBED, Described, described
-from leoc_desktop.features.incidents.fields import FIRST_REPORT, FURTHER, LINES, LineKind
-from leoc_desktop.features.incidents.form.figures_in_step import (
-    Step,
-    after_lines,
-    not_described,
-    settled_rows,
-)
+from leoc_desktop.features.incidents.fields import FIRST_REPORT, FURTHER, LINES
+from leoc_desktop.features.incidents.form.figures_in_step import Step, after_lines, settled_rows
+from leoc_desktop.features.incidents.form.line_remarks import Rows, loss_beyond_lines, remark
 from leoc_desktop.foundation.errors import FieldProblem
-from leoc_desktop.foundation.nepali_text import list_of, shown_digits
+from leoc_desktop.foundation.nepali_text import shown_digits
 from leoc_desktop.foundation.translation import N_, _
 from leoc_desktop.ui_kit.form_builder import RecordForm
 from leoc_desktop.ui_kit.record_grid import CellProblem, RecordGrid
@@ -46,19 +42,22 @@ class IncidentBody(QTabWidget):
             for kind in LINES
         }
         self._remarks = {kind.name: QLabel() for kind in LINES}
+        self._loss_remark = QLabel()
         self._build()
         self._connect()
         self.retranslate()
 
     def _build(self) -> None:
         self.setDocumentMode(True)
-        self.addTab(_sheet(self.first), "")
+        set_role(self._loss_remark, Role.HINT)
+        self._loss_remark.setWordWrap(True)
+        self.addTab(_sheet(self._loss_remark, self.first), "")
         self.addTab(_sheet(self.further), "")
         for kind in LINES:
-            remark = self._remarks[kind.name]
-            set_role(remark, Role.HINT)
-            remark.setWordWrap(True)
-            inner = _sheet(remark, self.grids[kind.name])
+            above = self._remarks[kind.name]
+            set_role(above, Role.HINT)
+            above.setWordWrap(True)
+            inner = _sheet(above, self.grids[kind.name])
             area = QScrollArea()
             area.setFrameShape(QFrame.Shape.NoFrame)
             area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -147,14 +146,16 @@ class IncidentBody(QTabWidget):
         """Say in the current language what is on each sheet, and what the lines leave open."""
         self.setTabText(0, _(FIRST_SHEET))
         self.setTabText(1, _(FURTHER_SHEET))
-        stated = self._stated()
+        stated, rows_of = self._stated(), self._settled_rows()
+        self._loss_remark.setText(loss_beyond_lines(stated, self._described))
+        self._loss_remark.setVisible(bool(self._loss_remark.text()))
         for place, kind in enumerate(LINES, start=2):
             rows = len(self.grids[kind.name].rows())
             title = _(kind.title)
             self.setTabText(place, f"{title} ({shown_digits(str(rows))})" if rows else title)
-            remark = _remark(kind, stated, self._described)
-            self._remarks[kind.name].setText(remark)
-            self._remarks[kind.name].setVisible(bool(remark))
+            said = remark(kind, stated, self._described, rows_of)
+            self._remarks[kind.name].setText(said)
+            self._remarks[kind.name].setVisible(bool(said))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -185,14 +186,16 @@ class IncidentBody(QTabWidget):
         return self.first.raw_values()
 
     def _said_by_lines(self) -> Described:
+        return described(self._settled_rows())
+
+    def _settled_rows(self) -> Rows:
         wards = self.first.raw_values().get("wards")
-        rows = {
+        return {
             kind.name: settled_rows(
                 kind, self.grids[kind.name].rows(), wards, self._today(), self._ward_count
             )
             for kind in LINES
         }
-        return described(rows)
 
 
 def _sheet(*parts: QWidget) -> QWidget:
@@ -210,12 +213,3 @@ def _sheet(*parts: QWidget) -> QWidget:
 
 def _cell(kind: str, wrong: CellProblem) -> str:
     return f"{kind}[{wrong.row}].{wrong.problem.field}"
-
-
-def _remark(kind: LineKind, stated: Mapping[str, object], said: Described) -> str:
-    """Figures of the first report that the lines of this kind do not describe in full."""
-    open_figures = not_described(kind.name, stated, said)
-    if not open_figures:
-        return ""
-    text = _("Stated in the first report and not described here yet: {figures}")
-    return text.format(figures=list_of(open_figures))

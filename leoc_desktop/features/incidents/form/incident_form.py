@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVB
 
 from leoc_desktop.access.permissions import Permission
 from leoc_desktop.features.incidents.fields import CIRCUMSTANCES, DAMAGE, PEOPLE
+from leoc_desktop.features.incidents.form.about_record import about, notes_said
 from leoc_desktop.features.incidents.form.incident_body import IncidentBody
 from leoc_desktop.features.incidents.form.life_cycle_bar import LifeCycleBar
 from leoc_desktop.features.incidents.queries import IncidentDetail
@@ -22,7 +23,6 @@ from leoc_desktop.foundation.nepali_text import shown_digits
 from leoc_desktop.foundation.translation import N_, _
 from leoc_desktop.ui_kit.folding_row import FoldingRow
 from leoc_desktop.ui_kit.icons import icon
-from leoc_desktop.ui_kit.moments import show_moment
 from leoc_desktop.ui_kit.notice import Notice
 from leoc_desktop.ui_kit.shortcuts import LEAVE, SAVE, bind, with_key
 from leoc_desktop.ui_kit.theme import Role, set_role
@@ -189,7 +189,7 @@ class IncidentForm(QWidget):
         self.submit.setVisible(not reading)
         locked = self.detail is not None and self.detail.state not in {State.DRAFT, State.RETURNED}
         self.submit.setText(with_key(_("Save the correction") if locked else _("Submit"), SAVE))
-        self.notes.say(Tone.WARN, self._notes_shown())
+        self.notes.say(Tone.WARN, notes_said(self.detail))
         self.steps.retranslate()
 
     def _open_record_is(self, *states: State) -> bool:
@@ -199,35 +199,15 @@ class IncidentForm(QWidget):
         if self.detail is None:
             return _("New incident")
         name = self.detail.number or _("Draft")
+        title = str(self.detail.values["title"])
+        if title and self.mode is Mode.READ:
+            return f"{name} · {title}"
         return _("Correct {number}").format(number=name) if self.mode is Mode.CORRECT else name
-
-    def _notes_shown(self) -> str:
-        notes = self.detail.notes if self.detail is not None else ()
-        said = _("Note by {name}, {moment}: {text}")
-        return "\n".join(
-            said.format(name=one.author, moment=show_moment(one.at), text=one.text) for one in notes
-        )
 
     def _about(self) -> str:
         if self.detail is None:
             return _("The number is given when the incident is submitted; then the record locks.")
-        detail = self.detail
-        parts = [detail.state.label, _("registered by {name}").format(name=detail.registered_by)]
-        if detail.verified_by:
-            parts.append(_("verified by {name}").format(name=detail.verified_by))
-        if detail.approved_by:
-            parts.append(_("approved by {name}").format(name=detail.approved_by))
-        if detail.edition > 1:
-            parts.append(_("edition {number}").format(number=shown_digits(str(detail.edition))))
-        if detail.severity_by_deaths:
-            parts.append(_("{severity} by its dead").format(severity=detail.severity_by_deaths.label))
-        if detail.merged_into:
-            parts.append(_("merged into {number}").format(number=detail.merged_into))
-        if detail.duplicates:
-            parts.append(_("also reported as {numbers}").format(numbers=", ".join(detail.duplicates)))
-        if detail.state_reason:
-            parts.append(_("reason: {reason}").format(reason=detail.state_reason))
-        return " · ".join(parts)
+        return about(self.detail)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change of language."""

@@ -1,4 +1,4 @@
-"""Asks why: a return and a cancellation are never without a reason; and what a note on a locked record says."""
+"""Asks why: a return and a cancellation need a reason, a release may have a remark; and what a note says."""
 
 from __future__ import annotations
 
@@ -28,6 +28,28 @@ class ReasonDialog(EntryDialog):
     def own_problem(self) -> str:
         """It must say something; whether it says enough, the service decides."""
         return "" if self.reason else _("State the reason in a few words.")
+
+
+class RemarkDialog(EntryDialog):
+    """A question, room for a remark that goes into the history, and a button that names what happens."""
+
+    def __init__(self, parent: QWidget | None, *, question: str, verb: str) -> None:
+        super().__init__(parent, title=question, verb=verb)
+        self.text = QPlainTextEdit()
+        self.text.setObjectName("remark")
+        self.text.setTabChangesFocus(True)
+        self.text.setFixedHeight(64)
+        self.add_entry(
+            _("Remark (may stay blank)"),
+            self.text,
+            hint=_("For example how it is known. It stands in the history of the record."),
+        )
+        self._verb.setFocus()  # most have nothing to add: one press of Enter
+
+    @property
+    def reason(self) -> str:
+        """What was typed, without blanks at its ends."""
+        return self.text.toPlainText().strip()
 
 
 class NoteDialog(EntryDialog):

@@ -1,4 +1,4 @@
-"""Deciding about an incident once its reason was given."""
+"""Deciding about an incident once its reason or remark was given."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from leoc_desktop.features.incidents.form import ReasonDialog
+from leoc_desktop.features.incidents.form import ReasonDialog, RemarkDialog
 from leoc_desktop.features.incidents.queries import IncidentDetail
 from leoc_desktop.ui_kit.page import PageContext
 
 
 def ask_why(
-    dialog: ReasonDialog,
+    dialog: ReasonDialog | RemarkDialog,
     context: PageContext,
     owner: QWidget,
     decide: Callable[[str], IncidentDetail],
     decided: Callable[[IncidentDetail], None],
 ) -> None:
-    """Open the dialog; ``decide`` gets the reason on the store's lane, a refusal is shown in the dialog."""
+    """Open the dialog; ``decide`` gets what was typed on the store's lane, a refusal is shown in the dialog."""
 
     def done(detail: IncidentDetail) -> None:
         dialog.accept()

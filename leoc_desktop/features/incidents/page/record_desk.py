@@ -8,7 +8,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from leoc_desktop.domain.form_drafts import FormDrafts, KeptDraft
-from leoc_desktop.features.incidents.form import IncidentForm, ReasonDialog
+from leoc_desktop.features.incidents.form import IncidentForm, ReasonDialog, RemarkDialog
 from leoc_desktop.features.incidents.form.incident_form import Mode
 from leoc_desktop.features.incidents.page.asking_why import ask_why
 from leoc_desktop.features.incidents.page.note_taking import NoteTaking, RecordLocks
@@ -155,8 +155,8 @@ class RecordDesk(QObject):
             "history": self._notes.show_history,
             "files": lambda record: self.files_wanted.emit(record.id),
             "correct": self._correct,
-            "verify": lambda record: self._decide(lambda: self._service.verify(record.id)),
-            "approve": lambda record: self._decide(lambda: self._service.approve(record.id)),
+            "verify": self._verify,
+            "approve": self._approve,
             "merge": lambda record: self._second.merge(record, self._decided),
             "return": self._return,
             "note": self._notes.ask,
@@ -164,18 +164,10 @@ class RecordDesk(QObject):
         }
         steps[key](detail)
 
-    def _decide(self, job: Callable[[], IncidentDetail]) -> None:
-        self._writing = True
-        self._in_background(job, self._decided, self._not_decided)
-
     def _decided(self, detail: IncidentDetail) -> None:
         self._show_record(detail)
         number = detail.number or _("Draft")
         self._context.say(f"{number}: {detail.state.label}", Tone.OK)
-
-    def _not_decided(self, error: Exception) -> None:
-        self._writing = False
-        self._context.present(error, None)
 
     def _correct(self, detail: IncidentDetail) -> None:
         """Open it for correction; where it is locked, the frame offers the unlock and calls back."""
@@ -200,6 +192,16 @@ class RecordDesk(QObject):
         self.form.open_correction(detail, kept.content if kept else None, kept.kept_at if kept else None)
         self.opened.emit()
 
+    def _verify(self, detail: IncidentDetail) -> None:
+        question = _("Verify {number}?").format(number=detail.number)
+        dialog = RemarkDialog(self.form, question=question, verb=_("Verify"))
+        self._ask_why(dialog, lambda remark: self._service.verify(detail.id, reason=remark))
+
+    def _approve(self, detail: IncidentDetail) -> None:
+        question = _("Approve {number}?").format(number=detail.number)
+        dialog = RemarkDialog(self.form, question=question, verb=_("Approve"))
+        self._ask_why(dialog, lambda remark: self._service.approve(detail.id, reason=remark))
+
     def _return(self, detail: IncidentDetail) -> None:
         question = _("Return {number} to {operator}?").format(
             number=detail.number, operator=detail.registered_by
@@ -213,5 +215,5 @@ class RecordDesk(QObject):
         dialog = ReasonDialog(self.form, question=question, verb=_("Cancel the record"), danger=True)
         self._ask_why(dialog, lambda reason: self._service.cancel(detail.id, reason=reason))
 
-    def _ask_why(self, dialog: ReasonDialog, decide: Callable[[str], IncidentDetail]) -> None:
+    def _ask_why(self, dialog: ReasonDialog | RemarkDialog, decide: Callable[[str], IncidentDetail]) -> None:
         ask_why(dialog, self._context, self.form, decide, self._decided)
