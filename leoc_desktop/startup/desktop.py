@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from leoc_desktop.features.office.service import NewOffice
 from leoc_desktop.foundation.policy import policy_in_force
@@ -67,10 +68,16 @@ class Desktop(QObject):
             self._entrance.sign_in(login, *sign_in_as)
 
     def close(self) -> None:
-        """Finish what is running, close the office, let the folder go."""
+        """Keep what is typed, finish what is running, close the office and the window, let the folder go."""
+        if self._desk is not None and isValid(self._desk.window):
+            self._desk.window.keep()
         self._leave_desk()
         self.tasks.close()
         self._lock.release()
+        window, self.window = self.window, None
+        self._close_windows()
+        if window is not None and isValid(window):
+            window.deleteLater()  # its timers must not go on without lanes
 
     def show_window(self, window: QWidget) -> None:
         """Put ``window`` in the place of the one before."""
@@ -157,10 +164,13 @@ class Desktop(QObject):
 
     def _go_to_login(self, why: str) -> None:
         self._leave_desk()
-        login = self._entrance.show_login(why)
+        self._close_windows(but=self._entrance.show_login(why))
+
+    def _close_windows(self, but: QWidget | None = None) -> None:
+        """Close what is open, a question or a dialog that nobody answered included."""
         for window in self._app.topLevelWidgets():
-            if window is not login and window.isVisible():
-                window.close()  # a question or a dialog that was still open
+            if window is not but and window.isVisible():
+                window.close()
 
     def _leave_desk(self) -> None:
         """Let every job end, then close the office: nothing can be read any more, and nothing read is kept."""

@@ -30,5 +30,3 @@ def desktop(qtbot: QtBot, qapp: QApplication) -> Iterator[OpenDesktop]:
     yield open_desktop
     for program in opened:
         program.close()
-        if program.window is not None:
-            program.window.close()

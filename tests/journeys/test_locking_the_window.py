@@ -39,6 +39,27 @@ def test_what_was_typed_comes_back_after_closing(
     assert (kept["hazard"], kept["tole"], str(kept["injured_male"])) == ("flood", "बगर", "3")
 
 
+def test_what_was_typed_comes_back_after_the_computer_shut_down(
+    qtbot: QtBot, desktop: Callable[[Path], Desktop], office: TestOffice
+) -> None:
+    program = desktop(office.folder)
+    window = sign_in(qtbot, program, "sita", PASSWORDS["sita"])
+    page = incidents(window)
+    page.open_new()
+    qtbot.waitUntil(lambda: page.stack.currentWidget() is page.form, timeout=PATIENCE_MS)
+    page.form.form.set_raw_values({"hazard": "flood", "tole": "बगर"})
+    page.form.form.changed.emit()
+    program.close()  # as when the session of the computer ends: no window was asked to close
+    qtbot.waitUntil(lambda: not shiboken6.isValid(window), timeout=PATIENCE_MS)
+    program = desktop(office.folder)
+    page = incidents(sign_in(qtbot, program, "sita", PASSWORDS["sita"]))
+    program.look.switch_language()  # every field gets its texts anew, which is no typing
+    page.form.focus_left()
+    page.open_new()
+    qtbot.waitUntil(lambda: page.stack.currentWidget() is page.form, timeout=PATIENCE_MS)
+    assert page.form.values()["tole"] == "बगर"
+
+
 def test_nothing_typed_is_readable_on_the_disk(
     qtbot: QtBot, desktop: Callable[[Path], Desktop], office: TestOffice
 ) -> None:

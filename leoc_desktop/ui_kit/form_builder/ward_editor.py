@@ -144,6 +144,7 @@ class WardEditor(Editor):
             self._chosen.append(ward)
         self._stop_at(ward - 1)
         self._show_chosen()
+        self.changed.emit()
 
     def _show_chosen(self) -> None:
         main = self._chosen[0] if self._chosen else 0
@@ -152,5 +153,4 @@ class WardEditor(Editor):
             set_state(button, "main", ward == main)
             name = _("Ward {ward}, main ward") if ward == main else _("Ward {ward}")
             button.setAccessibleName(shown_digits(name.format(ward=ward)))
-        self.changed.emit()
         self.hint_changed.emit()

@@ -52,7 +52,8 @@ class IncidentForm(QWidget):
     def __init__(self, ward_count: int, today: Callable[[], date], may: Callable[[str], bool]) -> None:
         super().__init__()
         set_role(self, Role.PAGE)
-        self.mode = Mode.NEW
+        # Nothing is typed into a form that was not opened: it must never take the place of a kept draft.
+        self.mode = Mode.READ
         self.detail: IncidentDetail | None = None
         self.dirty = False
         self.form = IncidentBody(ward_count, today)
@@ -167,6 +168,8 @@ class IncidentForm(QWidget):
             self._subtitle.setText(_("Draft kept by itself at {time}").format(time=clock))
 
     def _typed(self) -> None:
+        if self.mode is Mode.READ:
+            return
         self.dirty = True
         if not self._keep_timer.isActive():
             self._keep_timer.start()
