@@ -16,6 +16,7 @@ from leoc_desktop.access.key_derivation import wipe
 from leoc_desktop.access.key_vault import KeyVault, database_key
 from leoc_desktop.access.login_session import Login, StationLogin
 from leoc_desktop.access.notices import Notice
+from leoc_desktop.access.office_calendar import use_entered_years
 from leoc_desktop.access.office_store import OfficeStore
 from leoc_desktop.access.opening_checks import SCHEMA as SCHEMA_FACT
 from leoc_desktop.access.opening_checks import current_schema
@@ -71,6 +72,13 @@ class OpenOffice:
         """What has to be done while nobody does anything: re-lock, and remember the log's head."""
         self.relock_expired()
         self.note_anchor()
+        self._follow_calendar()
+
+    def _follow_calendar(self) -> None:
+        """Another program may have entered a year since."""
+        if self._open:
+            with self.store.read() as session:
+                use_entered_years(session)
 
     @contextmanager
     def as_station(self) -> Iterator[StationLogin]:
@@ -121,7 +129,10 @@ def finish_setup(folder: DataFolder) -> None:
 
 
 def open_store(folder: DataFolder, vault: KeyVault, vault_key: bytearray, clock: Clock) -> OfficeStore:
-    """The store behind the vault, with the log writing itself; access/upgrading.py brought it up to date before."""
+    """The store behind the vault, with the log writing itself; access/upgrading.py brought it up to date before.
+
+    Dates follow the calendar of this office from here on.
+    """
     if not folder.database.exists():
         raise StoreDamaged(N_("The database file is missing. Restore a backup."))
     key = database_key(vault_key, vault.database_epoch)
@@ -130,7 +141,14 @@ def open_store(folder: DataFolder, vault: KeyVault, vault_key: bytearray, clock:
         engine = EncryptedEngine(folder.database, key)
     finally:
         wipe(key)
-    return OfficeStore(engine, clock)
+    store = OfficeStore(engine, clock)
+    try:
+        with store.read() as session:
+            use_entered_years(session)
+    except BaseException:
+        store.close()
+        raise
+    return store
 
 
 def note_upgrade(store: Store, vault_key: bytearray) -> None:

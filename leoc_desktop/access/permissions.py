@@ -22,6 +22,7 @@ class Permission(StrEnum):
     BULLETIN_ISSUE = "bulletin.issue"
     BULLETIN_PREVIEW = "bulletin.preview"
     BULLETIN_VIEW = "bulletin.view"
+    CALENDAR_MANAGE = "calendar.manage"
     EVENT_ADD = "event.add"
     EVENT_CHANGE = "event.change"
     EVENT_LOG_KEEP = "event_log.keep"

@@ -74,6 +74,7 @@ _SUPERVISOR = _OPERATOR | {
 _ADMINISTRATOR = _EVERYBODY | {
     Permission.USER_MANAGE,
     Permission.OFFICE_MANAGE,
+    Permission.CALENDAR_MANAGE,
     Permission.BACKUP_MAKE,
     Permission.BACKUP_PRUNE,
     Permission.AUDIT_VIEW,

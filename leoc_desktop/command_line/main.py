@@ -18,6 +18,7 @@ from leoc_desktop.command_line import (
     audit,
     backups,
     bulletins,
+    calendar,
     event_log,
     events,
     incidents,
@@ -130,6 +131,7 @@ def _parser() -> argparse.ArgumentParser:
         bulletins,
         backups,
         audit,
+        calendar,
         policy,
         updates,
     ):

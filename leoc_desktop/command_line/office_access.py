@@ -20,7 +20,7 @@ from leoc_desktop.features.incidents.service import (
     IncidentReviewService,
     IncidentService,
 )
-from leoc_desktop.features.office.service import OfficeDoor, OfficeService
+from leoc_desktop.features.office.service import CalendarService, OfficeDoor, OfficeService
 from leoc_desktop.features.situation_reports.service import SituationReportService
 from leoc_desktop.features.updates.service import UpdateService
 from leoc_desktop.features.users.service import UserService
@@ -57,6 +57,8 @@ class SignedIn(Protocol):
     def particulars(self) -> OfficeService: ...
     @property
     def updates(self) -> UpdateService: ...
+    @property
+    def calendar(self) -> CalendarService: ...
     def close(self) -> None:
         """Close the store and wipe the keys."""
         ...

@@ -67,6 +67,8 @@ class Field:
     width: int = 12
     hint: str = ""
     maximum: int | None = None
+    certain_date: bool = False
+    """A date that the law counts from: days of a year whose calendar is only an estimate are refused."""
     starts_row: bool = False
     """In a form it begins a new row, however much room is left."""
 

@@ -11,6 +11,7 @@ from leoc_desktop.records import (  # noqa: F401  importing a class is what adds
     backup_destination,
     backup_made,
     bulletin,
+    calendar_year,
     correction_note,
     crop_loss,
     event,
@@ -44,6 +45,6 @@ from leoc_desktop.storage.schema_upgrade import Schema
 SCHEMA = Schema(
     metadata=Base.metadata,
     triggers=trigger_statements,
-    head="0015",
+    head="0014",
     migrations=Path(__file__).parent / "migrations",
 )

@@ -10,6 +10,7 @@ from leoc_desktop.records.advisory import Advisory
 from leoc_desktop.records.attachment import Attachment
 from leoc_desktop.records.audit_row import AuditRow
 from leoc_desktop.records.bulletin import Bulletin
+from leoc_desktop.records.calendar_year import EnteredYear
 from leoc_desktop.records.correction_note import CorrectionNote
 from leoc_desktop.records.crop_loss import CropLoss
 from leoc_desktop.records.event import Event
@@ -80,6 +81,7 @@ _KEPT: tuple[type[Base], ...] = (
     UnlockRequest,
     UnlockTry,
     CorrectionNote,
+    EnteredYear,
     Event,
     *_LOSS_LINES,
     Shift,

@@ -9,7 +9,7 @@ from decimal import Decimal
 from leoc_desktop.foundation.field import Field, Kind, Privacy
 from leoc_desktop.foundation.field_values import show
 from leoc_desktop.foundation.money import PAISA_IN_RUPEE
-from leoc_desktop.foundation.nepali_calendar import to_bs
+from leoc_desktop.foundation.nepali_calendar import to_bs, with_mark
 from leoc_desktop.foundation.nepali_text import ascii_digits
 from leoc_desktop.foundation.translation import _
 from leoc_desktop.report_kit.workbook import Form, SheetColumn, Value
@@ -38,9 +38,15 @@ def field_cells(fields: Sequence[Field], values: Mapping[str, object]) -> Iterat
     for field in fields:
         value = values[field.name]
         if field.kind is Kind.BS_DATE:
-            yield from (to_bs(value).iso(), value) if isinstance(value, date) else (None, None)
+            yield from (_bs_text(value), value) if isinstance(value, date) else (None, None)
         else:
             yield _cell(field, value)
+
+
+def _bs_text(day: date) -> str:
+    """The B.S. date in ASCII digits, so that Excel sorts it; a provisional one says so."""
+    bs = to_bs(day)
+    return with_mark(bs.iso(), bs)
 
 
 def _cell(field: Field, value: object) -> Value:

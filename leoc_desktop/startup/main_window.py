@@ -154,7 +154,7 @@ class OpenDesk(QObject):
             ),
             (SYSTEM, may(Permission.BACKUP_MAKE), lambda: BackupPage(context, services.backups)),
             (SYSTEM, updates_are_for(services), lambda: UpdatePage(context, services.updates)),
-            (SYSTEM, True, lambda: OfficePage(context, services.particulars)),
+            (SYSTEM, True, lambda: OfficePage(context, services.particulars, services.calendar)),
         ]
         groups = [
             PageGroup(
@@ -209,3 +209,5 @@ class OpenDesk(QObject):
     def _records_changed(self, kinds: frozenset[str]) -> None:
         if kinds & {"backup_made", "backup_attempt", "backup_destination", "backup_drill"}:
             self._backups.look()
+        if "calendar_year" in kinds:
+            self._care.tell_conditions()

@@ -26,7 +26,7 @@ from leoc_desktop.features.incidents.service import (
     IncidentReviewService,
     IncidentService,
 )
-from leoc_desktop.features.office.service import OfficeDoor, OfficeService
+from leoc_desktop.features.office.service import CalendarService, OfficeDoor, OfficeService
 from leoc_desktop.features.situation_reports.report import render_report
 from leoc_desktop.features.situation_reports.service import SituationReportService
 from leoc_desktop.features.updates.service import UpdateService
@@ -130,6 +130,11 @@ class Services:
     def particulars(self) -> OfficeService:
         """The office itself and one's own password."""
         return OfficeService(self.office)
+
+    @property
+    def calendar(self) -> CalendarService:
+        """The years of the calendar."""
+        return CalendarService(self.office.store, self.office.login)
 
     def on_change(self, listener: Callable[[frozenset[str]], None]) -> None:
         """Call ``listener`` with the kinds of record after every commit, on the writer's thread."""

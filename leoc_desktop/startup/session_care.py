@@ -11,7 +11,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from leoc_desktop.access.notices import Notice
 from leoc_desktop.access.permissions import Permission
+from leoc_desktop.foundation.clock import nepal_day
 from leoc_desktop.foundation.errors import LeocError, PasswordNeeded
+from leoc_desktop.foundation.nepali_calendar import year_not_settled
+from leoc_desktop.foundation.nepali_text import shown_digits
 from leoc_desktop.foundation.policy import policy_in_force
 from leoc_desktop.foundation.translation import _
 from leoc_desktop.shell.error_presenter import ErrorPresenter, Remedies, Unlock
@@ -80,10 +83,8 @@ class SessionCare(QObject):
 
     def tell_notices(self) -> None:
         """Conditions stay in sight; what happened since the last sign-in is told once in the message bar."""
-        assert self._window is not None
         notices = self._services.office.notices
-        lasting = [one for one in notices if one.lasting and not one.code.startswith(_FINDINGS)]
-        self._window.conditions.say(Tone.WARN, _together([one for one in lasting if self._concerns(one)]))
+        self.tell_conditions()
         if self._services.office.store.read_only:
             damage = self._services.office.store.damage
             self._messages.show_message(
@@ -98,6 +99,21 @@ class SessionCare(QObject):
         news = _together([one for one in notices if not one.lasting])
         if news:
             self._messages.show_message(news, Tone.WARN)
+
+    def tell_conditions(self) -> None:
+        """What stays true until somebody mends it, above the page."""
+        assert self._window is not None
+        lasting = [one for one in self._services.office.notices if one.lasting and self._concerns(one)]
+        said = [str(one) for one in lasting if not one.code.startswith(_FINDINGS)]
+        self._window.conditions.say(Tone.WARN, "\n".join([*said, *self._about_calendar()]))
+
+    def _about_calendar(self) -> list[str]:
+        """From 1 Falgun on, whoever may enter the next year is told to; the dashboard tells everybody else."""
+        year = year_not_settled(nepal_day(self._services.office.store.clock.now()))
+        if year is None or not self._services.login.may(Permission.CALENDAR_MANAGE):
+            return []
+        said = _("The calendar of {year} is only an estimate. Enter the published one on the page Settings.")
+        return [said.format(year=shown_digits(str(year)))]
 
     def _concerns(self, notice: Notice) -> bool:
         """How passwords are kept is for administrators: nobody else could change it."""

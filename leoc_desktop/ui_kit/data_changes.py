@@ -8,6 +8,9 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+_SHOWN_EVERYWHERE = frozenset({"calendar_year"})
+"""A published year moves dates, and every page shows dates."""
+
 
 class DataChanges(QObject):
     """Passes on what the unit of work reports after a commit."""
@@ -76,7 +79,7 @@ class ReloadWhenSeen(QObject):
 
     @Slot(object)
     def _note(self, kinds: frozenset[str]) -> None:
-        if kinds & self._kinds:
+        if kinds & (self._kinds | _SHOWN_EVERYWHERE):
             self.mark_stale()
 
     @Slot()

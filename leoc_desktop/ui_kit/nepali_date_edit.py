@@ -21,6 +21,7 @@ from leoc_desktop.foundation.nepali_calendar import (
     show_bs,
     to_ad,
     to_bs,
+    typed_bs,
     weekday_name,
 )
 from leoc_desktop.foundation.nepali_text import ascii_digits, shown_digits
@@ -192,7 +193,7 @@ class NepaliDateEdit(QLineEdit):
         self.hint_changed.emit()
 
     def _written(self, day: date) -> str:
-        return shown_digits(day.isoformat()) if self._types_ad else show_bs(to_bs(day))
+        return shown_digits(day.isoformat()) if self._types_ad else typed_bs(to_bs(day))
 
     @Slot(object)
     def _take_picked(self, day: date) -> None:

@@ -66,7 +66,10 @@ PAGES: dict[str, tuple[str, Make]] = {
     ),
     "audit": ("hari", _audit),
     "backups": ("admin", lambda context, services: BackupPage(context, services.backups)),
-    "office": ("admin", lambda context, services: OfficePage(context, services.particulars)),
+    "office": (
+        "admin",
+        lambda context, services: OfficePage(context, services.particulars, services.calendar),
+    ),
 }
 USER = UserRow(b"1", "sita", "सीता", "", (), disabled=False, must_change_password=False, last_sign_in=None,
                has_unlock_key=False)  # fmt: skip

@@ -20,6 +20,7 @@ from leoc_desktop.foundation.nepali_calendar import (
     show_bs,
     to_ad,
     to_bs,
+    typed_bs,
     weekday_name,
     year_row,
 )
@@ -127,6 +128,8 @@ def test_english_names_follow_the_same_week() -> None:
     assert show_bs(BsDate(2083, 8, 7)) == "2083-08-07"
     assert show_bs(BsDate(2083, 8, 7), long=True) == "7 Mangsir 2083"
     assert show_bs(BsDate(2084, 8, 7), long=True) == "7 Mangsir 2084 (provisional)"
+    assert show_bs(BsDate(2084, 8, 7)) == "2084-08-07 prov."
+    assert typed_bs(BsDate(2084, 8, 7)) == "2084-08-07"
 
 
 def test_digits_are_chosen_apart_from_the_language() -> None:
@@ -147,7 +150,7 @@ def test_a_published_year_replaces_the_estimate() -> None:
 
 @pytest.mark.usefixtures("shipped_calendar")
 def test_a_year_behind_the_last_can_be_added() -> None:
-    install_rows([(2101, LINEAGE_A_2084)])
+    install_rows([(year, LINEAGE_A_2084) for year in range(2084, 2102)])
     assert last_year() == 2101
     install_rows([])
     assert last_year() == 2100
@@ -161,7 +164,8 @@ def test_a_year_behind_the_last_can_be_added() -> None:
         (2084, (28, *LINEAGE_A_2084[1:]), "cannot have 28 days"),
         (2084, (30, 30, *LINEAGE_A_2084[2:]), "add up to 363 days"),
         (2083, LINEAGE_A_2084, "settled"),
-        (2103, LINEAGE_A_2084, "settled"),
+        (2085, LINEAGE_A_2084, "Enter the months of 2084 first"),
+        (2103, LINEAGE_A_2084, "Enter the months of 2102 first"),
     ],
 )
 @pytest.mark.usefixtures("in_english")

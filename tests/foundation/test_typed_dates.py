@@ -97,6 +97,14 @@ def test_every_date_is_read_back_in_every_notation(day: date, gap: str, nepali: 
     assert parse_bs(devanagari_digits(text) if nepali else text, TODAY) == bs
 
 
+@pytest.mark.parametrize(
+    "copied",
+    ["2084-08-07 prov.", "२०८४-०८-०७ अनु.", "7 Mangsir 2084 (provisional)", "२०८४ मंसिर ७ गते (अनुमानित)"],
+)
+def test_a_copied_date_may_carry_the_mark_of_a_provisional_year(copied: str) -> None:
+    assert parse_bs(copied, TODAY) == BsDate(2084, 8, 7)
+
+
 @given(days.filter(lambda day: not to_bs(day).provisional), st.sampled_from([NEPALI, ENGLISH]))
 def test_every_date_written_out_is_read_back(day: date, code: str) -> None:
     with speaking(Language.of(code)):

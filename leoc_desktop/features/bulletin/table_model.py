@@ -6,7 +6,7 @@ from datetime import date
 
 from leoc_desktop.features.bulletin.queries import IssuedBulletin
 from leoc_desktop.foundation.clock import nepal_day
-from leoc_desktop.foundation.nepali_calendar import show_bs, to_bs
+from leoc_desktop.foundation.nepali_calendar import show_bs, to_bs, with_mark
 from leoc_desktop.foundation.nepali_text import shown_digits
 from leoc_desktop.foundation.translation import N_
 from leoc_desktop.ui_kit.record_table import Column, RecordTableModel
@@ -18,7 +18,7 @@ def bulletin_model() -> RecordTableModel[IssuedBulletin]:
         [
             Column("number", N_("Number"), _number, 0, sort_by=_issued),
             Column("period", N_("Period"), _period, 118, sort_by=_first_day),
-            Column("issued_on", N_("Issued on"), _issued_on, 98, sort_by=_issued),
+            Column("issued_on", N_("Issued on"), _issued_on, 118, sort_by=_issued),
             Column("audit_code", N_("Audit code"), _audit_code, 86),
         ],
         _number,
@@ -31,7 +31,8 @@ def shown_days(first: date, last: date) -> str:
         return show_bs(to_bs(first))
     begin, end = to_bs(first).iso().split("-"), to_bs(last).iso().split("-")
     shared = next((place for place in range(3) if begin[place] != end[place]), 2)
-    return shown_digits(f"{'-'.join(begin)} – {'-'.join(end[shared:])}")
+    days = shown_digits(f"{'-'.join(begin)} – {'-'.join(end[shared:])}")
+    return with_mark(days, to_bs(last))
 
 
 def _number(row: IssuedBulletin) -> str:

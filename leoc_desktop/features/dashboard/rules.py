@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from leoc_desktop.foundation.errors import DateProblem
-from leoc_desktop.foundation.nepali_calendar import BsDate, is_provisional, to_ad, to_bs
+from leoc_desktop.foundation.nepali_calendar import BsDate, to_ad, to_bs
 
 TREND_DAYS = 10
 LATEST = 8
-_FALGUN = 11
 _BACKUP_OLD_AFTER = timedelta(days=1)
 
 
@@ -40,20 +38,6 @@ class Days:
     def first(self) -> date:
         """The earliest day that any figure needs."""
         return min(self.month_first, self.trend[0])
-
-
-def year_not_settled(today: date) -> int | None:
-    """The BS year whose calendar should be entered: the present one, from 1 Falgun on the next; None when it is."""
-    bs = to_bs(today)
-    years = [bs.year, bs.year + 1] if bs.month >= _FALGUN else [bs.year]
-    return next((year for year in years if _not_settled(year)), None)
-
-
-def _not_settled(year: int) -> bool:
-    try:
-        return is_provisional(year)
-    except DateProblem:  # the table ends before
-        return True
 
 
 def backup_is_due(made_at: datetime | None, now: datetime) -> bool:

@@ -37,7 +37,7 @@ def _families(row: LatestIncident) -> str:
 
 COLUMNS: tuple[Column[LatestIncident], ...] = (
     Column("number", N_("Number"), lambda row: row.number, 168),
-    Column("incident_date", N_("Date"), lambda row: show_bs(to_bs(row.incident_date)), 104),
+    Column("incident_date", N_("Date"), lambda row: show_bs(to_bs(row.incident_date)), 120),
     Column("incident_time", N_("Time"), _time, 84, sort_by=lambda row: row.incident_time),
     Column("hazard", N_("Hazard"), lambda row: hazard_name(row.hazard), 132),
     Column("place", N_("Place"), _place, 0, sort_by=lambda row: row.wards),

@@ -13,6 +13,7 @@ from leoc_desktop.domain.loss_lists import COUNTED_DEAD, DEAD, DEAD_OUTCOMES, IN
 from leoc_desktop.features.incidents.fields import INCIDENT_DATE, INCIDENT_TIME
 from leoc_desktop.foundation.clock import nepal_time
 from leoc_desktop.foundation.errors import FieldProblem, Refused, ValidationFailed
+from leoc_desktop.foundation.nepali_calendar import to_bs
 from leoc_desktop.foundation.translation import N_, _
 
 
@@ -179,6 +180,15 @@ def line_problems(
     if line.get("outcome") == COUNTED_DEAD and today < incident_date + LEGAL_PERIOD:
         yield FieldProblem(
             "outcome", N_("The legal period of {days} days is not over."), {"days": LEGAL_PERIOD.days}
+        )
+    elif line.get("outcome") == COUNTED_DEAD and to_bs(incident_date).provisional:
+        yield FieldProblem(
+            "outcome",
+            N_(
+                "The calendar of {year} is only an estimate, so the legal period cannot be counted. An administrator "
+                "has to enter the published year first."
+            ),
+            {"year": to_bs(incident_date).year},
         )
     if line["ward"] not in wards:
         yield FieldProblem(

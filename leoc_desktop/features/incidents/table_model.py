@@ -45,7 +45,7 @@ def _families(row: IncidentRow) -> str:
 # Sorted by the database: queries/ordering.py knows the keys.
 COLUMNS: tuple[Column[IncidentRow], ...] = (
     Column("number", N_("Number"), _number, 168),
-    Column("incident_date", N_("Date"), _day, 104),
+    Column("incident_date", N_("Date"), _day, 120),
     Column("incident_time", N_("Time"), _time, 84, sortable=False),
     Column("hazard", N_("Hazard"), lambda row: row.hazard_name, 132),
     Column("place", N_("Place"), _place, 0),
@@ -71,7 +71,7 @@ QUEUE_COLUMNS: tuple[Column[WaitingIncident], ...] = (
         140,
         sort_by=lambda row: row.waiting_since,
     ),
-    Column("incident_date", N_("Date"), _day, 104, sort_by=lambda row: row.incident_date),
+    Column("incident_date", N_("Date"), _day, 120, sort_by=lambda row: row.incident_date),
     Column("hazard", N_("Hazard"), lambda row: row.hazard_name, 120),
     Column("place", N_("Place"), _place, 0),
     Column("operator", N_("Submitted by"), lambda row: row.operator, 130),

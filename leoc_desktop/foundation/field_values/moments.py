@@ -14,14 +14,20 @@ from leoc_desktop.foundation.translation import N_
 
 # A visarga looks like a colon and sits nearer on the Nepali layouts.
 _TIME = re.compile(r"(\d{1,2})\s*[:ः：]\s*(\d{2})")
+NOT_CERTAIN = N_(
+    "The calendar of {year} is only an estimate, and the law counts from this date. Leave it open until an "
+    "administrator has entered the published year."
+)
 
 
 def read_date(field: Field, raw: object, today: date, _wards: int) -> date:
     """The AD day of a typed BS date, or an AD day as it is; both must lie in the calendar."""
     try:
-        if isinstance(raw, date) and not isinstance(raw, datetime):
-            return to_ad(to_bs(raw))
-        return to_ad(parse_bs(typed_text(field, raw), today))
+        is_day = isinstance(raw, date) and not isinstance(raw, datetime)
+        bs = to_bs(raw) if is_day else parse_bs(typed_text(field, raw), today)  # type: ignore[arg-type]
+        if field.certain_date and bs.provisional:
+            raise DateProblem(NOT_CERTAIN, year=bs.year)
+        return to_ad(bs)
     except DateProblem as problem:
         raise Unreadable(field, problem.msgid, **problem.values) from problem
 

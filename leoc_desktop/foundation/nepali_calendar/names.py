@@ -59,11 +59,22 @@ def weekday_name(day: date, *, short: bool = False) -> str:
 def show_bs(bs: BsDate, *, long: bool = False) -> str:
     """``२०८३-०८-०७``, or long ``२०८३ मंसिर ७ गते``, in the current language and digits.
 
-    The long form marks a provisional year.
+    Both mark a provisional year: the short form with an abbreviation behind it.
     """
     if not long:
-        return shown_digits(bs.iso())
+        return with_mark(typed_bs(bs), bs)
     # The order of the parts belongs to the language, so the whole is one message.
     text = _("{day} {month} {year}").format(day=bs.day, month=month_name(bs.month), year=bs.year)
     mark = _("(provisional)")
     return shown_digits(f"{text} {mark}" if bs.provisional else text)
+
+
+def with_mark(text: str, bs: BsDate) -> str:
+    """``text``, a short date or span that ends with ``bs``, marked when the year of ``bs`` is provisional."""
+    mark = _("prov.")
+    return f"{text} {mark}" if bs.provisional else text
+
+
+def typed_bs(bs: BsDate) -> str:
+    """``२०८३-०८-०७`` as somebody types it, without a mark: for fields that say it beside the date."""
+    return shown_digits(bs.iso())

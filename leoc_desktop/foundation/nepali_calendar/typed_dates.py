@@ -14,6 +14,8 @@ from leoc_desktop.foundation.translation import N_
 _FIRST_YEAR_OF_FOUR_DIGITS = 1000
 _DAYS_AGO = {"आज": 0, "t": 0, "today": 0, "हिजो": 1, "yesterday": 1}
 _WITHOUT_MEANING = {"साल", "गते"}
+# A date copied from a list or paper may carry its mark.
+_PROVISIONAL = re.compile(r"\s*(?:\(\s*)?(?:अनुमानित|अनु\.?|provisional|prov\.?)(?:\s*\))?\s*$")
 _SEPARATOR = re.compile(r"\s*[-/.,।–—−]\s*|\s+")
 _NUMBER_OR_NAME = re.compile(r"[0-9]+|[^0-9]+")
 _NUMBER = re.compile(r"[0-9]{1,4}")
@@ -53,7 +55,7 @@ def parse_bs(text: str, today: date) -> BsDate:
     month, a month by its name, and आज, T, हिजो. Digits may be Devanagari, ASCII or mixed. DateProblem says
     what is wrong.
     """
-    typed = ascii_digits(clean_line(text)).casefold()
+    typed = _PROVISIONAL.sub("", ascii_digits(clean_line(text)).casefold())
     now = to_bs(today)
     example = shown_digits(now.iso())
     if not typed:

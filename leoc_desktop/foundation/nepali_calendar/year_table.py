@@ -106,18 +106,29 @@ def _shipped() -> YearTable:
 def calendar_with(rows: Iterable[tuple[int, Sequence[int]]]) -> YearTable:
     """The shipped table with the office's own years: pairs of year and twelve month lengths.
 
-    Only provisional years, and the year after the last, can be given. The provisional years behind them begin
-    when they end. DateProblem names the first row that cannot be right.
+    Only years behind the published ones can be given, each behind a settled one. The provisional years behind them
+    begin when they end. DateProblem names the first row that cannot be right.
     """
     shipped = _shipped()
     years = {row.year: row for row in shipped.years}
     for year, months in sorted(rows, key=lambda pair: pair[0]):
         _check_lengths(year, months)
-        before = years.get(year - 1)
-        if before is None or (year in years and not years[year].provisional):
+        if year <= shipped_until():
             raise DateProblem(N_("The months of {year} are settled and cannot be changed."), year=year)
+        before = years.get(year - 1)
+        if before is None or before.provisional:
+            raise DateProblem(
+                N_("Enter the months of {before} first: {year} begins when {before} ends."),
+                before=year - 1,
+                year=year,
+            )
         years[year] = CalendarYear(year, before.day_after, tuple(months))
     return YearTable(_chained(years.values()))
+
+
+def shipped_until() -> int:
+    """The last BS year whose months were published when this program was made; no office changes years up to it."""
+    return max(row.year for row in _shipped().years if not row.provisional)
 
 
 def _chained(years: Iterable[CalendarYear]) -> list[CalendarYear]:

@@ -13,10 +13,10 @@ from leoc_desktop.domain.incident_selection import COUNTED, Selection
 from leoc_desktop.domain.incident_sums import sums_by
 from leoc_desktop.domain.loss_totals import Total
 from leoc_desktop.features.dashboard.queries import SHOWN, Overview
-from leoc_desktop.features.dashboard.rules import Days, backup_is_due, year_not_settled
+from leoc_desktop.features.dashboard.rules import Days, backup_is_due
 from leoc_desktop.foundation.clock import NEPAL
 from leoc_desktop.foundation.errors import PermissionDenied
-from leoc_desktop.foundation.nepali_calendar import BsDate, is_provisional, to_ad, to_bs
+from leoc_desktop.foundation.nepali_calendar import BsDate, is_provisional, to_ad, to_bs, year_not_settled
 from leoc_desktop.records.incident import Incident, IncidentWard
 from leoc_desktop.startup.services import Services
 from tests.support.offices import TestOffice

@@ -27,7 +27,7 @@ def test_an_administrator_changes_what_the_letterhead_prints(
     office: TestOffice, frame: PageFrame, qtbot: QtBot
 ) -> None:
     services = office.sign_in("admin")
-    page = OfficePage(frame.context, services.particulars)
+    page = OfficePage(frame.context, services.particulars, services.calendar)
     frame.show(page)
     assert not page.save_button.isEnabled()
     qtbot.keyClicks(_line(page, "Place of the office, in English"), "Thalara")
@@ -43,7 +43,8 @@ def test_an_administrator_changes_what_the_letterhead_prints(
 
 
 def test_the_page_shows_the_fixed_facts_of_the_office(office: TestOffice, frame: PageFrame) -> None:
-    page = OfficePage(frame.context, office.sign_in("gita").particulars)
+    services = office.sign_in("gita")
+    page = OfficePage(frame.context, services.particulars, services.calendar)
     frame.show(page)
     assert "Thalara Rural Municipality" in _texts(page)
     assert "70211" in _texts(page)
@@ -54,7 +55,8 @@ def test_the_page_shows_the_fixed_facts_of_the_office(office: TestOffice, frame:
 
 
 def test_others_read_the_particulars_and_cannot_change_them(office: TestOffice, frame: PageFrame) -> None:
-    page = OfficePage(frame.context, office.sign_in("sita").particulars)
+    services = office.sign_in("sita")
+    page = OfficePage(frame.context, services.particulars, services.calendar)
     frame.show(page)
     assert _line(page, "Telephone").isReadOnly()
     assert not page.save_button.isVisible()
@@ -62,7 +64,8 @@ def test_others_read_the_particulars_and_cannot_change_them(office: TestOffice, 
 
 
 def test_leaving_with_unsaved_changes_asks_first(office: TestOffice, frame: PageFrame, qtbot: QtBot) -> None:
-    page = OfficePage(frame.context, office.sign_in("admin").particulars)
+    services = office.sign_in("admin")
+    page = OfficePage(frame.context, services.particulars, services.calendar)
     frame.show(page)
     assert page.may_leave()
     qtbot.keyClicks(_line(page, "E-mail"), "x@y.np")
@@ -79,7 +82,7 @@ def test_news_of_the_office_does_not_overwrite_what_is_being_typed(
 ) -> None:
     services = office.sign_in("admin")
     frame.follow(services)
-    page = OfficePage(frame.context, services.particulars)
+    page = OfficePage(frame.context, services.particulars, services.calendar)
     frame.show(page)
     qtbot.keyClicks(_line(page, "Telephone"), "1234")
     services.particulars.change_particulars(
@@ -100,7 +103,8 @@ def _press(dialog: QDialog, text: str) -> None:
 
 
 def test_a_user_changes_his_own_password(office: TestOffice, frame: PageFrame, qtbot: QtBot) -> None:
-    page = OfficePage(frame.context, office.sign_in("sita").particulars)
+    services = office.sign_in("sita")
+    page = OfficePage(frame.context, services.particulars, services.calendar)
     frame.show(page)
     page.password_button.click()
     dialog = frame.dialog(ChangePasswordDialog)

@@ -24,7 +24,8 @@ def nothing_fixed_afterwards() -> Iterator[None]:
 def test_what_is_fixed_is_shown_with_what_is_wrong_in_the_file(office: TestOffice, frame: PageFrame) -> None:
     wrong = PolicyProblem(4, "office.language", "Wrong.", {})
     enforce(Policy(idle_minutes=5, device_factor="required", backup_destinations=("/a", "/b")), (wrong,))
-    page = OfficePage(frame.context, office.sign_in("gita").particulars)
+    services = office.sign_in("gita")
+    page = OfficePage(frame.context, services.particulars, services.calendar)
     frame.show(page)
     shown = [label.text() for label in page.policy.findChildren(QLabel)]
     assert page.policy.isVisible()
@@ -33,13 +34,15 @@ def test_what_is_fixed_is_shown_with_what_is_wrong_in_the_file(office: TestOffic
 
 
 def test_nothing_is_shown_where_nothing_is_fixed(office: TestOffice, frame: PageFrame) -> None:
-    page = OfficePage(frame.context, office.sign_in("gita").particulars)
+    services = office.sign_in("gita")
+    page = OfficePage(frame.context, services.particulars, services.calendar)
     frame.show(page)
     assert not page.policy.isVisible()
 
 
 def test_the_licences_of_others_can_be_read(office: TestOffice, frame: PageFrame, qtbot: QtBot) -> None:
-    page = OfficePage(frame.context, office.sign_in("gita").particulars)
+    services = office.sign_in("gita")
+    page = OfficePage(frame.context, services.particulars, services.calendar)
     frame.show(page)
     page.about.button.click()
     (dialog,) = page.about.findChildren(LicencesDialog)

@@ -11,7 +11,7 @@ from leoc_desktop.features.audit.queries import AuditEntry
 from leoc_desktop.foundation.field import Field, Kind
 from leoc_desktop.foundation.field_values import show
 from leoc_desktop.foundation.nepali_calendar import show_bs, to_bs
-from leoc_desktop.foundation.nepali_text import list_of, show_number
+from leoc_desktop.foundation.nepali_text import list_of, show_number, shown_digits
 from leoc_desktop.foundation.translation import N_, NEPALI, _
 from leoc_desktop.ui_kit.moments import show_moment
 
@@ -64,6 +64,7 @@ LABELS = {
     "must_change_password": N_("Must choose a password"),
     "name": N_("User name"),
     "next_update": N_("Next update"),
+    "months": N_("Days of the months"),
     "number": N_("Number"),
     "one_person_shifts": N_("One-person shifts"),
     "outcome": N_("Outcome"),
@@ -93,6 +94,7 @@ LABELS = {
     "share": N_("Share"),
     "sheet_row": N_("Row of the sheet"),
     "size": N_("Size in bytes"),
+    "source": N_("Published in"),
     "started_at": N_("Began at"),
     "state": N_("State"),
     "state_reason": N_("Reason"),
@@ -112,6 +114,7 @@ LABELS = {
     "verified_at": N_("Verified at"),
     "ward_count": N_("Number of wards"),
     "withdrawn_at": N_("Withdrawn at"),
+    "year": N_("Year (B.S.)"),
 }
 TECHNICAL = frozenset(
     {
@@ -251,7 +254,7 @@ def _shown(name: str, field: Field | None, value: object) -> str:
         case bool():
             return _("Yes") if value else _("No")
         case int():
-            return show_number(value)
+            return shown_digits(str(value)) if name == "year" else show_number(value)
         case str():
             return _shown_text(name, value)
         case list():

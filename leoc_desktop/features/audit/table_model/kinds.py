@@ -11,6 +11,7 @@ KINDS = {
     "backup_drill": N_("Restore drills"),
     "backup_made": N_("Backups"),
     "bulletin": N_("Bulletins"),
+    "calendar_year": N_("Years of the calendar"),
     "correction_note": N_("Notes on records"),
     "crop_loss": N_("Losses: crops"),
     "event": N_("Events"),

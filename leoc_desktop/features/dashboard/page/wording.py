@@ -5,8 +5,9 @@ from __future__ import annotations
 from leoc_desktop.domain.figure_wording import cell
 from leoc_desktop.domain.loss_totals import Total
 from leoc_desktop.features.dashboard.queries import Overview
-from leoc_desktop.features.dashboard.rules import backup_is_due, year_not_settled
+from leoc_desktop.features.dashboard.rules import backup_is_due
 from leoc_desktop.foundation.fiscal_year import FiscalYear
+from leoc_desktop.foundation.nepali_calendar import year_not_settled
 from leoc_desktop.foundation.nepali_text import show_number, shown_digits
 from leoc_desktop.foundation.translation import _, ngettext
 from leoc_desktop.ui_kit.moments import show_moment

@@ -65,8 +65,8 @@ def _yes_no(name: str, label: str) -> Field:
     return Field(name, label, Kind.YES_NO, may_be_unknown=True, width=8)
 
 
-def _day(name: str, label: str) -> Field:
-    return Field(name, label, Kind.BS_DATE, may_be_unknown=True, width=11)
+def _day(name: str, label: str, *, certain: bool = False) -> Field:
+    return Field(name, label, Kind.BS_DATE, may_be_unknown=True, width=11, certain_date=certain)
 
 
 def _time(name: str, label: str) -> Field:
@@ -99,7 +99,7 @@ LINES: tuple[LineKind, ...] = (
         _yes_no("body_identified", N_("Body identified")),
         _yes_no("body_handed_over", N_("Body handed over")),
         _choice("outcome", N_("What became of the missing"), lists.OUTCOME, width=22),
-        _day("outcome_on", N_("On (B.S.)")),
+        _day("outcome_on", N_("On (B.S.)"), certain=True),
         REMARKS,
     )),
     LineKind(FAMILIES, N_("Families"), (

@@ -23,10 +23,11 @@ from leoc_desktop.features.office.form import (
     ParticularsForm,
 )
 from leoc_desktop.features.office.page.about_card import AboutCard
+from leoc_desktop.features.office.page.calendar_card import CalendarCard
 from leoc_desktop.features.office.page.keys_card import KeysCard
 from leoc_desktop.features.office.page.own_password_card import OwnPasswordCard
 from leoc_desktop.features.office.page.policy_card import PolicyCard
-from leoc_desktop.features.office.service import OfficeService
+from leoc_desktop.features.office.service import CalendarService, OfficeService
 from leoc_desktop.foundation.nepali_text import show_number, shown_digits
 from leoc_desktop.foundation.translation import N_, _
 from leoc_desktop.ui_kit import confirm
@@ -50,9 +51,9 @@ class OfficePage(Page):
 
     title = N_("Settings")
     icon_name = "settings"
-    kinds = frozenset({"office"})
+    kinds = frozenset({"office", "calendar_year"})
 
-    def __init__(self, context: PageContext, office: OfficeService) -> None:
+    def __init__(self, context: PageContext, office: OfficeService, calendar: CalendarService) -> None:
         super().__init__(context)
         self._office = office
         self._may_change = office.login.may(Permission.OFFICE_MANAGE)
@@ -68,7 +69,7 @@ class OfficePage(Page):
         self._form_hint = QLabel()
         self._fact_labels = {name: QLabel() for name in _FACTS}
         self._facts = {name: QLabel() for name in _FACTS}
-        self.keys = KeysCard(context, office)
+        self.keys, self.calendar = KeysCard(context, office), CalendarCard(context, calendar)
         self.policy, self.about = PolicyCard(), AboutCard(context)
         self._build()
         self._connect()
@@ -82,6 +83,8 @@ class OfficePage(Page):
         self.form.set_read_only(read_only=not self._may_change)
         for widget in (self.save_button, self._unsaved, self.keys):
             widget.setVisible(self._may_change)
+        self._may_enter = self._office.login.may(Permission.CALENDAR_MANAGE)
+        self.calendar.setVisible(self._may_enter)
         foot = QHBoxLayout()
         foot.addWidget(self._unsaved, 1)
         foot.addWidget(self.save_button)
@@ -91,6 +94,7 @@ class OfficePage(Page):
         left, right = QVBoxLayout(), QVBoxLayout()
         left.addWidget(self._form_card)
         left.addWidget(self.keys)
+        left.addWidget(self.calendar)
         left.addStretch(1)
         right.addWidget(self._facts_card)
         for card in (self.policy, self._password_card, self.about):
@@ -124,6 +128,8 @@ class OfficePage(Page):
         self.in_background(self._office.particulars, self._show)
         if self._may_change:
             self.keys.load()
+        if self._may_enter:
+            self.calendar.load()
 
     def retranslate(self) -> None:
         """Set every text in the current language."""
@@ -142,6 +148,7 @@ class OfficePage(Page):
         if self._detail is not None:
             self._show_facts(self._detail)
         self.keys.retranslate()
+        self.calendar.retranslate()
         self._show_whether_saved()
 
     def may_leave(self) -> bool:

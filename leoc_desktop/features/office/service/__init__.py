@@ -1,7 +1,8 @@
 """Setting up an office, signing in, recovering it, and what every user may do for himself."""
 
+from leoc_desktop.features.office.service.calendar import CalendarService, CalendarState
 from leoc_desktop.features.office.service.door import OfficeDoor
 from leoc_desktop.features.office.service.new_office import NewOffice
 from leoc_desktop.features.office.service.particulars import OfficeService
 
-__all__ = ["NewOffice", "OfficeDoor", "OfficeService"]
+__all__ = ["CalendarService", "CalendarState", "NewOffice", "OfficeDoor", "OfficeService"]
