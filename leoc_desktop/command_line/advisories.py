@@ -12,19 +12,19 @@ from leoc_desktop.foundation.translation import _
 
 def add_commands(commands: CommandSet) -> None:
     """Declare the commands about public advisories."""
-    advisory = commands.group("advisory", "Public advisories.")
-    advisory.add("list", _list, "List the advisories. Secrets: your password.")
-    issue = advisory.add("issue", _issue, "Issue a draft: it gets its number. Secrets: your password.")
-    issue.add_argument("id", help="of the draft, as `list --json` names it")
-    withdraw = advisory.add("withdraw", _withdraw, "Withdraw an issued advisory. Secrets: your password.")
+    advisory = commands.group("advisory", _("Public advisories."))
+    advisory.add("list", _list, _("List the advisories. Secrets: your password."))
+    issue = advisory.add("issue", _issue, _("Issue a draft: it gets its number. Secrets: your password."))
+    issue.add_argument("id", help=_("of the draft, as `list --json` names it"))
+    withdraw = advisory.add("withdraw", _withdraw, _("Withdraw an issued advisory. Secrets: your password."))
     withdraw.add_argument("number")
     withdraw.add_argument("--reason", required=True)
     reprint = advisory.add(
-        "reprint", _reprint, "Write an issued notice again, unchanged. Secrets: your password."
+        "reprint", _reprint, _("Write an issued notice again, unchanged. Secrets: your password.")
     )
     reprint.add_argument("number")
     reprint.add_argument("--out", type=Path, required=True, metavar="FILE")
-    aloud = advisory.add("aloud", _aloud, "Print the text to be read aloud. Secrets: your password.")
+    aloud = advisory.add("aloud", _aloud, _("Print the text to be read aloud. Secrets: your password."))
     aloud.add_argument("number")
 
 

@@ -17,35 +17,39 @@ from leoc_desktop.foundation.translation import N_, _
 
 def add_commands(commands: CommandSet) -> None:
     """Declare the commands about the log."""
-    audit = commands.group("audit", "The log of who did what.")
-    audit.add("verify", _verify, "Check the whole log: order, chain, signatures. Secrets: your password.")
-    listing = audit.add("list", _list, "List the newest rows of the log. Secrets: your password.")
-    listing.add_argument("--newest", type=int, default=50, help="how many rows (50)")
-    listing.add_argument("--before", type=int, metavar="NO", help="only rows older than this one")
+    audit = commands.group("audit", _("The log of who did what."))
+    audit.add("verify", _verify, _("Check the whole log: order, chain, signatures. Secrets: your password."))
+    listing = audit.add("list", _list, _("List the newest rows of the log. Secrets: your password."))
+    listing.add_argument("--newest", type=int, default=50, help=_("how many rows (50)"))
+    listing.add_argument("--before", type=int, metavar="NO", help=_("only rows older than this one"))
     export = audit.add(
-        "export", _export, "Write rows of the log into a table: .csv, .tsv or .xlsx. Secrets: your password."
+        "export",
+        _export,
+        _("Write rows of the log into a table: .csv, .tsv or .xlsx. Secrets: your password."),
     )
-    export.add_argument("--out", type=Path, required=True, metavar="FILE", help="its ending says what it is")
+    export.add_argument(
+        "--out", type=Path, required=True, metavar="FILE", help=_("its ending says what it is")
+    )
     for parser in (listing, export):
         _add_filters(parser)
     find = audit.add(
-        "find", _find, "Find the row that a log code on a bulletin stands for. Secrets: your password."
+        "find", _find, _("Find the row that a log code on a bulletin stands for. Secrets: your password.")
     )
-    find.add_argument("code", help="eight characters from the footer")
+    find.add_argument("code", help=_("eight characters from the footer"))
     audit.add(
         "confirm-clock",
         _confirm_clock,
-        "Say that the clock of this computer is right. Secrets: your password.",
+        _("Say that the clock of this computer is right. Secrets: your password."),
     )
 
 
 def _add_filters(parser: ArgumentParser) -> None:
-    parser.add_argument("--actor", default="", help="user name")
-    parser.add_argument("--action", default="", help="for example incident.correct")
-    parser.add_argument("--kind", default="", help="for example incident, user, unlock_grant")
-    parser.add_argument("--text", default="", help="part of a number, name or reason")
+    parser.add_argument("--actor", default="", help=_("user name"))
+    parser.add_argument("--action", default="", help=_("for example incident.correct"))
+    parser.add_argument("--kind", default="", help=_("for example incident, user, unlock_grant"))
+    parser.add_argument("--text", default="", help=_("part of a number, name or reason"))
     parser.add_argument("--from", dest="first", metavar="BS-DATE")
-    parser.add_argument("--to", dest="last", metavar="BS-DATE", help="included")
+    parser.add_argument("--to", dest="last", metavar="BS-DATE", help=_("included"))
 
 
 def _wanted(given: Namespace) -> AuditFilter:

@@ -14,14 +14,14 @@ from leoc_desktop.foundation.translation import N_, _
 
 def add_commands(commands: CommandSet) -> None:
     """Declare the commands about backups."""
-    backup = commands.group("backup", "Backups.")
-    now = backup.add("now", _now, "Make a backup and prove that it opens. Secrets: your password.")
+    backup = commands.group("backup", _("Backups."))
+    now = backup.add("now", _now, _("Make a backup and prove that it opens. Secrets: your password."))
     now.add_argument("--to", type=Path, required=True, metavar="DIR")
-    backup.add("list", _list, "List the backups made on this computer. Secrets: your password.")
+    backup.add("list", _list, _("List the backups made on this computer. Secrets: your password."))
     verify = backup.add(
         "verify",
         _verify,
-        "Open a whole backup file and prove it sound. Secrets: the recovery code.",
+        _("Open a whole backup file and prove it sound. Secrets: the recovery code."),
         signed_in=False,
     )
     verify.add_argument("file", type=Path)
@@ -29,20 +29,20 @@ def add_commands(commands: CommandSet) -> None:
     restore = commands.add(
         "restore",
         _restore,
-        "Restore an office from a backup. Secrets: the recovery code.",
+        _("Restore an office from a backup. Secrets: the recovery code."),
         signed_in=False,
     )
     restore.add_argument("file", type=Path)
     restore.add_argument(
         "--preview",
         action="store_true",
-        help="only show what is in it and what would be lost; change nothing",
+        help=_("only show what is in it and what would be lost; change nothing"),
     )
     restore.add_argument(
         "--replace",
         metavar="CODE",
         default="",
-        help="the postal code of the office: move the office that is in the data folder aside",
+        help=_("the postal code of the office: move the office that is in the data folder aside"),
     )
     _code_option(restore)
 
@@ -52,7 +52,7 @@ def _code_option(parser: argparse.ArgumentParser) -> None:
         "--recovery-code-stdin",
         dest="password_stdin",
         action="store_true",
-        help="read the code from standard input",
+        help=_("read the code from standard input"),
     )
 
 

@@ -14,27 +14,27 @@ from leoc_desktop.foundation.translation import LANGUAGES, N_, NEPALI, _
 
 def add_commands(commands: CommandSet) -> None:
     """Declare the commands about the daily bulletin."""
-    bulletin = commands.group("bulletin", "The daily disaster bulletin.")
+    bulletin = commands.group("bulletin", _("The daily disaster bulletin."))
     for name, handler, summary in (
         (
             "preview",
             _preview,
-            "Write the bulletin of a period as PDF without issuing it. Secrets: your password.",
+            _("Write the bulletin of a period as PDF without issuing it. Secrets: your password."),
         ),
         (
             "issue",
             _issue,
-            "Issue the bulletin of a period: it gets its number and is frozen. Secrets: your password.",
+            _("Issue the bulletin of a period: it gets its number and is frozen. Secrets: your password."),
         ),
     ):
         parser = bulletin.add(name, handler, summary)
         parser.add_argument("--from", dest="first", required=True, metavar="BS-DATE")
-        parser.add_argument("--to", dest="last", required=True, metavar="BS-DATE", help="included")
+        parser.add_argument("--to", dest="last", required=True, metavar="BS-DATE", help=_("included"))
         parser.add_argument("--out", type=Path, required=True, metavar="FILE")
         parser.add_argument("--paper-language", choices=LANGUAGES, default=NEPALI)
-    bulletin.add("list", _list, "List the issued bulletins. Secrets: your password.")
+    bulletin.add("list", _list, _("List the issued bulletins. Secrets: your password."))
     reprint = bulletin.add(
-        "reprint", _reprint, "Write an issued bulletin again, unchanged. Secrets: your password."
+        "reprint", _reprint, _("Write an issued bulletin again, unchanged. Secrets: your password.")
     )
     reprint.add_argument("number")
     reprint.add_argument("--out", type=Path, required=True, metavar="FILE")

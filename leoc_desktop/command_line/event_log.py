@@ -18,26 +18,26 @@ from leoc_desktop.foundation.translation import LANGUAGES, NEPALI, _
 
 def add_commands(commands: CommandSet) -> None:
     """Declare the commands about the event log."""
-    log = commands.group("log", "The event log of the centre.")
-    note = log.add("note", _note, "Write a line into the event log. Secrets: your password.")
-    note.add_argument("text", help="a time at the beginning (16:20 ...) says when it happened")
+    log = commands.group("log", _("The event log of the centre."))
+    note = log.add("note", _note, _("Write a line into the event log. Secrets: your password."))
+    note.add_argument("text", help=_("a time at the beginning (16:20 ...) says when it happened"))
     note.add_argument("--kind", choices=[choice.code for choice in KINDS], default=QUICK_KIND)
-    note.add_argument("--significant", action="store_true", help="it goes into the bulletin")
-    listing = log.add("list", _list, "List what happened in a period. Secrets: your password.")
-    listing.add_argument("--significant", action="store_true", help="significant entries only")
-    sheet = log.add("sheet", _sheet, "Write the log of a period as PDF. Secrets: your password.")
+    note.add_argument("--significant", action="store_true", help=_("it goes into the bulletin"))
+    listing = log.add("list", _list, _("List what happened in a period. Secrets: your password."))
+    listing.add_argument("--significant", action="store_true", help=_("significant entries only"))
+    sheet = log.add("sheet", _sheet, _("Write the log of a period as PDF. Secrets: your password."))
     sheet.add_argument("--out", type=Path, required=True, metavar="FILE")
     sheet.add_argument("--paper-language", choices=LANGUAGES, default=NEPALI)
     for parser in (listing, sheet):
         _add_period(parser)
-    log.add("begin-shift", _begin, "Begin your shift. Secrets: your password.")
-    end = log.add("end-shift", _end, "End your shift with a hand-over note. Secrets: your password.")
+    log.add("begin-shift", _begin, _("Begin your shift. Secrets: your password."))
+    end = log.add("end-shift", _end, _("End your shift with a hand-over note. Secrets: your password."))
     end.add_argument("--note", required=True)
 
 
 def _add_period(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--from", dest="first", required=True, metavar="BS-DATE")
-    parser.add_argument("--to", dest="last", required=True, metavar="BS-DATE", help="included")
+    parser.add_argument("--to", dest="last", required=True, metavar="BS-DATE", help=_("included"))
 
 
 def _period(call: Call) -> Period:

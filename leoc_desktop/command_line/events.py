@@ -7,19 +7,22 @@ from pathlib import Path
 from leoc_desktop.command_line.command import Answer, Call, CommandSet
 from leoc_desktop.command_line.incidents import json_object
 from leoc_desktop.features.incidents.queries import EventDetail
+from leoc_desktop.foundation.translation import N_, _
 
-_FILE = "JSON file; standard input after the secrets if missing"
+_FILE = N_("JSON file; standard input after the secrets if missing")
 
 
 def add_commands(commands: CommandSet) -> None:
     """Declare the commands about events."""
-    event = commands.group("event", "Named events that incidents belong to.")
-    add = event.add("add", _add, "Add an event: a JSON object. Secrets: your password.")
-    add.add_argument("file", nargs="?", type=Path, help=_FILE)
-    change = event.add("change", _change, "Change fields of an event: a JSON object. Secrets: your password.")
+    event = commands.group("event", _("Named events that incidents belong to."))
+    add = event.add("add", _add, _("Add an event: a JSON object. Secrets: your password."))
+    add.add_argument("file", nargs="?", type=Path, help=_(_FILE))
+    change = event.add(
+        "change", _change, _("Change fields of an event: a JSON object. Secrets: your password.")
+    )
     change.add_argument("name")
-    change.add_argument("file", nargs="?", type=Path, help=_FILE)
-    event.add("list", _list, "List events with the number of their incidents. Secrets: your password.")
+    change.add_argument("file", nargs="?", type=Path, help=_(_FILE))
+    event.add("list", _list, _("List events with the number of their incidents. Secrets: your password."))
 
 
 def _line(event: EventDetail) -> str:

@@ -21,7 +21,7 @@ from leoc_desktop.foundation.translation import N_, _, ngettext
 
 def add_commands(incident: CommandSet) -> None:
     """Declare the command."""
-    listing = incident.add("list", _list, "List incidents, newest first. Secrets: your password.")
+    listing = incident.add("list", _list, _("List incidents, newest first. Secrets: your password."))
     listing.add_argument(
         "--state", dest="states", action="append", default=[], choices=[state.value for state in State]
     )
@@ -30,10 +30,13 @@ def add_commands(incident: CommandSet) -> None:
     listing.add_argument("--from", dest="first", metavar="BS-DATE")
     listing.add_argument("--to", dest="last", metavar="BS-DATE")
     listing.add_argument(
-        "--search", default="", metavar="WORDS", help="words in any spelling, Roman letters too, or a number"
+        "--search",
+        default="",
+        metavar="WORDS",
+        help=_("words in any spelling, Roman letters too, or a number"),
     )
     listing.add_argument(
-        "--export", type=Path, metavar="FILE.xlsx", help="write every field to an Excel file instead"
+        "--export", type=Path, metavar="FILE.xlsx", help=_("write every field to an Excel file instead")
     )
 
 

@@ -10,20 +10,24 @@ from leoc_desktop.foundation.translation import _
 
 def add_commands(incident: CommandSet) -> None:
     """Declare the commands."""
-    incident.add("queue", _queue, "List what waits to be verified or approved. Secrets: your password.")
+    incident.add("queue", _queue, _("List what waits to be verified or approved. Secrets: your password."))
     duplicates = incident.add(
-        "duplicates", _duplicates, "List what may be the same incident. Secrets: your password."
+        "duplicates", _duplicates, _("List what may be the same incident. Secrets: your password.")
     )
     duplicates.add_argument("number")
     merge = incident.add(
         "merge",
         _merge,
-        "Settle that an incident was reported twice: the first number is cancelled. Secrets: your password.",
+        _(
+            "Settle that an incident was reported twice: the first number is cancelled. Secrets: your password."
+        ),
     )
-    merge.add_argument("number", help="the second report, which counts no more")
-    merge.add_argument("--into", required=True, metavar="NUMBER", help="the incident that stays")
+    merge.add_argument("number", help=_("the second report, which counts no more"))
+    merge.add_argument("--into", required=True, metavar="NUMBER", help=_("the incident that stays"))
     merge.add_argument("--reason", required=True)
-    incident.add("missing", _missing, "List the missing whose legal period is over. Secrets: your password.")
+    incident.add(
+        "missing", _missing, _("List the missing whose legal period is over. Secrets: your password.")
+    )
 
 
 def _queue(call: Call) -> Answer:

@@ -24,62 +24,68 @@ _LARGEST_INPUT = 64 * 1024 * 1024
 
 def add_commands(commands: CommandSet) -> None:
     """Declare the commands about incidents."""
-    incident = commands.group("incident", "The incident register.")
+    incident = commands.group("incident", _("The incident register."))
     register = incident.add(
         "register",
         _register,
-        "Register and submit incidents: a JSON object or array. Secrets: your password.",
+        _("Register and submit incidents: a JSON object or array. Secrets: your password."),
     )
     register.add_argument(
-        "file", nargs="?", type=Path, help="JSON file; standard input after the secrets if missing"
+        "file", nargs="?", type=Path, help=_("JSON file; standard input after the secrets if missing")
     )
-    register.add_argument("--draft", action="store_true", help="keep a draft, give no number")
+    register.add_argument("--draft", action="store_true", help=_("keep a draft, give no number"))
     correct = incident.add(
-        "correct", _correct, "Change fields of an incident: a JSON object. Secrets: your password."
+        "correct", _correct, _("Change fields of an incident: a JSON object. Secrets: your password.")
     )
     correct.add_argument("number")
     correct.add_argument(
-        "file", nargs="?", type=Path, help="JSON file; standard input after the secrets if missing"
+        "file", nargs="?", type=Path, help=_("JSON file; standard input after the secrets if missing")
     )
-    correct.add_argument("--version", type=int, help="refuse if the record has another version")
+    correct.add_argument("--version", type=int, help=_("refuse if the record has another version"))
     unlock = incident.add(
         "unlock",
         _unlock,
-        "Unlock a locked incident for one correction. Secrets: your password, then the unlock key.",
+        _("Unlock a locked incident for one correction. Secrets: your password, then the unlock key."),
     )
     unlock.add_argument("number")
-    unlock.add_argument("--supervisor", default="", help="whose unlock key it is; yourself if missing")
-    unlock.add_argument("--for", dest="operator", default="", help="who may correct it; yourself if missing")
+    unlock.add_argument("--supervisor", default="", help=_("whose unlock key it is; yourself if missing"))
+    unlock.add_argument(
+        "--for", dest="operator", default="", help=_("who may correct it; yourself if missing")
+    )
     unlock.add_argument("--reason", required=True)
     for name, handler, summary in (
         (
             "submit",
             _step(IncidentService.submit),
-            "Submit a draft or returned incident. Secrets: your password.",
+            _("Submit a draft or returned incident. Secrets: your password."),
         ),
         (
             "verify",
             _step(IncidentService.verify),
-            "Confirm that an incident is true. Secrets: your password.",
+            _("Confirm that an incident is true. Secrets: your password."),
         ),
-        ("approve", _step(IncidentService.approve), "Release a verified incident. Secrets: your password."),
+        (
+            "approve",
+            _step(IncidentService.approve),
+            _("Release a verified incident. Secrets: your password."),
+        ),
     ):
         step = incident.add(name, handler, summary)
         step.add_argument("number")
-        step.add_argument("--reason", default="", help="a remark for the record's history")
+        step.add_argument("--reason", default="", help=_("a remark for the record's history"))
     for name, handler, summary in (
-        ("return", _return, "Give an incident back to its operator. Secrets: your password."),
-        ("cancel", _cancel, "Take an incident out of every count. Secrets: your password."),
+        ("return", _return, _("Give an incident back to its operator. Secrets: your password.")),
+        ("cancel", _cancel, _("Take an incident out of every count. Secrets: your password.")),
     ):
         parser = incident.add(name, handler, summary)
         parser.add_argument("number")
         parser.add_argument("--reason", required=True)
-    show = incident.add("show", _show, "Show one incident. Secrets: your password.")
+    show = incident.add("show", _show, _("Show one incident. Secrets: your password."))
     show.add_argument("number")
-    show.add_argument("--history", action="store_true", help="with every step of its life")
+    show.add_argument("--history", action="store_true", help=_("with every step of its life"))
     incident_list.add_commands(incident)
     incident_review.add_commands(incident)
-    incident.add("fields", _fields, "Describe the fields that register and correct take.", signed_in=False)
+    incident.add("fields", _fields, _("Describe the fields that register and correct take."), signed_in=False)
 
 
 def _json_input(file: Path | None) -> object:

@@ -14,39 +14,47 @@ def add_commands(commands: CommandSet) -> None:
     recover = commands.add(
         "recover",
         _recover,
-        "Use the recovery code: the second secret comes back into this computer's keyring and failed sign-ins are "
-        "forgiven. Secrets: the recovery code.",
+        _(
+            "Use the recovery code: the second secret comes back into this computer's keyring and failed sign-ins are "
+            "forgiven. Secrets: the recovery code."
+        ),
         signed_in=False,
     )
     recover.add_argument(
         "--administrator",
         default="",
         metavar="NAME",
-        help="give this administrator a one-time password besides",
+        help=_("give this administrator a one-time password besides"),
     )
     recover.add_argument(
-        "--password-stdin", action="store_true", help="read the recovery code from standard input"
+        "--password-stdin", action="store_true", help=_("read the recovery code from standard input")
     )
-    code = commands.group("recovery-code", "The printed recovery code.")
-    code.add("renew", _renew, "Make a new recovery code; it is shown once. Secrets: your password.")
-    office = commands.group("office", "The state and the keys of the whole office.")
-    office.add("findings", _findings, "Say why the office is open for reading only. Secrets: your password.")
+    code = commands.group("recovery-code", _("The printed recovery code."))
+    code.add("renew", _renew, _("Make a new recovery code; it is shown once. Secrets: your password."))
+    office = commands.group("office", _("The state and the keys of the whole office."))
+    office.add(
+        "findings", _findings, _("Say why the office is open for reading only. Secrets: your password.")
+    )
     accept = office.add(
         "accept",
         _accept,
-        "Accept a database that was found altered or put back; everybody signs in again. Secrets: your password.",
+        _(
+            "Accept a database that was found altered or put back; everybody signs in again. Secrets: your password."
+        ),
     )
-    accept.add_argument("--reason", required=True, metavar="TEXT", help="enters the log under your name")
+    accept.add_argument("--reason", required=True, metavar="TEXT", help=_("enters the log under your name"))
     factor = office.add(
         "device-factor",
         _device_factor,
-        "Show or change whether passwords need the second secret of the computer. Secrets: your password.",
+        _("Show or change whether passwords need the second secret of the computer. Secrets: your password."),
     )
     factor.add_argument("policy", nargs="?", choices=[policy.value for policy in DeviceFactor])
     office.add(
         "new-keys",
         _new_keys,
-        "Give the office new keys, a new recovery code and everybody a one-time password. Secrets: your password.",
+        _(
+            "Give the office new keys, a new recovery code and everybody a one-time password. Secrets: your password."
+        ),
     )
 
 

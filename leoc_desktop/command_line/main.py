@@ -10,6 +10,7 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from itertools import zip_longest
 from pathlib import Path
 
 from leoc_desktop import __version__
@@ -30,6 +31,7 @@ from leoc_desktop.command_line import (
     updates,
     users,
 )
+from leoc_desktop.command_line.argument_texts import take_over_argument_texts
 from leoc_desktop.command_line.command import Answer, Call, CommandSet
 from leoc_desktop.command_line.office_access import OfficeAccess
 from leoc_desktop.command_line.secrets_input import SecretInput
@@ -46,8 +48,11 @@ DONE, FAILED = 0, 1
 def run(argv: Sequence[str], access: OfficeAccess) -> int:
     """Run one command and return its exit status."""
     _speak_utf8()
+    # The help and what is wrong with the arguments are told in the language of the office, too.
+    _choose_language(_typed_behind("--data-dir", argv), _typed_behind("--language", argv))
+    take_over_argument_texts()
     arguments = _parser().parse_args(argv)
-    _choose_language(arguments)
+    _choose_language(arguments.data_dir, arguments.language)
     secrets = SecretInput(from_stdin=getattr(arguments, "password_stdin", False))
     try:
         answer: Answer = arguments.handler(Call(arguments, secrets, access))
@@ -93,30 +98,47 @@ def _speak_utf8() -> None:
             reconfigure(encoding="utf-8", errors="surrogateescape" if stream is sys.stdin else "replace")
 
 
-def _choose_language(arguments: argparse.Namespace) -> None:
-    settings = read_settings(DataFolder(arguments.data_dir).settings)
-    choose(Language.of(arguments.language) if arguments.language else settings.spoken)
+def _choose_language(data_dir: Path | str, language: str | None) -> None:
+    settings = read_settings(DataFolder(Path(data_dir or default_data_dir())).settings)
+    choose(Language.of(language) if language in LANGUAGES else settings.spoken)
+
+
+def _typed_behind(option: str, argv: Sequence[str]) -> str:
+    """What stands behind ``option`` before the arguments are checked; "" when it is not there."""
+    for word, following in zip_longest(argv, argv[1:], fillvalue=""):
+        if word == option:
+            return following
+        if word.startswith(f"{option}="):
+            return word.partition("=")[2]
+    return ""
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="leoc",
-        description="Administration of a LEOC Desktop office. Secrets come from a prompt, or with --password-stdin "
-        "one per line from standard input in the order each command states.",
+        description=_(
+            "Administration of a LEOC Desktop office. Secrets come from a prompt, or with --password-stdin "
+            "one per line from standard input in the order each command states."
+        ),
     )
-    parser.add_argument("--version", action="version", version=f"LEOC Desktop {__version__}")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"LEOC Desktop {__version__}",
+        help=_("print the version of the program"),
+    )
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument(
-        "--data-dir", type=Path, default=default_data_dir(), metavar="DIR", help="the office's folder"
+        "--data-dir", type=Path, default=default_data_dir(), metavar="DIR", help=_("the office's folder")
     )
-    common.add_argument("--json", action="store_true", help="print JSON")
-    common.add_argument("--language", choices=LANGUAGES, help="language of messages")
+    common.add_argument("--json", action="store_true", help=_("print JSON"))
+    common.add_argument("--language", choices=LANGUAGES, help=_("language of messages"))
     sign_in = argparse.ArgumentParser(add_help=False)
-    sign_in.add_argument("--as", dest="user", required=True, metavar="NAME", help="sign in as this user")
+    sign_in.add_argument("--as", dest="user", required=True, metavar="NAME", help=_("sign in as this user"))
     sign_in.add_argument(
-        "--password-stdin", action="store_true", help="read secrets from standard input, one per line"
+        "--password-stdin", action="store_true", help=_("read secrets from standard input, one per line")
     )
-    subparsers = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    subparsers = parser.add_subparsers(title=_("commands"), metavar="COMMAND", required=True)
     commands = CommandSet(subparsers, common, sign_in)
     for noun in (
         office,

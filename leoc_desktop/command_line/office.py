@@ -15,49 +15,51 @@ def add_commands(commands: CommandSet) -> None:
     init = commands.add(
         "init",
         _init,
-        "Set up an office. Secrets: the first administrator's password. Prints the recovery code once.",
+        _("Set up an office. Secrets: the first administrator's password. Prints the recovery code once."),
         signed_in=False,
     )
     init.add_argument(
-        "--local-level", required=True, metavar="CODE", help="five-digit postal code, for example 70211"
+        "--local-level", required=True, metavar="CODE", help=_("five-digit postal code, for example 70211")
     )
-    init.add_argument("--admin", required=True, metavar="NAME", help="user name of the first administrator")
+    init.add_argument(
+        "--admin", required=True, metavar="NAME", help=_("user name of the first administrator")
+    )
     init.add_argument("--full-name", default="", metavar="TEXT")
     init.add_argument("--office-language", choices=LANGUAGES, default=NEPALI)
     init.add_argument(
-        "--station-letter", default="", type=_letter, metavar="A-Z", help="for a second PC of a centre"
+        "--station-letter", default="", type=_letter, metavar="A-Z", help=_("for a second PC of a centre")
     )
     init.add_argument(
-        "--one-person-shifts", action="store_true", help="let people verify and unlock for themselves"
+        "--one-person-shifts", action="store_true", help=_("let people verify and unlock for themselves")
     )
     init.add_argument(
-        "--password-stdin", action="store_true", help="read secrets from standard input, one per line"
+        "--password-stdin", action="store_true", help=_("read secrets from standard input, one per line")
     )
     sample = commands.add(
-        "sample", _sample, "Make a training office with a month of incidents.", signed_in=False
+        "sample", _sample, _("Make a training office with a month of incidents."), signed_in=False
     )
-    sample.add_argument("--days", type=_positive, default=30, help="how many days of incidents (30)")
-    sample.add_argument("--seed", type=int, default=1, help="the same seed makes the same office (1)")
+    sample.add_argument("--days", type=_positive, default=30, help=_("how many days of incidents (30)"))
+    sample.add_argument("--seed", type=int, default=1, help=_("the same seed makes the same office (1)"))
     bundle = commands.add(
         "bundle",
         _bundle,
-        "Write checks and logs, without personal data, to a file to be sent to IT.",
+        _("Write checks and logs, without personal data, to a file to be sent to IT."),
         signed_in=False,
     )
     bundle.add_argument("file", type=Path)
-    commands.add("doctor", _doctor, "Check the installation and say what is wrong.", signed_in=False)
+    commands.add("doctor", _doctor, _("Check the installation and say what is wrong."), signed_in=False)
 
 
 def _letter(text: str) -> str:
     if text and (len(text) != 1 or not "A" <= text <= "Z"):
-        raise argparse.ArgumentTypeError("one letter from A to Z")
+        raise argparse.ArgumentTypeError(_("one letter from A to Z"))
     return text
 
 
 def _positive(text: str) -> int:
     number = int(text)
     if not 1 <= number <= 3660:  # noqa: PLR2004  ten years
-        raise argparse.ArgumentTypeError("a number of days from 1 to 3660")
+        raise argparse.ArgumentTypeError(_("a number of days from 1 to 3660"))
     return number
 
 

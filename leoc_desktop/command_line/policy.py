@@ -18,10 +18,10 @@ from leoc_desktop.foundation.translation import N_, _
 
 def add_commands(commands: CommandSet) -> None:
     """Declare the commands about the policy."""
-    policy = commands.group("policy", "What IT fixes for every user of this computer.")
-    check = policy.add("check", _check, "Check a policy file; names every wrong line.", signed_in=False)
+    policy = commands.group("policy", _("What IT fixes for every user of this computer."))
+    check = policy.add("check", _check, _("Check a policy file; names every wrong line."), signed_in=False)
     check.add_argument("file", type=Path, metavar="FILE")
-    policy.add("show", _show, "Print what is fixed on this computer.", signed_in=False)
+    policy.add("show", _show, _("Print what is fixed on this computer."), signed_in=False)
 
 
 def _check(call: Call) -> Answer:

@@ -12,15 +12,15 @@ from leoc_desktop.foundation.translation import _
 
 def add_commands(commands: CommandSet) -> None:
     """Declare the commands about situation reports."""
-    report = commands.group("situation-report", "Situation reports.")
-    report.add("list", _list, "List the situation reports. Secrets: your password.")
+    report = commands.group("situation-report", _("Situation reports."))
+    report.add("list", _list, _("List the situation reports. Secrets: your password."))
     for name, handler, summary in (
-        ("submit", _submit, "Submit a draft for approval. Secrets: your password."),
-        ("approve", _approve, "Approve a submitted report and issue it. Secrets: your password."),
+        ("submit", _submit, _("Submit a draft for approval. Secrets: your password.")),
+        ("approve", _approve, _("Approve a submitted report and issue it. Secrets: your password.")),
     ):
-        report.add(name, handler, summary).add_argument("id", help="as `list --json` names it")
+        report.add(name, handler, summary).add_argument("id", help=_("as `list --json` names it"))
     reprint = report.add(
-        "reprint", _reprint, "Write an issued report again, unchanged. Secrets: your password."
+        "reprint", _reprint, _("Write an issued report again, unchanged. Secrets: your password.")
     )
     reprint.add_argument("number")
     reprint.add_argument("--out", type=Path, required=True, metavar="FILE")

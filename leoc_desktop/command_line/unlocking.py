@@ -17,38 +17,42 @@ from leoc_desktop.foundation.translation import LANGUAGES, N_, NEPALI, Language,
 
 def add_commands(commands: CommandSet) -> None:
     """Declare the commands about unlocking."""
-    key = commands.group("unlock-key", "Supervisors' unlock keys.")
-    key.add("issue", _issue_key, "Issue your own unlock key; it is shown once. Secrets: your password.")
+    key = commands.group("unlock-key", _("Supervisors' unlock keys."))
+    key.add("issue", _issue_key, _("Issue your own unlock key; it is shown once. Secrets: your password."))
     revoke = key.add(
-        "revoke", _revoke_key, "Revoke a supervisor's unlock key and sheet. Secrets: your password."
+        "revoke", _revoke_key, _("Revoke a supervisor's unlock key and sheet. Secrets: your password.")
     )
     revoke.add_argument("name")
-    sheet = commands.group("unlock-sheet", "Your own sheet of one-time unlock keys.")
+    sheet = commands.group("unlock-sheet", _("Your own sheet of one-time unlock keys."))
     issue = sheet.add(
         "issue",
         _issue_sheet,
-        "Write a new sheet as PDF: print it and delete the file. The former one ends. Secrets: your password.",
+        _(
+            "Write a new sheet as PDF: print it and delete the file. The former one ends. Secrets: your password."
+        ),
     )
     issue.add_argument("--out", type=Path, required=True, metavar="FILE")
-    issue.add_argument("--rows", type=int, default=USUAL_ROWS, help=f"how many keys ({USUAL_ROWS})")
+    issue.add_argument(
+        "--rows", type=int, default=USUAL_ROWS, help=_("how many keys ({count})").format(count=USUAL_ROWS)
+    )
     issue.add_argument("--paper-language", choices=LANGUAGES, default=NEPALI)
-    sheet.add("list", _list_rows, "Show which rows of your sheet were used. Secrets: your password.")
-    sheet.add("revoke", _revoke_sheet, "Make your sheet worthless. Secrets: your password.")
+    sheet.add("list", _list_rows, _("Show which rows of your sheet were used. Secrets: your password."))
+    sheet.add("revoke", _revoke_sheet, _("Make your sheet worthless. Secrets: your password."))
     _add_requests(commands)
 
 
 def _add_requests(commands: CommandSet) -> None:
-    request = commands.group("unlock-request", "Requests to open locked records.")
-    send = request.add("send", _send, "Ask for a locked incident to be unlocked. Secrets: your password.")
+    request = commands.group("unlock-request", _("Requests to open locked records."))
+    send = request.add("send", _send, _("Ask for a locked incident to be unlocked. Secrets: your password."))
     send.add_argument("number")
     send.add_argument("--reason", required=True)
-    request.add("list", _list_requests, "List the requests that wait. Secrets: your password.")
+    request.add("list", _list_requests, _("List the requests that wait. Secrets: your password."))
     grant = request.add(
-        "grant", _grant, "Unlock what was asked for. Secrets: your password, then your unlock key."
+        "grant", _grant, _("Unlock what was asked for. Secrets: your password, then your unlock key.")
     )
-    decline = request.add("decline", _decline, "Answer a request with no. Secrets: your password.")
+    decline = request.add("decline", _decline, _("Answer a request with no. Secrets: your password."))
     for parser in (grant, decline):
-        parser.add_argument("request", metavar="ID", help="the id that the list shows")
+        parser.add_argument("request", metavar="ID", help=_("the id that the list shows"))
     decline.add_argument("--reason", required=True)
 
 

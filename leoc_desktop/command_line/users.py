@@ -13,33 +13,37 @@ _ROLES = [role.value for role in Role]
 
 def add_commands(commands: CommandSet) -> None:
     """Declare the commands about people."""
-    user = commands.group("user", "People who sign in.")
-    add = user.add("add", _add, "Add a user. Secrets: your password. Prints a one-time password.")
+    user = commands.group("user", _("People who sign in."))
+    add = user.add("add", _add, _("Add a user. Secrets: your password. Prints a one-time password."))
     add.add_argument("name")
     add.add_argument(
-        "--role", dest="roles", action="append", required=True, choices=_ROLES, help="may be repeated"
+        "--role", dest="roles", action="append", required=True, choices=_ROLES, help=_("may be repeated")
     )
     add.add_argument("--full-name", default="")
-    add.add_argument("--post", default="", help="position in the office")
-    user.add("list", _list, "List the users. Secrets: your password.")
-    disable = user.add("disable", _disable, "Take the office away from a user. Secrets: your password.")
+    add.add_argument("--post", default="", help=_("position in the office"))
+    user.add("list", _list, _("List the users. Secrets: your password."))
+    disable = user.add("disable", _disable, _("Take the office away from a user. Secrets: your password."))
     disable.add_argument("name")
-    reset = user.add("reset-password", _reset, "Give a user a new one-time password. Secrets: your password.")
+    reset = user.add(
+        "reset-password", _reset, _("Give a user a new one-time password. Secrets: your password.")
+    )
     reset.add_argument("name")
-    roles = user.add("roles", _roles, "Replace the roles of a user. Secrets: your password.")
+    roles = user.add("roles", _roles, _("Replace the roles of a user. Secrets: your password."))
     roles.add_argument("name")
     roles.add_argument("--role", dest="roles", action="append", required=True, choices=_ROLES)
-    user.add("password", _password, "Change your own password. Secrets: the old one, then the new one.")
-    change = user.add("change", _change, "Change how a user is called. Secrets: your password.")
+    user.add("password", _password, _("Change your own password. Secrets: the old one, then the new one."))
+    change = user.add("change", _change, _("Change how a user is called. Secrets: your password."))
     change.add_argument("name")
     change.add_argument("--full-name")
     change.add_argument("--post")
     enable = user.add(
-        "enable", _enable, "Let a disabled user in again. Prints a one-time password. Secrets: your password."
+        "enable",
+        _enable,
+        _("Let a disabled user in again. Prints a one-time password. Secrets: your password."),
     )
     enable.add_argument("name")
     forgive = user.add(
-        "forgive", _forgive, "Open an account that wrong passwords closed. Secrets: your password."
+        "forgive", _forgive, _("Open an account that wrong passwords closed. Secrets: your password.")
     )
     forgive.add_argument("name")
 

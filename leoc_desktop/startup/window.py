@@ -11,13 +11,14 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from leoc_desktop import __version__
+from leoc_desktop.command_line.argument_texts import take_over_argument_texts
 from leoc_desktop.foundation.computer import check, this_computer
 from leoc_desktop.foundation.errors import AlreadyRunning, LeocError
 from leoc_desktop.foundation.logging_setup import start_logging
 from leoc_desktop.foundation.paths import default_data_dir, training_data_dir
 from leoc_desktop.foundation.policy import enforce, policy_file, read_policy
 from leoc_desktop.foundation.settings import read_settings
-from leoc_desktop.foundation.translation import choose
+from leoc_desktop.foundation.translation import _, choose
 from leoc_desktop.shell.window_bell import ring
 from leoc_desktop.startup.desktop import Desktop
 from leoc_desktop.startup.pictures import save_pictures
@@ -32,6 +33,8 @@ def run(argv: Sequence[str]) -> int:
     """Run the program until its last window is closed; the exit status of the process."""
     _give_streams()
     enforce(*read_policy(policy_file()))
+    choose(read_settings(DataFolder(default_data_dir()).settings).spoken)
+    take_over_argument_texts()
     options = _parser().parse_args(argv)
     app = QApplication(sys.argv[:1])
     app.setApplicationName("LEOC Desktop")
@@ -105,18 +108,28 @@ def _say_and_end(app: QApplication, sentence: str) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="leoc-desktop", description="The window of LEOC Desktop.")
-    parser.add_argument("--version", action="version", version=f"LEOC Desktop {__version__}")
-    parser.add_argument("--data-dir", type=Path, metavar="DIR", help="the office's data folder")
-    parser.add_argument("--sample", action="store_true", help="open a training office with made-up incidents")
+    parser = argparse.ArgumentParser(prog="leoc-desktop", description=_("The window of LEOC Desktop."))
     parser.add_argument(
-        "--unattended", type=Path, metavar="DIR", help="show nothing: save the windows and a bulletin to DIR"
+        "--version",
+        action="version",
+        version=f"LEOC Desktop {__version__}",
+        help=_("print the version of the program"),
+    )
+    parser.add_argument("--data-dir", type=Path, metavar="DIR", help=_("the office's folder"))
+    parser.add_argument(
+        "--sample", action="store_true", help=_("open a training office with made-up incidents")
+    )
+    parser.add_argument(
+        "--unattended",
+        type=Path,
+        metavar="DIR",
+        help=_("show nothing: save the windows and a bulletin to DIR"),
     )
     parser.add_argument(
         "--smoke",
         type=Path,
         metavar="FILE",
-        help="try out the program on a throw-away office; result to FILE",
+        help=_("try out the program on a throw-away office; result to FILE"),
     )
-    parser.add_argument("--screens", type=Path, metavar="DIR", help="save pictures of every window to DIR")
+    parser.add_argument("--screens", type=Path, metavar="DIR", help=_("save pictures of every window to DIR"))
     return parser

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from tests.architecture import rules_of_conduct as conduct
+from tests.architecture import rules_of_language as language
 from tests.architecture import rules_of_shape as shape
 from tests.architecture.source_file import SourceFile, python_files, text_files
 
@@ -63,6 +64,19 @@ BAD_EXAMPLES: dict[Rule, list[SourceFile]] = {
     ],
     conduct.texts_stand_outside_f_strings: [
         SourceFile(SCREEN, "f\"{_('Saved')} {name}\"\n"),
+    ],
+    language.shown_texts_are_marked: [
+        SourceFile(SCREEN, "label.setText('Saved.')\n"),
+        SourceFile(SCREEN, "label.setText(f'Saved {name}.')\n"),
+        SourceFile(SCREEN, "label.setText('Saved.' if done else _('Not saved.'))\n"),
+        SourceFile(SCREEN, "window.setWindowTitle('Fund')\n"),
+        SourceFile(SCREEN, "QLabel('Fund')\n"),
+        SourceFile(SCREEN, "menu.addAction(icon, 'Pay')\n"),
+        SourceFile(SCREEN, "super().__init__(parent, title=name, verb='Pay')\n"),
+        SourceFile(SERVICE, "raise Refused('The fund is empty.')\n"),
+        SourceFile(SERVICE, "FieldProblem('amount', 'State the amount.')\n"),
+        SourceFile("leoc_desktop/command_line/fund.py", "fund.add('pay', _pay, 'Pay from the fund.')\n"),
+        SourceFile("leoc_desktop/command_line/fund.py", "pay.add_argument('amount', help='in rupees')\n"),
     ],
     conduct.nothing_names_a_machine: [
         SourceFile("docs/build.md", "Look into /ho" + "me/sita/leoc.\n"),
