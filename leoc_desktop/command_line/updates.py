@@ -14,18 +14,18 @@ from leoc_desktop.foundation.update_key import update_key
 
 def add_commands(commands: CommandSet) -> None:
     """Declare the commands about updates."""
-    update = commands.group("update", "Newer versions of the program, signed by its publisher.")
+    update = commands.group("update", _("Newer versions of the program, signed by its publisher."))
     check = update.add(
         "check",
         _check,
-        "Look for a newer version in the policy's folder and where backups go. Secrets: your password.",
+        _("Look for a newer version in the policy's folder and where backups go. Secrets: your password."),
     )
     install = update.add(
-        "install", _install, "Make a backup and install the newest version found. Secrets: your password."
+        "install", _install, _("Make a backup and install the newest version found. Secrets: your password.")
     )
     for parser in (check, install):
         parser.add_argument(
-            "--from", dest="folder", default="", metavar="DIR", help="look in this folder too"
+            "--from", dest="folder", default="", metavar="DIR", help=_("look in this folder too")
         )
 
 
