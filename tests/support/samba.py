@@ -38,6 +38,12 @@ read only = no
 valid users = {user}
 vfs objects = worm
 worm:grace_period = {grace}
+[addonly]
+path = {root}/addonly
+read only = no
+valid users = {user}
+vfs objects = acl_xattr
+acl_xattr:ignore system acls = yes
 """
 _GLOBAL = """
 [global]
@@ -82,22 +88,22 @@ class Samba:
         self.root = root
         self.port = _free_port()
         self._server: subprocess.Popen[bytes] | None = None
-        for name in ("private", "lock/ncalrpc", "backup", "ro", "small", "worm"):
+        for name in ("private", "lock/ncalrpc", "backup", "ro", "small", "worm", "addonly"):
             (root / name).mkdir(parents=True)
         subprocess.run(
             ["useradd", "-M", "-s", "/usr/sbin/nologin", USER], check=False, stderr=subprocess.DEVNULL
         )
         self.mounted = self._mount_small()
-        for name in ("backup", "small", "worm"):
+        for name in ("backup", "small", "worm", "addonly"):
             shutil.chown(root / name, USER)
         for folder in (root, *root.parents):
             if folder.stat().st_uid == 0 and folder != Path("/"):
                 folder.chmod(folder.stat().st_mode | 0o011)
-        self._conf = root / "smb.conf"
+        self.settings = root / "smb.conf"
         values = {"root": root, "port": self.port, "user": USER, "grace": grace}
-        self._conf.write_text(_GLOBAL.format(**values) + _SHARES.format(**values))
+        self.settings.write_text(_GLOBAL.format(**values) + _SHARES.format(**values))
         subprocess.run(
-            ["smbpasswd", "-c", self._conf, "-s", "-a", USER],
+            ["smbpasswd", "-c", self.settings, "-s", "-a", USER],
             input=f"{PASSWORD}\n{PASSWORD}\n".encode(),
             check=True,
             stdout=subprocess.DEVNULL,
@@ -120,7 +126,7 @@ class Samba:
         """Start serving and wait until it answers."""
         assert self._server is None
         self._server = subprocess.Popen(
-            ["smbd", "-F", "--no-process-group", "-s", self._conf],
+            ["smbd", "-F", "--no-process-group", "-s", self.settings],
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
         )  # fmt: skip
         pause = threading.Event()

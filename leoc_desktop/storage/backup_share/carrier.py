@@ -48,9 +48,9 @@ class Carrier:
 
     def _try_out(self, name: str) -> dict[str, Any]:
         part = _part_of(name)
-        self._write(part, lambda target: target.write(_PROBE))
-        self._prove(part, hashlib.sha256(_PROBE).hexdigest(), name)
-        self._shelf.rename(part, name)
+        with self._shelf.create(part) as target:
+            target.write(_PROBE)
+            self._make_final(target, part, hashlib.sha256(_PROBE).hexdigest(), name)
         return {"free": self._shelf.free_bytes(), "deletes": self._deletes(name)}
 
     def _put(self, file: str, name: str) -> dict[str, Any]:
@@ -65,10 +65,9 @@ class Carrier:
         self._ensure_room(size)
         part = _part_of(name)
         try:
-            with source.open("rb") as opened:
-                self._write(part, lambda target: self._copy(opened, target))
-            self._prove(part, wanted, name)
-            self._shelf.rename(part, name)
+            with source.open("rb") as opened, self._shelf.create(part) as target:
+                self._copy(opened, target)
+                self._make_final(target, part, wanted, name)
         except BaseException:
             self._deletes(part)
             raise
@@ -112,10 +111,10 @@ class Carrier:
             self._beat()
         return {"removed": names}
 
-    def _write(self, name: str, fill: Callable[[BinaryIO], object]) -> None:
-        with self._shelf.create(name) as target:
-            fill(target)
-            self._shelf.settle(target)
+    def _make_final(self, file: BinaryIO, part: str, wanted: str, name: str) -> None:
+        self._shelf.settle(file)
+        self._prove(part, wanted, name)
+        self._shelf.rename(file, part, name)
 
     def _copy(self, source: BinaryIO, target: BinaryIO) -> None:
         while piece := source.read(PIECE):

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from leoc_desktop.foundation.durable_files import sync_folder
+from leoc_desktop.storage.backup_share import windows_file
 from leoc_desktop.storage.backup_share.place import Entry, Place
 
 
@@ -33,7 +34,9 @@ class FolderShelf:
             return [Entry(entry.name, entry.stat().st_size) for entry in entries if entry.is_file()]
 
     def create(self, name: str) -> BinaryIO:
-        """A new file, open for writing."""
+        """A new file, open for writing and for its own renaming."""
+        if sys.platform == "win32":
+            return windows_file.create(self._folder / name)
         return (self._folder / name).open("xb", buffering=0)
 
     def settle(self, file: BinaryIO) -> None:
@@ -44,15 +47,16 @@ class FolderShelf:
 
     def read(self, name: str) -> BinaryIO:
         """A file, open for reading."""
+        if sys.platform == "win32":
+            return windows_file.read(self._folder / name)
         return (self._folder / name).open("rb")
 
-    def rename(self, old: str, new: str) -> None:
+    def rename(self, file: BinaryIO, old: str, new: str) -> None:
         """Give the file its final name without ever replacing another."""
-        source, target = self._folder / old, self._folder / new
         if sys.platform == "win32":
-            source.rename(target)  # refuses an existing name there
+            windows_file.rename(file, self._folder / new)
         else:
-            _rename_into_gap(source, target)
+            _rename_into_gap(self._folder / old, self._folder / new)
         with suppress(OSError):  # some network file systems refuse it; the name is there all the same
             sync_folder(self._folder)
 

@@ -58,7 +58,7 @@ class Shelf(Protocol):
         ...
 
     def create(self, name: str) -> BinaryIO:
-        """A new file, open for writing; fails where the name exists."""
+        """A new file, open for writing and for its own renaming; fails where the name exists."""
         ...
 
     def settle(self, file: BinaryIO) -> None:
@@ -66,11 +66,14 @@ class Shelf(Protocol):
         ...
 
     def read(self, name: str) -> BinaryIO:
-        """A file, open for reading."""
+        """A file, open for reading, also while it is open for writing."""
         ...
 
-    def rename(self, old: str, new: str) -> None:
-        """Give a file its final name; fails where the name exists."""
+    def rename(self, file: BinaryIO, old: str, new: str) -> None:
+        """Give the file that is still open since ``create`` its final name; fails where the name exists.
+
+        Whoever makes a file may rename it as long as he holds it open, also where rights let him only add (0038).
+        """
         ...
 
     def remove(self, name: str) -> None:

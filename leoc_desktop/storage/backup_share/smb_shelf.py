@@ -7,12 +7,25 @@ from contextlib import suppress
 from typing import Any, BinaryIO, cast
 
 import smbclient
+from smbclient._io import SMBFileTransaction, set_info
 from smbprotocol.exceptions import SMBException, SMBOSError
+from smbprotocol.file_info import FileRenameInformation
+from smbprotocol.open import FilePipePrinterAccessMask as Right
 
 from leoc_desktop.storage.backup_share.place import Entry, Place
 
 CONNECT_LIMIT = 10  # seconds
 _EXISTS = 0xC0000035
+_WRITES_AND_RENAMES = (
+    Right.FILE_WRITE_DATA
+    | Right.FILE_APPEND_DATA
+    | Right.FILE_READ_ATTRIBUTES
+    | Right.FILE_WRITE_ATTRIBUTES
+    | Right.SYNCHRONIZE
+    | Right.DELETE
+)
+"""DELETE is what a renaming asks for. It is given to whoever makes the file, and ends with this opening."""
+_ALONE, _BESIDE_A_WRITER = "r", "rwd"
 
 
 class SmbShelf:
@@ -54,7 +67,7 @@ class SmbShelf:
 
     def create(self, name: str) -> BinaryIO:
         """A new file, open for writing."""
-        return self._open(name, "xb")
+        return self._open(name, "xb", share_access=_ALONE, desired_access=_WRITES_AND_RENAMES)
 
     def settle(self, file: BinaryIO) -> None:
         """Ask the server to bring it to its disk."""
@@ -63,11 +76,16 @@ class SmbShelf:
 
     def read(self, name: str) -> BinaryIO:
         """A file, open for reading."""
-        return self._open(name, "rb")
+        return self._open(name, "rb", share_access=_BESIDE_A_WRITER)
 
-    def rename(self, old: str, new: str) -> None:
-        """Give the file its final name; the server refuses one that exists."""
-        smbclient.rename(self._path(old), self._path(new), **self._port)
+    def rename(self, file: BinaryIO, old: str, new: str) -> None:
+        """Give the open file its final name; the server refuses one that exists."""
+        handle = cast(Any, file)
+        wish = FileRenameInformation()
+        wish["replace_if_exists"] = False
+        wish["file_name"] = handle.fd.file_name.removesuffix(old) + new
+        with SMBFileTransaction(handle) as transaction:
+            set_info(transaction, wish)
 
     def remove(self, name: str) -> None:
         """Delete a file."""
@@ -79,6 +97,6 @@ class SmbShelf:
             return int(smbclient.stat_volume(self._folder, **self._port).caller_available_size)
         return None
 
-    def _open(self, name: str, mode: str) -> BinaryIO:
-        opened = smbclient.open_file(self._path(name), mode=mode, buffering=0, share_access="r", **self._port)
+    def _open(self, name: str, mode: str, **wish: Any) -> BinaryIO:
+        opened = smbclient.open_file(self._path(name), mode=mode, buffering=0, **wish, **self._port)
         return cast(BinaryIO, opened)
