@@ -11,6 +11,7 @@ import pytest
 from keyring.backends import fail
 
 from leoc_desktop.access import office_keyring
+from leoc_desktop.features.backups.service import errand
 from leoc_desktop.foundation import translation
 from tests.support.offices import TestOffice, make_office
 
@@ -47,6 +48,20 @@ def office(office_template: TestOffice, tmp_path: Path) -> Iterator[TestOffice]:
     copied = office_template.copy(tmp_path / "office")
     yield copied
     copied.close()
+
+
+@pytest.fixture
+def elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Folders of backups count as being on another disk: here everything is on the disk of the office."""
+    monkeypatch.setattr(errand, "is_same_disk", lambda _disk, _office: False)
+
+
+@pytest.fixture
+def share(tmp_path: Path, elsewhere: None) -> Path:
+    """A folder for backups on another disk."""
+    folder = tmp_path / "share"
+    folder.mkdir()
+    return folder
 
 
 @pytest.fixture(autouse=True)

@@ -40,6 +40,8 @@ class BackupAttempt(Base):
     reason: Mapped[str] = mapped_column(default="")
     other_branch: Mapped[str] = mapped_column(default="")
     """The newest backup there that another computer made of this office after it was restored; empty when none."""
+    same_disk: Mapped[bool | None]
+    """Whether the folder is on the disk that holds the office: a copy there is lost together with it."""
 
 
 class BackupDrill(Record):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from leoc_desktop.features.backups.rules import Health, short_words
+from leoc_desktop.features.backups.report import short_words
+from leoc_desktop.features.backups.rules import Health
 from leoc_desktop.features.backups.service import Errand
 from leoc_desktop.features.backups.service.running import Run
 from leoc_desktop.shell.status_bar import StatusBar
@@ -19,6 +20,7 @@ from leoc_desktop.ui_kit.task_runner import Lane
 if TYPE_CHECKING:
     from leoc_desktop.startup.desktop import Desktop
 
+T = TypeVar("T")
 _MINUTE_MS = 60_000
 _AT_LEAVING = Limits(silence=15, start=20, per_megabyte=5)
 _log = logging.getLogger(__name__)
@@ -48,13 +50,15 @@ class BackupCare(QObject):
         if self._running:
             return
         self._running = True
-        self._desktop.tasks.run(Lane.SHARE, self._services.backups.run, self._ran, self._failed, owner=self)
+        self._run(Lane.SHARE, self._services.backups.run, self._ran)
 
     def look(self) -> None:
         """Show the light as it is."""
-        self._desktop.tasks.run(
-            Lane.STORE, self._services.backups.health, self._show, self._failed, owner=self
-        )
+        self._run(Lane.STORE, self._services.backups.health, self._show)
+
+    def _run(self, lane: Lane, job: Callable[[], T], done: Callable[[T], None]) -> None:
+        """Nothing is delivered once the window with the light is gone."""
+        self._desktop.tasks.run(lane, job, done, self._failed, owner=self._status)
 
     def _ran(self, _run: Run) -> None:
         self._running = False
@@ -75,8 +79,11 @@ class BackupCare(QObject):
         self._services.courier.stop()
 
     def leave(self, then: Callable[[], None]) -> None:
-        """Seal what changed, then call ``then``, which closes the office; the way to the share goes on without keys."""
-        if not self._has_destinations:
+        """Seal what changed, then call ``then``, which closes the office; the way to the share goes on without keys.
+
+        A backup that is being sealed at this moment is waited for in its lane: it needs the keys.
+        """
+        if not self._has_destinations and not self._running:
             then()
             return
         tasks = self._desktop.tasks
@@ -84,7 +91,7 @@ class BackupCare(QObject):
 
         def sealed(errand: Errand) -> None:
             then()
-            tasks.run(Lane.SHARE, errand.run, lambda _results: None, failed)
+            self._desktop.spool.take(errand)
 
         def not_sealed(error: Exception) -> None:
             failed(error)

@@ -22,6 +22,7 @@ from leoc_desktop.startup.look import Look
 from leoc_desktop.startup.main_window import OpenDesk
 from leoc_desktop.startup.restore import restore_backup
 from leoc_desktop.startup.services import Doors, Services, open_doors
+from leoc_desktop.startup.spool_care import SpoolCare
 from leoc_desktop.storage.data_folder import DataFolder
 from leoc_desktop.storage.folder_lock import window_lock
 from leoc_desktop.ui_kit.data_changes import DataChanges
@@ -54,6 +55,7 @@ class Desktop(QObject):
         self._desk: OpenDesk | None = None
         self._guard: IdleGuard | None = None
         self._resume: tuple[str, ResumePoint] | None = None
+        self.spool = SpoolCare(self.tasks, self)
         self._entrance = Entrance(self)
         install_qt_texts(app)
         app.aboutToQuit.connect(self.close)
@@ -73,6 +75,7 @@ class Desktop(QObject):
             self._desk.window.keep()
         self._leave_desk()
         self.tasks.close()
+        self.spool.let_go()
         self._lock.release()
         window, self.window = self.window, None
         self._close_windows()
@@ -133,6 +136,7 @@ class Desktop(QObject):
 
     def open_desk(self, services: Services) -> None:
         """Somebody has come in: show his main window, where he left it when the program locked."""
+        self.spool.let_go()
         self._desk = OpenDesk(self, services)
         self._desk.window.lock_wanted.connect(self.lock)
         self._guard = IdleGuard(
@@ -163,8 +167,9 @@ class Desktop(QObject):
             self._go_to_login(why)
 
     def _go_to_login(self, why: str) -> None:
+        login = self._entrance.show_login(why)  # first of all nothing is seen any more
         self._leave_desk()
-        self._close_windows(but=self._entrance.show_login(why))
+        self._close_windows(but=login)
 
     def _close_windows(self, but: QWidget | None = None) -> None:
         """Close what is open, a question or a dialog that nobody answered included."""
@@ -173,12 +178,15 @@ class Desktop(QObject):
                 window.close()
 
     def _leave_desk(self) -> None:
-        """Let every job end, then close the office: nothing can be read any more, and nothing read is kept."""
+        """Let every job end, then close the office: nothing can be read any more, and nothing read is kept.
+
+        A backup that is being sealed needs the keys for many seconds; the office is closed behind it, in its lane.
+        """
         desk, self._desk = self._desk, None
         if self._guard is not None:
             self._guard.stop()
             self._guard = None
         if desk is not None:
             desk.stop_waiting()
-            self.tasks.drain()
+            self.tasks.drain(Lane.STORE, Lane.FILES)
             desk.leave()

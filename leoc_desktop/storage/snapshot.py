@@ -6,7 +6,8 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from leoc_desktop.foundation.errors import StoreDamaged
+from leoc_desktop.foundation.errors import StoreDamaged, StoreTrouble
+from leoc_desktop.foundation.translation import N_
 from leoc_desktop.storage.damage import damage_told, damaged_pages, is_damage
 from leoc_desktop.storage.encrypted_engine import connect
 
@@ -14,7 +15,7 @@ from leoc_desktop.storage.encrypted_engine import connect
 def copy_store(source: Path, source_key: bytearray, target: Path, target_key: bytearray) -> None:
     """Copy the whole store, as it is at this moment, to a new file under another key.
 
-    Writers go on working. One step for all pages: a stepped copy never ends while others write.
+    Writers go on working. One step for all pages: a stepped copy never ends while others write. Raises StoreTrouble.
     """
     reading = connect(source, source_key, guarded=False)
     try:
@@ -28,6 +29,8 @@ def copy_store(source: Path, source_key: bytearray, target: Path, target_key: by
                 raise
             writing.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             writing.execute("PRAGMA journal_mode = DELETE")
+        except sqlcipher.OperationalError as error:  # a full disk, above all
+            raise StoreTrouble(N_("The database could not be copied: {reason}"), reason=str(error)) from error
         finally:
             writing.close()
     finally:

@@ -39,7 +39,9 @@ class _Ticket:
         on_done: Callable[[Any], None],
         on_error: Callable[[Exception], None],
         owner: QObject | None,
+        lane: Lane,
     ) -> None:
+        self.lane = lane
         self._job: Callable[[], Any] | None = job
         self._on_done = on_done
         self._on_error = on_error
@@ -117,19 +119,20 @@ class TaskRunner(QObject):
             raise RuntimeError(message)
         number = next(self._numbers)
         was_idle = not self._tickets
-        self._tickets[number] = _Ticket(job, on_done, on_error, owner)
+        self._tickets[number] = _Ticket(job, on_done, on_error, owner, lane)
         self._running[number] = self._lanes[lane].submit(self._work, number)
         if was_idle:
             self.busy.emit(True)  # noqa: FBT003  a signal takes no keywords
 
-    def drain(self) -> None:
-        """Wait until every job has run and deliver all results, those of jobs started by callbacks included.
+    def drain(self, *lanes: Lane) -> None:
+        """Wait until every job of these lanes has run and deliver all results, those of jobs started by callbacks
+        included; without lanes named, of all.
 
         The window does not react meanwhile: for shutting down, and for tests.
         """
-        while self._running:
-            wait(self._running.values())
-            for number in sorted(self._running):
+        while waiting := [n for n in sorted(self._running) if not lanes or self._tickets[n].lane in lanes]:
+            wait([self._running[number] for number in waiting])
+            for number in waiting:
                 self._deliver(number)
 
     def close(self) -> None:

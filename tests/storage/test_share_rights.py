@@ -35,7 +35,9 @@ def test_a_share_where_windows_lets_add_only_is_served(samba: Samba, tmp_path: P
     place = samba.place("addonly")
     tried = Courier().carry(place, Prepare(), TryOut("LEOC-test.txt"))[-1].result()
     assert tried["deletes"] is False
-    answers = Courier().carry(place, Put(str(sealed), NAME), Put(str(sealed), NAME), Listing(), Fetch(NAME, str(again)))
+    answers = Courier().carry(
+        place, Put(str(sealed), NAME), Put(str(sealed), NAME), Listing(), Fetch(NAME, str(again))
+    )
     assert {file["name"] for file in answers[2].result()["files"]} == {"LEOC-test.txt", NAME}
     assert again.read_bytes() == sealed.read_bytes()
     _assert_only_adding_works(f"{share}\\{place.inside}\\{NAME}", f"{share}\\{place.inside}", samba.port)

@@ -31,8 +31,9 @@ def let_add_only(samba: Samba, share: str = "addonly") -> str:
         request = SMB2SetInfoRequest()
         request["info_type"], request["additional_information"] = _SECURITY, _RIGHTS
         request["file_id"], request["buffer"] = folder.fd.file_id, _descriptor(_sid(samba))
-        with SMBFileTransaction(folder) as transaction:
-            transaction += (request, folder.fd.connection.receive)
+        transaction = SMBFileTransaction(folder)
+        transaction += (request, folder.fd.connection.receive)
+        transaction.commit()
     return path
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import func, select, text
@@ -101,12 +101,18 @@ def _shown(
 
 
 def due_facts(session: Session) -> DueFacts:
-    """The newest change, of a record or of a form being typed, and the newest copy."""
+    """The newest change, of a record or of a form being typed, and the newest copy at a destination.
+
+    A copy made by hand does not stand for one: whoever made it may have put it into the next drawer.
+    """
     change = session.execute(
         select(AuditRow.seq, AuditRow.at).where(*no_housekeeping()).order_by(AuditRow.seq.desc()).limit(1)
     ).first()
     copy = session.execute(
-        select(BackupMade.made_at, BackupMade.audit_seq).order_by(BackupMade.audit_seq.desc()).limit(1)
+        select(BackupMade.made_at, BackupMade.audit_seq)
+        .where(BackupMade.destination_no.is_not(None))
+        .order_by(BackupMade.audit_seq.desc())
+        .limit(1)
     ).first()
     typed = session.scalar(select(func.max(FormDraft.updated_at)))
     copied_at, copied_seq = (copy.made_at, copy.audit_seq) if copy else (None, 0)
@@ -152,7 +158,9 @@ def noted_names(session: Session, destination_no: int) -> frozenset[str]:
 
 
 def drill_wanted(session: Session, before: datetime) -> tuple[BackupDestination, str] | None:
-    """A destination that holds a copy and had no good test restore since ``before``, and its newest file."""
+    """A destination whose newest file has to be tried out: no test restore since ``before``, or the newest one failed
+    and another file came since.
+    """
     for row in session.scalars(select(BackupDestination).where(BackupDestination.in_use)):
         newest = session.scalar(
             select(BackupMade.file_name)
@@ -160,43 +168,71 @@ def drill_wanted(session: Session, before: datetime) -> tuple[BackupDestination,
             .order_by(BackupMade.row_no.desc())
             .limit(1)
         )
-        drilled = session.scalar(
-            select(func.max(BackupDrill.done_at)).where(BackupDrill.destination_no == row.row_no)
-        )
-        if newest is not None and (drilled is None or drilled < before):
+        drill = _newest_drills(session).get(row.row_no)
+        again = drill is None or drill.done_at < before or (drill.problem and drill.file_name != newest)
+        if newest is not None and again:
             return row, newest
     return None
 
 
+def _newest_drills(session: Session) -> dict[int, BackupDrill]:
+    newest = select(func.max(BackupDrill.row_no)).group_by(BackupDrill.destination_no)
+    rows = session.scalars(select(BackupDrill).where(BackupDrill.row_no.in_(newest)))
+    return {row.destination_no: row for row in rows}
+
+
 def health_facts(session: Session) -> HealthFacts:
-    """What speaks for and against the health light."""
-    copy = session.execute(select(func.max(BackupMade.made_at), func.max(BackupMade.audit_seq))).one()
+    """What speaks for and against the health light: copies that survive the disk of the office."""
+    counted = (
+        select(BackupDestination.row_no)
+        .outerjoin(BackupAttempt, BackupAttempt.destination_no == BackupDestination.row_no)
+        .where(BackupDestination.in_use, BackupAttempt.same_disk.is_not(True))
+    )
+    copy = session.execute(
+        select(func.max(BackupMade.made_at), func.max(BackupMade.audit_seq)).where(
+            BackupMade.destination_no.in_(counted)
+        )
+    ).one()
     unsaved = session.scalar(
         select(AuditRow.at)
         .where(AuditRow.seq > (copy[1] or 0), *no_housekeeping())
         .order_by(AuditRow.seq)
         .limit(1)
     )
-    drill = session.scalars(select(BackupDrill).order_by(BackupDrill.row_no.desc()).limit(1)).first()
     return HealthFacts(
         newest_copy_at=copy[0],
         unsaved_since=unsaved,
         destinations=_trials(session),
-        drilled_at=drill.done_at if drill else None,
-        drill_problem=drill.problem if drill else "",
     )
 
 
 def _trials(session: Session) -> tuple[Trial, ...]:
-    branches = {
-        row.id: row.other_branch
+    seen = {
+        row.id: row
         for row in session.execute(
-            select(BackupDestination.id, BackupAttempt.other_branch).join(
-                BackupAttempt, BackupAttempt.destination_no == BackupDestination.row_no
-            )
+            select(
+                BackupDestination.id,
+                BackupDestination.row_no,
+                BackupAttempt.other_branch,
+                BackupAttempt.same_disk,
+            ).outerjoin(BackupAttempt, BackupAttempt.destination_no == BackupDestination.row_no)
         )
     }
-    return tuple(
-        Trial(row.name, row.failing_since, row.trouble, row.values, branches.get(row.key, ""))
-        for row in destinations(session)
-    )
+    drills = _newest_drills(session)
+    trials = []
+    for row in destinations(session):
+        found, drill = seen[row.key], drills.get(seen[row.key].row_no)
+        trial = Trial(
+            row.name,
+            row.failing_since,
+            row.trouble,
+            row.values,
+            found.other_branch or "",
+            bool(found.same_disk),
+        )
+        if drill is not None:
+            trial = replace(
+                trial, drilled_at=drill.done_at, drill_problem=drill.problem, drilled_file=drill.file_name
+            )
+        trials.append(trial)
+    return tuple(trials)

@@ -1,19 +1,28 @@
-"""A backup about to be restored, in sentences: what it holds, and what people would lose."""
+"""In sentences: how well the office is backed up, and what a backup about to be restored holds and would take away."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from leoc_desktop.access.backup_contents import Entry, Inventory
 from leoc_desktop.access.restore_preview import Preview, Relation
+from leoc_desktop.features.backups.rules import (
+    DAY,
+    TOLERATED,
+    Health,
+    HealthFacts,
+    Light,
+    is_drill_overdue,
+)
 from leoc_desktop.features.backups.service import Restored
 from leoc_desktop.foundation.clock import nepal_day, nepal_time
 from leoc_desktop.foundation.nepali_calendar import show_bs, to_bs
 from leoc_desktop.foundation.nepali_text import show_number, shown_digits
-from leoc_desktop.foundation.translation import N_, _
+from leoc_desktop.foundation.translation import N_, _, ngettext
 
 SHOWN = 3
+_HOUR = timedelta(hours=1)
 _RELATIONS = {
     Relation.EMPTY: N_("There is no office on this computer yet; nothing is replaced."),
     Relation.SAME: N_("The office on this computer holds the same; nothing would be lost."),
@@ -82,3 +91,124 @@ def _entries(entries: tuple[Entry, ...], what: Callable[[str], str]) -> list[str
 def _moment(at: datetime) -> str:
     time = nepal_time(at)
     return f"{show_bs(to_bs(nepal_day(at)))} {shown_digits(f'{time:%H:%M}')}"
+
+
+def short_words(health: Health) -> str:
+    """The light in a few words, for the status bar."""
+    facts = health.facts
+    if health.light is Light.OK:
+        return _("Backup: safe")
+    if facts.newest_copy_at is None:
+        return _("Backup: none yet")
+    if facts.unsaved_since is not None:
+        since = nepal_time(facts.unsaved_since)
+        return _("Backup: not safe since {time}").format(time=f"{show_number(since.hour)}:{_minutes(since)}")
+    return _("Backup: look at it")
+
+
+def _minutes(moment: datetime) -> str:
+    return "".join(show_number(int(digit)) for digit in f"{moment.minute:02d}")
+
+
+def in_words(health: Health, now: datetime) -> list[tuple[Light, str]]:
+    """What is wrong, since when and what to do; that all is well where it is."""
+    facts = health.facts
+    said = [
+        *_about_copies(facts, now),
+        *_about_sealing(facts, now),
+        *_about_destinations(facts, now),
+        *_about_drills(facts, now),
+    ]
+    if health.light is not Light.OK or facts.newest_copy_at is None:
+        return said
+    text = _("Everything is safe: the newest backup was made {age} and read back as it was written.")
+    return [(Light.OK, text.format(age=age_in_words(facts.newest_copy_at, now))), *said]
+
+
+def _about_copies(facts: HealthFacts, now: datetime) -> list[tuple[Light, str]]:
+    said: list[tuple[Light, str]] = []
+    if facts.newest_copy_at is None:
+        text = _(
+            "No destination holds a backup yet. If this computer breaks, everything is lost that is in no backup made "
+            "by hand."
+        )
+        said.append((Light.DANGER, text))
+    elif facts.unsaved_since is not None and now - facts.unsaved_since > TOLERATED:
+        text = _(
+            "The oldest change that is in no backup was made {age}; it is on this computer only. "
+            "The newest backup was made {newest}."
+        )
+        age = age_in_words(facts.unsaved_since, now)
+        light = Light.DANGER if now - facts.unsaved_since > DAY else Light.WARN
+        said.append((light, text.format(age=age, newest=age_in_words(facts.newest_copy_at, now))))
+    if not facts.destinations:
+        said.append(
+            (Light.WARN, _("No destination is set up, so backups are made only by hand. Add one below."))
+        )
+    return said
+
+
+def _about_sealing(facts: HealthFacts, now: datetime) -> list[tuple[Light, str]]:
+    trouble = facts.not_sealed
+    if trouble is None:
+        return []
+    text = _("No backup can be made on this computer; it failed first {age}: {sentence}")
+    sentence = _(trouble.sentence).format(**trouble.values)
+    return [(Light.WARN, text.format(age=age_in_words(trouble.since, now), sentence=sentence))]
+
+
+def _about_destinations(facts: HealthFacts, now: datetime) -> list[tuple[Light, str]]:
+    said: list[tuple[Light, str]] = []
+    for trial in facts.destinations:
+        if trial.same_disk:
+            text = _(
+                "{name} is on the same disk as the office itself and would be lost together with it: copies there do "
+                "not count."
+            )
+            said.append((Light.WARN, text.format(name=trial.name)))
+        if trial.failing_since is not None and trial.sentence:
+            words = _("{name} failed first {age}: {sentence}").format(
+                name=trial.name,
+                age=age_in_words(trial.failing_since, now),
+                sentence=_(trial.sentence).format(**trial.values),
+            )
+            said.append((Light.DANGER if now - trial.failing_since > DAY else Light.WARN, words))
+        if trial.other_branch:
+            words = _(
+                "Another computer goes on with this same office and brings its backups to {name} ({file}). "
+                "Stop one of the two; their entries are never mixed."
+            )
+            said.append((Light.DANGER, words.format(name=trial.name, file=trial.other_branch)))
+    return said
+
+
+def _about_drills(facts: HealthFacts, now: datetime) -> list[tuple[Light, str]]:
+    said: list[tuple[Light, str]] = []
+    for trial in facts.destinations:
+        if trial.drill_problem:
+            values = {
+                "place": trial.name,
+                "name": trial.drilled_file,
+                "file": trial.drilled_file,
+                "reason": "",
+            }
+            problem = _(trial.drill_problem).format(**values)
+            text = _("The last test restore from {name} failed: {problem} Make a backup now and tell IT.")
+            said.append((Light.DANGER, text.format(name=trial.name, problem=problem)))
+        elif trial.drilled_at is not None and is_drill_overdue(trial, now):
+            text = _("The last test restore from {name} was made {age}; one a week is due.")
+            age = age_in_words(trial.drilled_at, now)
+            said.append((Light.WARN, text.format(name=trial.name, age=age)))
+    return said
+
+
+def age_in_words(made_at: datetime, now: datetime) -> str:
+    """How long ago, in whole hours and from two days on in whole days; a clock set back counts as just now."""
+    age = now - made_at
+    if age < _HOUR:
+        return _("less than an hour ago")
+    if age < 2 * DAY:
+        hours = age // _HOUR
+        return ngettext("{count} hour ago", "{count} hours ago", hours).format(count=show_number(hours))
+    days = age // DAY
+    return ngettext("{count} day ago", "{count} days ago", days).format(count=show_number(days))

@@ -9,10 +9,9 @@ from enum import StrEnum
 
 from leoc_desktop.foundation.clock import nepal_time
 from leoc_desktop.foundation.errors import FieldProblem, ValidationFailed
-from leoc_desktop.foundation.nepali_text import clean_line, show_number
-from leoc_desktop.foundation.translation import N_, _, ngettext
+from leoc_desktop.foundation.nepali_text import clean_line
+from leoc_desktop.foundation.translation import N_
 
-OLD_AFTER = timedelta(days=1)
 EVERY = timedelta(minutes=15)
 TOLERATED = timedelta(minutes=30)
 """How old a change may be that is in no copy yet (R35)."""
@@ -20,7 +19,7 @@ DRILL_EVERY = timedelta(days=7)
 DRILL_OVERDUE = timedelta(days=15)
 AGAIN_AFTER = timedelta(minutes=5)
 """How long a destination that failed is left alone."""
-_HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
+DAY = timedelta(days=1)
 FOLDER, SMB = "folder", "smb"
 _PORTS = range(1, 65536)
 
@@ -69,6 +68,21 @@ class Trial:
     """What is wrong, as a message id; empty when all is well."""
     values: Mapping[str, object]
     other_branch: str
+    same_disk: bool = False
+    """The disk of the office itself: its copies are lost together with it, so they do not count."""
+    drilled_at: datetime | None = None
+    drill_problem: str = ""
+    """Of the newest test restore from there, as a message id."""
+    drilled_file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NotSealed:
+    """Since when no backup can be made on this computer, and why, as a message id."""
+
+    since: datetime
+    sentence: str
+    values: Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +93,7 @@ class HealthFacts:
     unsaved_since: datetime | None
     """The first change that is in no copy; None when everything is."""
     destinations: tuple[Trial, ...]
-    drilled_at: datetime | None
-    drill_problem: str
-    """Of the last test restore, as a message id."""
+    not_sealed: NotSealed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,91 +124,20 @@ def judged(facts: HealthFacts, now: datetime) -> Health:
     if facts.newest_copy_at is None:
         return Health(Light.DANGER, facts)
     waiting = now - facts.unsaved_since if facts.unsaved_since is not None else timedelta(0)
-    if waiting > _DAY or facts.drill_problem or any(trial.other_branch for trial in facts.destinations):
+    if waiting > DAY or any(trial.drill_problem or trial.other_branch for trial in facts.destinations):
         return Health(Light.DANGER, facts)
     behind = any(
-        trial.failing_since is not None and now - trial.failing_since > _DAY for trial in facts.destinations
+        trial.failing_since is not None and now - trial.failing_since > DAY for trial in facts.destinations
     )
-    undrilled = facts.drilled_at is not None and now - facts.drilled_at > DRILL_OVERDUE
-    if waiting > TOLERATED or behind or undrilled or not facts.destinations:
+    undrilled = any(is_drill_overdue(trial, now) for trial in facts.destinations)
+    if waiting > TOLERATED or behind or undrilled or facts.not_sealed or not facts.destinations:
         return Health(Light.WARN, facts)
     return Health(Light.OK, facts)
 
 
-def short_words(health: Health) -> str:
-    """The light in a few words, for the status bar."""
-    facts = health.facts
-    if health.light is Light.OK:
-        return _("Backup: safe")
-    if facts.newest_copy_at is None:
-        return _("Backup: none yet")
-    if facts.unsaved_since is not None:
-        since = nepal_time(facts.unsaved_since)
-        return _("Backup: not safe since {time}").format(time=f"{show_number(since.hour)}:{_minutes(since)}")
-    return _("Backup: look at it")
-
-
-def _minutes(moment: datetime) -> str:
-    return "".join(show_number(int(digit)) for digit in f"{moment.minute:02d}")
-
-
-def in_words(health: Health, now: datetime) -> list[tuple[Light, str]]:
-    """What is wrong, since when and what to do; that all is well where it is."""
-    facts = health.facts
-    said = [*_about_copies(facts, now), *_about_destinations(facts, now), *_about_drills(facts, now)]
-    if health.light is not Light.OK or facts.newest_copy_at is None:
-        return said
-    text = _("Everything is safe: the newest backup was made {age} and read back as it was written.")
-    return [(Light.OK, text.format(age=age_in_words(facts.newest_copy_at, now))), *said]
-
-
-def _about_copies(facts: HealthFacts, now: datetime) -> list[tuple[Light, str]]:
-    said: list[tuple[Light, str]] = []
-    if facts.newest_copy_at is None:
-        text = _("There is no backup yet. If this computer breaks, everything is lost.")
-        said.append((Light.DANGER, text))
-    elif facts.unsaved_since is not None and now - facts.unsaved_since > TOLERATED:
-        text = _(
-            "The oldest change that is in no backup was made {age}; it is on this computer only. "
-            "The newest backup was made {newest}."
-        )
-        age = age_in_words(facts.unsaved_since, now)
-        light = Light.DANGER if now - facts.unsaved_since > _DAY else Light.WARN
-        said.append((light, text.format(age=age, newest=age_in_words(facts.newest_copy_at, now))))
-    if not facts.destinations:
-        said.append(
-            (Light.WARN, _("No destination is set up, so backups are made only by hand. Add one below."))
-        )
-    return said
-
-
-def _about_destinations(facts: HealthFacts, now: datetime) -> list[tuple[Light, str]]:
-    said: list[tuple[Light, str]] = []
-    for trial in facts.destinations:
-        if trial.failing_since is not None and trial.sentence:
-            words = _("{name} failed first {age}: {sentence}").format(
-                name=trial.name,
-                age=age_in_words(trial.failing_since, now),
-                sentence=_(trial.sentence).format(**trial.values),
-            )
-            said.append((Light.DANGER if now - trial.failing_since > _DAY else Light.WARN, words))
-        if trial.other_branch:
-            words = _(
-                "Another computer goes on with this same office and brings its backups to {name} ({file}). "
-                "Stop one of the two; their entries are never mixed."
-            )
-            said.append((Light.DANGER, words.format(name=trial.name, file=trial.other_branch)))
-    return said
-
-
-def _about_drills(facts: HealthFacts, now: datetime) -> list[tuple[Light, str]]:
-    if facts.drill_problem:
-        text = _("The last test restore failed: {problem} Make a backup now and tell IT.")
-        return [(Light.DANGER, text.format(problem=_(facts.drill_problem)))]
-    if facts.drilled_at is not None and now - facts.drilled_at > DRILL_OVERDUE:
-        text = _("The last test restore was made {age}; one a week is due.")
-        return [(Light.WARN, text.format(age=age_in_words(facts.drilled_at, now)))]
-    return []
+def is_drill_overdue(trial: Trial, now: datetime) -> bool:
+    """Whether no test restore was made from there for too long."""
+    return trial.drilled_at is not None and now - trial.drilled_at > DRILL_OVERDUE
 
 
 def not_kept(made: Mapping[str, datetime], now: datetime) -> list[str]:
@@ -240,20 +181,3 @@ def checked_destination(new: NewDestination) -> NewDestination:
     if problems:
         raise ValidationFailed(problems)
     return clean
-
-
-def is_old(made_at: datetime | None, now: datetime) -> bool:
-    """Whether another backup is due: there is none, or the newest is older than a day."""
-    return made_at is None or now - made_at > OLD_AFTER
-
-
-def age_in_words(made_at: datetime, now: datetime) -> str:
-    """How long ago, in whole hours and from two days on in whole days; a clock set back counts as just now."""
-    age = now - made_at
-    if age < _HOUR:
-        return _("less than an hour ago")
-    if age < 2 * _DAY:
-        hours = age // _HOUR
-        return ngettext("{count} hour ago", "{count} hours ago", hours).format(count=show_number(hours))
-    days = age // _DAY
-    return ngettext("{count} day ago", "{count} days ago", days).format(count=show_number(days))

@@ -79,7 +79,7 @@ class Carrier:
             raise ShareTrouble(TroubleKind.FULL)
 
     def _list(self) -> dict[str, Any]:
-        return {"files": [asdict(entry) for entry in self._shelf.names()]}
+        return {"files": [asdict(entry) for entry in self._shelf.names()], "disk": self._shelf.disk()}
 
     def _look(self, name: str, count: int) -> dict[str, Any]:
         with self._shelf.read(name) as file:

@@ -68,6 +68,10 @@ class FolderShelf:
         """Free space for this account."""
         return shutil.disk_usage(self._folder).free
 
+    def disk(self) -> int | None:
+        """The number of the disk."""
+        return self._folder.stat().st_dev
+
 
 def _rename_into_gap(source: Path, target: Path) -> None:
     """A second name, which fails where it exists; without hard links (FAT, some shares) a look has to do."""

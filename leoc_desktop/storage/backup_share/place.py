@@ -83,3 +83,7 @@ class Shelf(Protocol):
     def free_bytes(self) -> int | None:
         """Free space; None where the place does not say."""
         ...
+
+    def disk(self) -> int | None:
+        """The number that this computer gives to the disk; None for a share."""
+        ...

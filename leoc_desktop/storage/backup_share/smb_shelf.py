@@ -97,6 +97,10 @@ class SmbShelf:
             return int(smbclient.stat_volume(self._folder, **self._port).caller_available_size)
         return None
 
+    def disk(self) -> int | None:
+        """None: it is another computer's disk."""
+        return None
+
     def _open(self, name: str, mode: str, **wish: Any) -> BinaryIO:
         opened = smbclient.open_file(self._path(name), mode=mode, buffering=0, **wish, **self._port)
         return cast(BinaryIO, opened)

@@ -45,7 +45,7 @@ class Put(Step):
 
 @dataclass(frozen=True, slots=True)
 class Listing(Step):
-    """Answers ``files``: names and sizes."""
+    """Answers ``files``: names and sizes; and ``disk``: a number of this computer, null for a share."""
 
     verb: ClassVar[str] = "list"
 

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leoc_desktop.access.office_keyring import OfficeKeyring
-from leoc_desktop.features.backups.rules import Light, NewDestination, in_words, not_kept, short_words
+from leoc_desktop.features.backups.report import in_words, short_words
+from leoc_desktop.features.backups.rules import Light, NewDestination, not_kept
 from leoc_desktop.features.backups.service import BackupService
 from leoc_desktop.foundation.errors import PasswordNeeded, PermissionDenied, ValidationFailed
 from leoc_desktop.startup.services import Services
@@ -21,13 +22,6 @@ from tests.support.offices import LANDSLIDE, PASSWORDS, TestOffice
 from tests.support.samba import PASSWORD, USER, Samba, why_not
 
 NOW = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-def share(tmp_path: Path) -> Path:
-    folder = tmp_path / "share"
-    folder.mkdir()
-    return folder
 
 
 def _files(share: Path) -> list[Path]:
@@ -110,7 +104,7 @@ def test_what_was_sealed_at_sign_out_travels_without_the_office_and_is_noted_lat
 def test_a_test_restore_a_week_finds_a_file_that_went_bad(office: TestOffice, share: Path) -> None:
     admin, sita = _with_folder(office, share)
     sita.backups.run()
-    assert admin.backups.health().facts.drilled_at == office.clock.now()
+    assert admin.backups.health().facts.destinations[0].drilled_at == office.clock.now()
     (file,) = _files(share)
     content = bytearray(file.read_bytes())
     content[-5000] ^= 1
@@ -118,7 +112,7 @@ def test_a_test_restore_a_week_finds_a_file_that_went_bad(office: TestOffice, sh
     office.clock.advance(timedelta(days=7, minutes=1))
     sita.backups.run()
     assert admin.backups.health().light is Light.DANGER
-    assert any("The last test restore failed: This file " in text for text in _said(admin.backups))
+    assert any("The last test restore from NAS failed: This file " in text for text in _said(admin.backups))
 
 
 def test_two_computers_that_go_on_with_one_office_are_noticed(

@@ -6,12 +6,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from leoc_desktop.features.backups.form import DestinationDialog
 from leoc_desktop.features.backups.page import BackupPage
-from leoc_desktop.features.backups.rules import age_in_words, is_old
+from leoc_desktop.features.backups.report import age_in_words
 from leoc_desktop.features.backups.table_model import shown_size
 from leoc_desktop.foundation.errors import BackupTrouble
 from leoc_desktop.ui_kit.page import Tone
@@ -32,7 +30,8 @@ def _shown(office: TestOffice, frame: PageFrame) -> BackupPage:
 def test_without_a_backup_the_page_warns_and_waits_for_a_folder(office: TestOffice, frame: PageFrame) -> None:
     page = _shown(office, frame)
     assert page.state.text.splitlines() == [
-        "There is no backup yet. If this computer breaks, everything is lost.",
+        "No destination holds a backup yet. If this computer breaks, everything is lost that is in no backup "
+        "made by hand.",
         "No destination is set up, so backups are made only by hand. Add one below.",
     ]
     assert not page.by_hand.make_button.isEnabled()
@@ -57,7 +56,7 @@ def test_a_backup_is_made_proved_and_listed(office: TestOffice, frame: PageFrame
     assert office.doors.backups.verify(file, recovery_code=office.recovery_code).holds.users == 6
 
 
-def test_the_folder_of_the_newest_backup_is_offered_again_and_age_is_told(
+def test_the_folder_of_the_newest_backup_is_offered_again_and_does_not_count(
     office: TestOffice, frame: PageFrame, tmp_path: Path
 ) -> None:
     office.sign_in("admin").backups.make(tmp_path)
@@ -65,14 +64,12 @@ def test_the_folder_of_the_newest_backup_is_offered_again_and_age_is_told(
     office.clock.advance(timedelta(days=3, hours=5))
     page = _shown(office, frame)
     assert page.by_hand.folder.text() == str(tmp_path)
-    assert page.state.text.startswith(
-        "The oldest change that is in no backup was made 3 days ago; it is on this computer only."
-    )
+    assert page.state.text.startswith("No destination holds a backup yet.")
     assert page.state.property("tone") == Tone.DANGER
 
 
 def test_a_destination_is_added_served_and_removed(
-    office: TestOffice, frame: PageFrame, tmp_path: Path
+    office: TestOffice, frame: PageFrame, tmp_path: Path, elsewhere: None
 ) -> None:
     page = _shown(office, frame)
     assert not page.run_button.isEnabled()
@@ -124,15 +121,6 @@ def test_a_folder_that_cannot_be_written_to_is_presented(
 )
 def test_ages_are_told_in_whole_hours_and_days(age: timedelta, words: str) -> None:
     assert age_in_words(NOW - age, NOW) == words
-
-
-@given(st.timedeltas(min_value=timedelta(days=-2), max_value=timedelta(days=3650)))
-def test_a_backup_is_old_after_a_day_and_not_before(age: timedelta) -> None:
-    assert is_old(NOW - age, NOW) == (age > timedelta(days=1))
-
-
-def test_an_office_without_a_backup_needs_one() -> None:
-    assert is_old(None, NOW)
 
 
 def test_sizes_are_told_in_kilobytes_and_megabytes() -> None:

@@ -16,7 +16,9 @@ def _backups(office: TestOffice) -> tuple[bool, str]:
     return found.well, found.detail
 
 
-def test_the_doctor_knows_of_backups_and_the_bundle_of_nobody(office: TestOffice, tmp_path: Path) -> None:
+def test_the_doctor_knows_of_backups_and_the_bundle_of_nobody(
+    office: TestOffice, tmp_path: Path, elsewhere: None
+) -> None:
     assert _backups(office)[0] is False
     share = tmp_path / "share of the mayor"
     share.mkdir()

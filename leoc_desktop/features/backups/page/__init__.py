@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QLabel
 from leoc_desktop.features.backups.page.by_hand import ByHand
 from leoc_desktop.features.backups.page.destination_list import DestinationList
 from leoc_desktop.features.backups.queries import BackupRow
-from leoc_desktop.features.backups.rules import Health, Light, in_words
+from leoc_desktop.features.backups.report import in_words
+from leoc_desktop.features.backups.rules import Health, Light
 from leoc_desktop.features.backups.service import BackupService
 from leoc_desktop.features.backups.service.running import Run
 from leoc_desktop.features.backups.table_model import backup_model
@@ -88,7 +89,9 @@ class BackupPage(Page):
 
     def _ran(self, run: Run) -> None:
         self.run_button.setEnabled(True)
-        if run.troubles:
+        if run.not_sealed is not None:
+            self.context.present(run.not_sealed, None)
+        elif run.troubles:
             self.context.present(run.troubles[0], None)
         elif run.delivered:
             self.context.say(_("The backup is at its destinations and was read back."), Tone.OK)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from pathlib import Path
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -16,12 +16,22 @@ from leoc_desktop.access.permissions import Permission
 from leoc_desktop.features.backups import queries
 from leoc_desktop.features.backups.queries import DestinationRow
 from leoc_desktop.features.backups.rules import NewDestination, checked_destination
+from leoc_desktop.features.backups.service.errand import is_same_disk
 from leoc_desktop.features.backups.service.making import BackupMaking
 from leoc_desktop.foundation.errors import NotFound, Refused
 from leoc_desktop.foundation.policy import policy_in_force
 from leoc_desktop.foundation.translation import N_
 from leoc_desktop.records.backup_destination import BackupDestination
-from leoc_desktop.storage.backup_share import FOLDER, SMB, Place, Prepare, ShareTrouble, TroubleKind, TryOut
+from leoc_desktop.storage.backup_share import (
+    FOLDER,
+    SMB,
+    Listing,
+    Place,
+    Prepare,
+    ShareTrouble,
+    TroubleKind,
+    TryOut,
+)
 
 _SESSION_PASSWORDS: dict[bytes, str] = {}
 """Passwords of shares whose computer has no keyring: kept until the program ends, then asked for again."""
@@ -129,16 +139,13 @@ class Destinations(BackupMaking):
 
     def _tried(self, place: Place) -> TriedOut:
         answers = self._courier.carry(
-            place, Prepare(), TryOut(f"LEOC-connection-test-{secrets.token_hex(4)}.txt")
+            place, Prepare(), TryOut(f"LEOC-connection-test-{secrets.token_hex(4)}.txt"), Listing()
         )
+        told: dict[str, Any] = {}
         for answer in answers:
-            told = answer.result()
-        return TriedOut(place.shown, told["free"], told["deletes"], self._is_same_disk(place))
-
-    def _is_same_disk(self, place: Place) -> bool:
-        if place.kind != FOLDER:
-            return False
-        return Path(place.path).stat().st_dev == self._office.folder.root.stat().st_dev
+            told |= answer.result()
+        same_disk = is_same_disk(told["disk"], self._office.folder.root)
+        return TriedOut(place.shown, told["free"], told["deletes"], same_disk)
 
     def _keep_password(self, key: bytes, password: str) -> bool:
         """Whether it is in the keyring now; otherwise it is known until the program ends."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -67,6 +67,8 @@ class StopResult:
     delivered: list[Delivered] = field(default_factory=list)
     trouble: ShareTrouble | None = None
     other_branch: str = ""
+    same_disk: bool | None = None
+    """Whether the place is on the disk of the office; None when it could not be asked."""
 
 
 @dataclass(frozen=True)
@@ -93,6 +95,14 @@ class Errand:
         """Bring everything everywhere. Slow; never raises for a place that cannot be used."""
         return [self._visit(stop) for stop in self.stops if self.waiting(stop)]
 
+    def after(self, results: list[StopResult]) -> Errand:
+        """What is left to do when ``results`` came back."""
+        arrived = {id(result.stop): {copy.name for copy in result.delivered} for result in results}
+        stops = tuple(
+            replace(stop, noted=stop.noted | arrived.get(id(stop), frozenset())) for stop in self.stops
+        )
+        return replace(self, stops=stops)
+
     def _visit(self, stop: Stop) -> StopResult:
         result = StopResult(stop, trouble=stop.trouble)
         if stop.place is None:
@@ -109,6 +119,7 @@ class Errand:
             result.trouble = result.trouble or answer.trouble
         if answers[0].trouble is None:
             result.other_branch = self._other_branch([str(file["name"]) for file in answers[0].told["files"]])
+            result.same_disk = is_same_disk(answers[0].told["disk"], self.spool.parent)
         for answer in answers[2:]:
             delivered = _delivered(answer)
             result.delivered += [delivered] if delivered else []
@@ -128,6 +139,11 @@ class Errand:
             and made_at > self.branch_began
         ]
         return max(others)[1] if others else ""
+
+
+def is_same_disk(disk: int | None, office: Path) -> bool:
+    """Whether a place is on the disk that holds the office; two partitions of one disk are not told apart from two."""
+    return disk is not None and disk == office.stat().st_dev
 
 
 def spooled(spool: Path) -> list[Path]:

@@ -35,4 +35,6 @@ def note_result(session: Session, result: StopResult, now: datetime) -> None:
     attempt.reason = result.trouble.reason if result.trouble else ""
     attempt.failing_since = (attempt.failing_since or now) if result.trouble else None
     attempt.other_branch = result.other_branch if result.trouble is None else attempt.other_branch or ""
+    if result.same_disk is not None:
+        attempt.same_disk = result.same_disk
     session.add(attempt)

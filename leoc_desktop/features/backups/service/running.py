@@ -2,39 +2,23 @@
 
 from __future__ import annotations
 
-import tempfile
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from pathlib import Path
 
-from leoc_desktop.access.backup_making import branch, file_prefix, open_proven
+from leoc_desktop.access.backup_making import branch, file_prefix
 from leoc_desktop.access.guard import requires
 from leoc_desktop.access.permissions import Permission
 from leoc_desktop.features.backups import queries
-from leoc_desktop.features.backups.rules import (
-    DRILL_EVERY,
-    Health,
-    due,
-    judged,
-    not_kept,
-)
-from leoc_desktop.features.backups.service.destinations import Destinations
-from leoc_desktop.features.backups.service.errand import (
-    Errand,
-    Stop,
-    StopResult,
-    read_name,
-    spooled,
-    trim_spool,
-)
+from leoc_desktop.features.backups.rules import Health, judged, not_kept
+from leoc_desktop.features.backups.service.drills import Drills
+from leoc_desktop.features.backups.service.errand import Errand, Stop, StopResult, read_name, spooled
 from leoc_desktop.features.backups.service.noting import note_result
-from leoc_desktop.features.backups.service.sealing import seal_office
 from leoc_desktop.foundation.canonical_json import canonical
 from leoc_desktop.foundation.durable_files import write_durably
-from leoc_desktop.foundation.errors import BackupTrouble, LeocError
-from leoc_desktop.records.backup_destination import BackupDestination, BackupDrill
-from leoc_desktop.storage.backup_share import Fetch, Listing, Remove, ShareTrouble, TroubleKind
-from leoc_desktop.storage.data_folder import private_files
+from leoc_desktop.foundation.errors import LeocError
+from leoc_desktop.records.backup_destination import BackupDestination
+from leoc_desktop.storage.backup_share import Listing, Remove, ShareTrouble
+from leoc_desktop.storage.reserve import is_full
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +28,10 @@ class Run:
     sealed: bool
     delivered: int
     troubles: tuple[ShareTrouble, ...] = ()
+    not_sealed: LeocError | None = None
 
 
-class BackupService(Destinations):
+class BackupService(Drills):
     """Backups of the open office, by hand and by themselves."""
 
     @requires(Permission.OFFICE_VIEW)
@@ -54,7 +39,7 @@ class BackupService(Destinations):
         """How well the office is backed up at this moment."""
         with self.store.read() as session:
             facts = queries.health_facts(session)
-        return judged(facts, self.store.clock.now())
+        return judged(replace(facts, not_sealed=self._not_sealed()), self.store.clock.now())
 
     @requires(Permission.BACKUP_RUN)
     def run(self, *, at_once: bool = False) -> Run:
@@ -62,7 +47,7 @@ class BackupService(Destinations):
 
         ``at_once`` does not wait for the quarter of an hour, nor for the pause after a failure.
         """
-        sealed = self._seal(at_once=at_once)
+        sealed, trouble = self._seal(at_once=at_once)
         errand = self._errand(at_once=at_once)
         results = errand.run()
         self._note(results)
@@ -73,11 +58,15 @@ class BackupService(Destinations):
             sealed,
             sum(len(result.delivered) for result in results),
             tuple(result.trouble for result in results if result.trouble is not None),
+            trouble,
         )
 
     @requires(Permission.BACKUP_RUN)
     def seal_before_leaving(self) -> Errand:
-        """Seal what was changed; the errand that comes back needs no key and can be run after the office is closed."""
+        """Seal what was changed; the errand that comes back needs no key and can be run after the office is closed.
+
+        Where sealing fails, what waits already travels all the same.
+        """
         self._seal(at_once=True)
         return self._errand(at_once=True)
 
@@ -104,22 +93,6 @@ class BackupService(Destinations):
             work.remark(folder=place.shown, removed=len(superseded))
         return superseded
 
-    def _seal(self, *, at_once: bool) -> bool:
-        office, spool = self._office, self._office.folder.spool
-        with self.store.read() as session:
-            facts, lacking = queries.due_facts(session), queries.lacks_copy(session)
-        waiting = [parts.made_at for file in spooled(spool) if (parts := read_name(file.name))]
-        wanted = (lacking and not waiting) or due(facts, waiting, self.store.clock.now(), at_once=at_once)
-        if office.store.read_only or not wanted:
-            return False
-        with private_files():
-            spool.mkdir(exist_ok=True)
-        for unfinished in spool.glob("*.part"):
-            unfinished.unlink(missing_ok=True)
-        seal_office(office, spool)
-        trim_spool(spool)
-        return True
-
     def _errand(self, *, at_once: bool) -> Errand:
         now = self.store.clock.now()
         with self.store.read() as session:
@@ -136,7 +109,8 @@ class BackupService(Destinations):
             return Stop(row.row_no, None, trouble, noted)
 
     def _note(self, results: list[StopResult]) -> None:
-        if not results or self._office.store.read_only:
+        """On a full disk nothing can be noted; what arrived is found there and noted another time."""
+        if not results or self._office.store.read_only or is_full(self._office.folder.root):
             return
         with self._office.as_station() as station, self.store.write(station, "backup.make") as work:
             for result in results:
@@ -156,6 +130,9 @@ class BackupService(Destinations):
             "newest_copy_at": newest.isoformat() if newest else None,
             "destinations": len(health.facts.destinations),
             "failing_since": sorted(trials),
+            "not_sealed_since": health.facts.not_sealed.since.isoformat()
+            if health.facts.not_sealed
+            else None,
         }
         with suppress(OSError):
             write_durably(self._office.folder.backup_state, canonical(state))
@@ -168,34 +145,3 @@ class BackupService(Destinations):
         for file in spooled(self._office.folder.spool):
             if noted and all(file.name in names for names in noted):
                 file.unlink(missing_ok=True)
-
-    def _try_restore(self) -> None:
-        """Fetch the newest file of a destination and open it, once a week."""
-        now = self.store.clock.now()
-        with self.store.read() as session:
-            wanted = queries.drill_wanted(session, now - DRILL_EVERY)
-        if wanted is None or self._office.store.read_only:
-            return
-        row, file_name = wanted
-        drill = BackupDrill(destination_no=row.row_no, file_name=file_name, done_at=now, incidents=0)
-        try:
-            drill.incidents = self._fetched_and_opened(row, file_name)
-        except ShareTrouble:
-            return  # the place is away; that is told elsewhere, and the drill is tried again
-        except LeocError as problem:
-            drill.problem = problem.msgid
-        with self._office.as_station() as station, self.store.write(station, "backup.drill") as work:
-            work.session.add(drill)
-
-    def _fetched_and_opened(self, row: BackupDestination, file_name: str) -> int:
-        with (
-            private_files(),
-            tempfile.TemporaryDirectory(prefix="work-", dir=self._office.folder.root) as name,
-        ):
-            fetched = Path(name) / file_name
-            (answer,) = self._courier.carry(self._place_with_password(row), Fetch(file_name, str(fetched)))
-            if answer.trouble is not None and answer.trouble.kind is TroubleKind.NO_FOLDER:
-                raise BackupTrouble(answer.trouble.msgid, **answer.trouble.values)
-            answer.result()
-            proven = open_proven(fetched, self._office.vault_key, Path(name), self.store.clock)[1]
-        return proven.holds.incidents

@@ -1,0 +1,123 @@
+"""Backups while somebody works, when the window locks, while it is locked, and at the end of the program."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from leoc_desktop.features.backups.rules import NewDestination
+from leoc_desktop.features.backups.service import sealing
+from leoc_desktop.shell.login_window import LoginWindow
+from leoc_desktop.shell.main_window import MainWindow
+from leoc_desktop.startup.desktop import Desktop
+from leoc_desktop.startup.services import Services, open_doors
+from tests.journeys.conftest import OpenDesktop
+from tests.support.desktop_window import PATIENCE_MS, idle, sign_in
+from tests.support.offices import LANDSLIDE, PASSWORDS, TestOffice
+
+
+@pytest.fixture
+def program(desktop: OpenDesktop, office: TestOffice, share: Path) -> Desktop:
+    """The program over an office with one destination and no copy yet."""
+    admin = office.sign_in("admin")
+    admin.backups.add_destination(NewDestination("NAS", "folder", str(share)))
+    admin.close()
+    return desktop(office.folder, lambda root: open_doors(root, office.clock))
+
+
+def _sign_in(qtbot: QtBot, program: Desktop) -> tuple[MainWindow, Services]:
+    window = sign_in(qtbot, program, "sita", PASSWORDS["sita"])
+    assert program._desk is not None
+    return window, program._desk.services
+
+
+def _copies(share: Path) -> list[Path]:
+    return sorted(share.glob("LEOC-*/*.leocb"))
+
+
+def test_the_light_follows_what_the_schedule_does(
+    qtbot: QtBot, program: Desktop, office: TestOffice, share: Path
+) -> None:
+    window, services = _sign_in(qtbot, program)
+    assert program._desk is not None
+    care, light = program._desk._backups, window.status.backup
+    assert (light.property("tone"), light.text()) == ("danger", "Backup: none yet")
+    care.each_minute()
+    idle(qtbot, program)
+    assert (light.property("tone"), light.text()) == ("ok", "Backup: safe")
+    share.rename(share.with_name("away"))
+    services.incidents.register(LANDSLIDE)
+    office.clock.advance(timedelta(minutes=40))
+    care.each_minute()
+    idle(qtbot, program)
+    assert light.property("tone") == "warn"
+    assert light.text().startswith("Backup: not safe since")
+
+
+def test_locking_while_a_backup_is_sealed_hides_everything_at_once_and_closes_the_office_behind_it(
+    qtbot: QtBot,
+    program: Desktop,
+    share: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    window, services = _sign_in(qtbot, program)
+    began, may_end, make_backup = threading.Event(), threading.Event(), sealing.make_backup
+
+    def slowly(*anything: Any) -> object:
+        began.set()
+        assert may_end.wait(PATIENCE_MS / 1000)
+        return make_backup(*anything)
+
+    monkeypatch.setattr(sealing, "make_backup", slowly)
+    assert program._desk is not None
+    program._desk._backups.each_minute()
+    qtbot.waitUntil(began.is_set, timeout=PATIENCE_MS)
+    with caplog.at_level(logging.ERROR):
+        program.lock()  # comes back although the backup has not ended
+        assert isinstance(program.window, LoginWindow)
+        assert not window.isVisible()
+        assert any(services.office.vault_key), "the backup still needs the key"
+        may_end.set()
+        idle(qtbot, program)
+    assert not any(services.office.vault_key)
+    assert len(_copies(share)) == 1
+    assert not caplog.records
+
+
+def test_a_locked_workstation_goes_on_trying_to_bring_what_was_sealed(
+    qtbot: QtBot, program: Desktop, office: TestOffice, share: Path
+) -> None:
+    _window, services = _sign_in(qtbot, program)
+    services.incidents.register(LANDSLIDE)
+    away = share.rename(share.with_name("away"))
+    program.lock()
+    idle(qtbot, program)
+    assert not any(services.office.vault_key)
+    assert len(list(office.folder.glob("spool/*.leocb"))) == 1
+    assert program.spool._again.isActive()
+    away.rename(share)
+    program.spool._again.setInterval(1)
+    program.spool._again.start()
+    qtbot.waitUntil(lambda: bool(_copies(share)), timeout=PATIENCE_MS)
+    idle(qtbot, program)
+    assert not program.spool._again.isActive(), "nothing waits any more"
+    _window, services = _sign_in(qtbot, program)
+    assert services.backups.run(at_once=True).delivered == 1, "found there, read back and noted"
+    assert len(_copies(share)) == 1
+
+
+def test_the_end_of_the_program_brings_what_changed_to_the_share(
+    qtbot: QtBot, program: Desktop, share: Path
+) -> None:
+    _window, services = _sign_in(qtbot, program)
+    services.incidents.register(LANDSLIDE)
+    program.close()
+    assert not any(services.office.vault_key)
+    assert len(_copies(share)) == 1
