@@ -5,8 +5,12 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from leoc_desktop.access.permissions import Permission
 from leoc_desktop.command_line.command import Answer, Call, CommandSet
+from leoc_desktop.features.backups.service import BackupService
+from leoc_desktop.features.diagnostics.service import Finding
 from leoc_desktop.features.office.service import NewOffice
+from leoc_desktop.foundation.errors import LeocError
 from leoc_desktop.foundation.translation import LANGUAGES, N_, NEPALI, _
 
 
@@ -47,7 +51,19 @@ def add_commands(commands: CommandSet) -> None:
         signed_in=False,
     )
     bundle.add_argument("file", type=Path)
-    commands.add("doctor", _doctor, _("Check the installation and say what is wrong."), signed_in=False)
+    doctor = commands.add(
+        "doctor",
+        _doctor,
+        _(
+            "Check the installation and say what is wrong. With --as NAME the database is opened and looked through, "
+            "and an administrator's destinations of backups are tried out; secrets: that password."
+        ),
+        signed_in=False,
+    )
+    doctor.add_argument("--as", dest="user", default="", metavar="NAME", help=_("sign in as this user for more"))
+    doctor.add_argument(
+        "--password-stdin", action="store_true", help=_("read secrets from standard input, one per line")
+    )
 
 
 def _letter(text: str) -> str:
@@ -106,9 +122,34 @@ def _bundle(call: Call) -> Answer:
 
 def _doctor(call: Call) -> Answer:
     findings = call.doors().diagnostics.examine()
+    if call.arguments.user:
+        findings += _opened(call)
     well = all(finding.well for finding in findings)
     fine, not_fine = _("fine"), _("LOOK")
     lines = [
         f"{fine if finding.well else not_fine}  {_(finding.name)}: {finding.detail}" for finding in findings
     ]
     return Answer({"ok": well, "checks": [finding.as_json() for finding in findings]}, tuple(lines), well)
+
+
+def _opened(call: Call) -> list[Finding]:
+    try:
+        with call.signed_in() as services:
+            found = services.diagnostics.examine()
+            if services.login.may(Permission.BACKUP_MAKE):
+                found += _destinations(services.backups)
+            return found
+    except LeocError as error:
+        return [Finding("opening", N_("Opening the office"), well=False, detail=str(error))]
+
+
+def _destinations(backups: BackupService) -> list[Finding]:
+    found = []
+    for row in backups.destinations():
+        try:
+            tried = backups.try_again(row.key)
+            detail, well = tried.shown, not tried.same_disk
+        except LeocError as error:
+            detail, well = str(error), False
+        found.append(Finding("destination", N_("Destination, tried out"), well, f"{row.name}: {detail}"))
+    return found

@@ -12,7 +12,7 @@ from leoc_desktop.features.advisories.service import AdvisoryService
 from leoc_desktop.features.audit.service import AuditService
 from leoc_desktop.features.backups.service import BackupDoor, BackupService
 from leoc_desktop.features.bulletin.service import BulletinService
-from leoc_desktop.features.diagnostics.service import DiagnosticService
+from leoc_desktop.features.diagnostics.service import DiagnosticService, OpenOfficeDiagnostics
 from leoc_desktop.features.event_log.service import EventLogService
 from leoc_desktop.features.incidents.service import (
     EventService,
@@ -53,6 +53,8 @@ class SignedIn(Protocol):
     def audit(self) -> AuditService: ...
     @property
     def backups(self) -> BackupService: ...
+    @property
+    def diagnostics(self) -> OpenOfficeDiagnostics: ...
     @property
     def particulars(self) -> OfficeService: ...
     @property

@@ -16,7 +16,7 @@ from leoc_desktop.features.backups.service import BackupDoor, BackupService
 from leoc_desktop.features.bulletin.report import render_bulletin
 from leoc_desktop.features.bulletin.service import BulletinService
 from leoc_desktop.features.dashboard.service import DashboardService
-from leoc_desktop.features.diagnostics.service import DiagnosticService
+from leoc_desktop.features.diagnostics.service import DiagnosticService, OpenOfficeDiagnostics
 from leoc_desktop.features.event_log.report import render_sheet
 from leoc_desktop.features.event_log.service import EventLogService
 from leoc_desktop.features.incidents.service import (
@@ -125,6 +125,11 @@ class Services:
     def updates(self) -> UpdateService:
         """Newer versions of the program."""
         return UpdateService(self.office, self.courier, self.backups.places, self.backups.make)
+
+    @property
+    def diagnostics(self) -> OpenOfficeDiagnostics:
+        """The checks that need an open office."""
+        return OpenOfficeDiagnostics(self.office)
 
     @property
     def particulars(self) -> OfficeService:

@@ -22,6 +22,7 @@ from leoc_desktop.storage.statement_guard import refuse_dangerous_statements
 
 WRITING = "leoc_writing"
 KEY_BYTES = 32
+PAGE_BYTES = 4096
 _PLAINTEXT_MAGIC = b"SQLite format 3\x00"
 # Order matters: security.md 3.3. WAL with FULL lost no acknowledged commit in 2,000 simulated power cuts.
 _SETTINGS = (
@@ -43,6 +44,21 @@ def is_plaintext(path: Path) -> bool:
     """Whether the file is an unencrypted SQLite database."""
     with path.open("rb") as file:
         return file.read(len(_PLAINTEXT_MAGIC)) == _PLAINTEXT_MAGIC
+
+
+def could_be_encrypted(path: Path) -> bool:
+    """Whether the size is that of whole pages; more cannot be told without the key, for good reason."""
+    size = path.stat().st_size
+    return size > 0 and size % PAGE_BYTES == 0
+
+
+def versions() -> tuple[str, str]:
+    """Of SQLCipher and of the SQLite in it."""
+    connection = sqlcipher.connect(":memory:")
+    try:
+        return str(connection.execute("PRAGMA cipher_version").fetchone()[0]), str(sqlcipher.sqlite_version)
+    finally:
+        connection.close()
 
 
 def connect(path: Path, key: bytearray, *, guarded: bool = True) -> Any:

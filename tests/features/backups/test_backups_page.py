@@ -30,8 +30,10 @@ def _shown(office: TestOffice, frame: PageFrame) -> BackupPage:
 def test_without_a_backup_the_page_warns_and_waits_for_a_folder(office: TestOffice, frame: PageFrame) -> None:
     page = _shown(office, frame)
     assert page.state.text.splitlines() == [
-        "No destination holds a backup yet. If this computer breaks, everything is lost that is in no backup "
-        "made by hand.",
+        (
+            "No destination holds a backup yet. If this computer breaks, everything is lost that is in no backup "
+            "made by hand."
+        ),
         "No destination is set up, so backups are made only by hand. Add one below.",
     ]
     assert not page.by_hand.make_button.isEnabled()

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import os
 import zipfile
 from datetime import timedelta
 from pathlib import Path
 
 from leoc_desktop.features.backups.rules import NewDestination
+from leoc_desktop.foundation.policy import Policy, enforce
 from tests.support.offices import LANDSLIDE, PASSWORDS, PEOPLE, TestOffice
 from tests.support.terminal import leoc
 
@@ -46,3 +49,60 @@ def test_the_doctor_knows_of_backups_and_the_bundle_of_nobody(
     ]
     assert [secret for secret in secrets if secret in told] == []
     assert leoc(office.folder, "bundle", str(tmp_path / "bundle.zip")).status == 1, "nothing is overwritten"
+
+
+def test_the_bundle_names_no_fixed_destination(office: TestOffice, tmp_path: Path) -> None:
+    try:
+        enforce(
+            Policy(local_level="70211", backup_destinations=("//srv-ram/leoc", "/home/ram.bahadur/backup"))
+        )
+        shown = {finding.code: finding for finding in office.doors.diagnostics.examine()}["policy"].detail
+        bundle = office.doors.diagnostics.bundle(tmp_path / "bundle.zip")
+    finally:
+        enforce(Policy())
+    told = zipfile.ZipFile(bundle).read("checks.json").decode()
+    assert "srv-ram" in shown
+    assert "backups.destinations" in told
+    assert [name for name in ("srv-ram", "bahadur", "70211") if name in told] == []
+
+
+def test_a_mistyped_folder_is_told_and_not_made(tmp_path: Path) -> None:
+    wrong = tmp_path / "leco"
+    ran = leoc(wrong, "doctor")
+    assert ran.status == 1
+    assert "There is no data folder" in ran.out
+    assert not wrong.exists()
+
+
+def test_a_database_of_chance_bytes_is_not_called_fine(office: TestOffice) -> None:
+    database = office.folder / "leoc.db"
+    whole = database.stat().st_size
+    database.write_bytes(os.urandom(whole))
+    ran = leoc(office.folder, "doctor")
+    assert "not readable without a password" in ran.out
+    assert "encrypted" not in ran.out
+    seen = leoc(office.folder, "doctor", "--as", "admin", secrets=[PASSWORDS["admin"]])
+    assert seen.status == 1
+    assert "The database is damaged" in seen.out
+    database.write_bytes(os.urandom(whole - 100))
+    assert "cut short or no database of ours" in leoc(office.folder, "doctor").out
+
+
+def test_with_a_password_the_doctor_sees_every_page_and_tries_destinations_out(
+    office: TestOffice, tmp_path: Path
+) -> None:
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    admin = office.sign_in("admin")
+    admin.backups.add_destination(NewDestination("Stick", "folder", str(folder)))
+    office.close()
+    folder.rename(tmp_path / "pocket")
+    ran = leoc(office.folder, "doctor", "--as", "admin", secrets=[PASSWORDS["admin"]])
+    checks = {check["check"]: check for check in json.loads(ran.out)["checks"]}
+    assert checks["soundness"]["ok"]
+    assert checks["opening"]["ok"]
+    assert not checks["destination"]["ok"]
+    assert checks["destination"]["detail"].startswith("Stick: The folder for backups is not in")
+    assert {"version", "keyring", "clock", "calendar", "fonts", "disk", "spool", "backups"} <= checks.keys()
+    assert "SQLCipher 4." in checks["version"]["detail"]
+    assert checks["keyring"]["detail"].startswith("there is none")

@@ -86,6 +86,11 @@ class Destinations(BackupMaking):
         return replace(tried, password_kept=self._keep_password(key, checked.password))
 
     @requires(Permission.BACKUP_MAKE)
+    def try_again(self, key: bytes) -> TriedOut:
+        """Try out a destination that is kept, with the password that is kept. Slow. Raises NotFound, ShareTrouble."""
+        return self._tried(self._place_with_password(self._row(key)))
+
+    @requires(Permission.BACKUP_MAKE)
     def take_over_fixed(self) -> None:
         """Add the destinations that the policy of this computer fixes. Slow. Raises ShareTrouble for the first that
         cannot be used now; the next sign-in of an administrator tries again.

@@ -10,6 +10,7 @@ from leoc_desktop.features.backups.service.destinations import Destinations
 from leoc_desktop.features.backups.service.errand import read_name, spooled, trim_spool
 from leoc_desktop.features.backups.service.sealing import seal_office
 from leoc_desktop.foundation.errors import BackupTrouble, LeocError
+from leoc_desktop.foundation.system_reasons import reason_of
 from leoc_desktop.foundation.translation import N_
 from leoc_desktop.storage.data_folder import private_files
 
@@ -30,7 +31,7 @@ class Spooling(Destinations):
             trouble = BackupTrouble(
                 N_("The backup could not be written to {folder}: {reason}"),
                 folder=str(self._office.folder.root),
-                reason=error.strerror or str(error),
+                reason=reason_of(error),
             )
         else:
             if sealed:
