@@ -54,7 +54,7 @@ def test_the_doctor_knows_of_backups_and_the_bundle_of_nobody(
 def test_the_bundle_names_no_fixed_destination(office: TestOffice, tmp_path: Path) -> None:
     try:
         enforce(
-            Policy(local_level="70211", backup_destinations=("//srv-ram/leoc", "/home/ram.bahadur/backup"))
+            Policy(local_level="70211", backup_destinations=("//srv-ram/leoc", "/srv/ram-bahadur/backup"))
         )
         shown = {finding.code: finding for finding in office.doors.diagnostics.examine()}["policy"].detail
         bundle = office.doors.diagnostics.bundle(tmp_path / "bundle.zip")
