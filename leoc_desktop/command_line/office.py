@@ -60,7 +60,9 @@ def add_commands(commands: CommandSet) -> None:
         ),
         signed_in=False,
     )
-    doctor.add_argument("--as", dest="user", default="", metavar="NAME", help=_("sign in as this user for more"))
+    doctor.add_argument(
+        "--as", dest="user", default="", metavar="NAME", help=_("sign in as this user for more")
+    )
     doctor.add_argument(
         "--password-stdin", action="store_true", help=_("read secrets from standard input, one per line")
     )
