@@ -1,13 +1,18 @@
 ; The Windows installer of LEOC Desktop. development/windows_build.py calls makensis with VERSION, PROGRAM (the built
-; folder), FILES (the list of what to remove), ICON and OUTPUT; docs/install.md tells IT how to use what comes out.
+; folder), FILES (the list of what to remove), ICON and OUTPUT, and QUICK for a trial that nobody hands out;
+; docs/install.md tells IT how to use what comes out.
 ;
 ; Exit status of a silent run: 0 done, 1 cancelled, 2 not written, 3 the policy file is wrong, 4 the program is open,
 ; 5 a newer version is installed, 6 this Windows is too old.
 
 Unicode true
 Target amd64-unicode
-SetCompressor /SOLID lzma
-SetCompressorDictSize 32
+!ifdef QUICK
+  SetCompressor zlib
+!else
+  SetCompressor /SOLID lzma
+  SetCompressorDictSize 32
+!endif
 ManifestDPIAware true
 SetDateSave off ; two builds of one commit shall be alike
 
@@ -15,6 +20,10 @@ SetDateSave off ; two builds of one commit shall be alike
 !define KEY "Software\LEOC Desktop"
 !define UNINSTALL_KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\LEOC Desktop"
 !define OLDEST_BUILD 17763
+; The new version is unpacked here first: the old one goes only when the new one lies whole beside it.
+!define STAGE "$INSTDIR\new"
+!define SILENT_TRIES 1200 ; of half a second: closing seals what changed and brings it to the share
+!define SHOWN_TRIES 120
 
 !define MULTIUSER_EXECUTIONLEVEL Highest
 !define MULTIUSER_MUI
@@ -71,23 +80,52 @@ Var Chosen
   Quit
 !macroend
 
-; Ask a running program to close and wait until its file is free; its own window may still ask about unsaved work.
+; Nothing was changed: take away what was unpacked. RMDir removes the program's folder only when it is empty.
+!macro LeaveStage
+  SetOutPath "$TEMP"
+  RMDir /r "${STAGE}"
+  RMDir "$INSTDIR"
+!macroend
+!macro un.LeaveStage
+!macroend
+
+; Ask a running program to close and wait until its files are free; its own window may still ask about unsaved work,
+; and it may go on for minutes without a window while a backup travels to a slow share.
 !macro CloseRunningProgram UN
-Function ${UN}CloseRunningProgram
-  ${IfNot} ${FileExists} "$INSTDIR\leoc-desktop.exe"
-    Return
+Function ${UN}IsFree ; pushes 1 when neither program runs
+  ${If} ${FileExists} "$INSTDIR\leoc-desktop.exe"
+    ClearErrors
+    FileOpen $0 "$INSTDIR\leoc-desktop.exe" a
+    ${If} ${Errors}
+      Push 0
+      Return
+    ${EndIf}
+    FileClose $0
   ${EndIf}
+  ${If} ${FileExists} "$INSTDIR\leoc.exe"
+    ClearErrors
+    FileOpen $0 "$INSTDIR\leoc.exe" a
+    ${If} ${Errors}
+      Push 0
+      Return
+    ${EndIf}
+    FileClose $0
+  ${EndIf}
+  Push 1
+FunctionEnd
+
+Function ${UN}CloseRunningProgram
   StrCpy $Tries 0
   look:
-  ClearErrors
-  FileOpen $0 "$INSTDIR\leoc-desktop.exe" a
-  ${IfNot} ${Errors}
-    FileClose $0
+  Call ${UN}IsFree
+  Pop $0
+  ${If} $0 = 1
     Return
   ${EndIf}
   ${If} $Tries = 0
     MessageBox MB_OKCANCEL|MB_ICONEXCLAMATION "${NAME} is open. It will be asked to close now; what is being typed \
       is kept as a draft." /SD IDOK IDOK ask
+    !insertmacro ${UN}LeaveStage
     SetErrorLevel 1
     Quit
     ask:
@@ -95,9 +133,14 @@ Function ${UN}CloseRunningProgram
     Pop $0
   ${EndIf}
   IntOp $Tries $Tries + 1
-  ${If} $Tries > 60
-    MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "${NAME} is still open. Close its window, then choose Retry." \
-      /SD IDCANCEL IDRETRY again
+  StrCpy $0 ${SHOWN_TRIES}
+  ${If} ${Silent}
+    StrCpy $0 ${SILENT_TRIES}
+  ${EndIf}
+  ${If} $Tries > $0
+    MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "${NAME} is still open, or still brings a backup to its place. \
+      Close its window where there is one, then choose Retry to wait on." /SD IDCANCEL IDRETRY again
+    !insertmacro ${UN}LeaveStage
     SetErrorLevel 4
     Quit
     again:
@@ -154,19 +197,25 @@ Section "${NAME}"
         read by the older program, so nothing was changed."
     ${EndIf}
   ${EndIf}
+  RMDir /r "${STAGE}" ; of an installation that was cut off
+  SetOutPath "${STAGE}"
+  ClearErrors
+  File /r "${PROGRAM}/*"
+  ${If} ${Errors}
+    !insertmacro LeaveStage
+    !insertmacro Refuse 2 "The files could not be written to $INSTDIR. Nothing was changed."
+  ${EndIf}
+  ${If} $Policy != ""
+    Call CheckPolicy
+  ${EndIf}
   Call CloseRunningProgram
   ; What an older version brought and this one does not must not stay beside it; policy and data folder do.
   ${If} ${FileExists} "$INSTDIR\uninstall.exe"
     ExecWait '"$INSTDIR\uninstall.exe" /S /UPGRADE _?=$INSTDIR'
   ${EndIf}
-  SetOutPath "$INSTDIR"
-  ClearErrors
-  File /r "${PROGRAM}/*"
-  ${If} ${Errors}
-    !insertmacro Refuse 2 "The files could not be written to $INSTDIR."
-  ${EndIf}
+  Call PutInPlace
   ${If} $Policy != ""
-    Call TakePolicy
+    CopyFiles /SILENT "$Policy" "$INSTDIR\policy.toml"
   ${EndIf}
   WriteUninstaller "$INSTDIR\uninstall.exe"
   CreateShortcut "$SMPROGRAMS\${NAME}.lnk" "$INSTDIR\leoc-desktop.exe"
@@ -187,15 +236,41 @@ Section "${NAME}"
   WriteRegDWORD SHCTX "${UNINSTALL_KEY}" "EstimatedSize" $0
 SectionEnd
 
-; A wrong policy is refused by the program itself, which also says what is wrong in it.
-Function TakePolicy
-  nsExec::ExecToStack '"$INSTDIR\leoc.exe" policy check "$Policy"'
+; A wrong policy is refused by the new program itself, which also says what is wrong in it, before anything is changed.
+Function CheckPolicy
+  SetOutPath "$TEMP" ; otherwise what is started here keeps the folder
+  nsExec::ExecToStack '"${STAGE}\leoc.exe" policy check "$Policy"'
   Pop $0
   Pop $1
   ${If} $0 != 0
-    !insertmacro Refuse 3 "The policy file was not taken over:$\r$\n$1"
+    !insertmacro LeaveStage
+    !insertmacro Refuse 3 "The policy file was not taken over, and nothing was changed:$\r$\n$1"
   ${EndIf}
-  CopyFiles /SILENT "$Policy" "$INSTDIR\policy.toml"
+FunctionEnd
+
+; Move what was unpacked to where it belongs; what cannot be moved, because a scanner looks into it, is copied.
+Function PutInPlace
+  SetOutPath "$INSTDIR"
+  ClearErrors
+  FindFirst $0 $1 "${STAGE}\*"
+  ${DoUntil} $1 == ""
+    ${If} $1 != "."
+    ${AndIf} $1 != ".."
+      ClearErrors
+      Rename "${STAGE}\$1" "$INSTDIR\$1"
+      ${If} ${Errors}
+        ClearErrors
+        CopyFiles /SILENT "${STAGE}\$1" "$INSTDIR"
+        ${If} ${Errors}
+          FindClose $0
+          !insertmacro Refuse 2 "The files could not be written to $INSTDIR. Start the installer once more."
+        ${EndIf}
+      ${EndIf}
+    ${EndIf}
+    FindNext $0 $1
+  ${Loop}
+  FindClose $0
+  RMDir /r "${STAGE}"
 FunctionEnd
 
 Section "Uninstall"
@@ -216,8 +291,10 @@ SectionEnd
 ; The office's records stay unless a person says twice that they shall go. A silent run never asks.
 Function un.OfferToRemoveData
   ${If} $DataFolder == ""
-    StrCpy $DataFolder "$LOCALAPPDATA\${NAME}"
+    ReadEnvStr $DataFolder "LOCALAPPDATA" ; $LOCALAPPDATA is that of everybody after an installation for everybody
+    StrCpy $DataFolder "$DataFolder\${NAME}"
   ${EndIf}
+  ExpandEnvStrings $DataFolder "$DataFolder" ; /DATADIR may have been given as D:\LEOC\%USERNAME%
   ${If} ${Silent}
   ${OrIfNot} ${FileExists} "$DataFolder\*.*"
     Return
