@@ -117,7 +117,7 @@ def build(options: argparse.Namespace) -> None:
     if options.windows:
         windows_build.build()
     else:
-        packaging.build()
+        packaging.build(twice=options.twice)
 
 
 def sign(options: argparse.Namespace) -> None:
@@ -162,6 +162,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     for command, what in {"build": "build the program and its installer for Windows", "test": "test"}.items():
         parsers[command].add_argument("--windows", action="store_true", help=f"{what} under Wine")
+    parsers["build"].add_argument(
+        "--twice", action="store_true", help="build a second time and name every file that differs"
+    )
     parsers["lock"].add_argument(
         "--upgrade", action="store_true", help="take the newest versions that the .in files allow"
     )

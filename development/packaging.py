@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import platform
@@ -9,11 +10,13 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 from development import bill_of_materials, system_packages
-from development.environment import PROGRAMS
-from development.steps import ROOT, StepError, run, say
+from development.environment import PROGRAMS, PYTHON
+from development.steps import ROOT, StepError, output_of, run, say
+from development.version import commit_time
 from installer import make_deb
 
 DIST = ROOT / "dist"
@@ -22,16 +25,10 @@ ENDING = ".exe" if os.name == "nt" else ""
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
 
 
-def build() -> None:
-    """Build, try out, pack. Everything lands in dist/."""
+def build(*, twice: bool = False) -> None:
+    """Build, try out, pack. Everything lands in dist/. ``twice`` builds once more and tells what differs."""
     system_packages.ensure_programs(system_packages.FOR_BUILDING, needed=True)
-    say("Building the one-folder program")
-    folders = ("--distpath", DIST, "--workpath", ROOT / "build")
-    run(
-        PROGRAMS / f"pyinstaller{ENDING}", "--noconfirm", "--log-level", "WARN", *folders, ROOT / "build.spec"
-    )
-    size = sum(path.stat().st_size for path in FOLDER.rglob("*") if path.is_file() and not path.is_symlink())
-    say(f"Built {FOLDER} ({size / 1e6:.0f} MB)")
+    _make_program()
     with tempfile.TemporaryDirectory() as folder:
         _try_the_command_line(Path(folder))
         _try_the_window(Path(folder))
@@ -39,9 +36,51 @@ def build() -> None:
         say("Making the Debian package")
         package = make_deb.make(FOLDER, DIST)
         packages = next((ROOT / ".venv" / "lib").glob("python3.*/site-packages"))
-        bill_of_materials.write_bill(package, packages, platform.python_version())
+        native = json.loads(output_of(PYTHON, "-m", "development.native_versions"))
+        python = platform.python_version()
+        bill_of_materials.write_bill(package, packages, python, native=native, program=FOLDER)
         bill_of_materials.write_sums(DIST)
-        say(f"Made {package}")
+        say(f"Made {package} ({package.stat().st_size / 1e6:.1f} MB)")
+        if twice:
+            _build_again(package)
+
+
+def _make_program() -> None:
+    """The same commit gives the same bytes: dates are those of the commit, and sets are written in one order."""
+    say("Building the one-folder program")
+    began = time.monotonic()
+    folders = ("--distpath", DIST, "--workpath", ROOT / "build")
+    run(
+        *(PROGRAMS / f"pyinstaller{ENDING}", "--noconfirm", "--clean", "--log-level", "WARN"),
+        *(*folders, ROOT / "build.spec"),
+        variables={"SOURCE_DATE_EPOCH": str(commit_time()), "PYTHONHASHSEED": "0"},
+    )
+    size = sum(path.stat().st_size for path in FOLDER.rglob("*") if path.is_file() and not path.is_symlink())
+    say(f"Built {FOLDER} ({size / 1e6:.0f} MB) in {time.monotonic() - began:.0f} s")
+
+
+def _build_again(package: Path) -> None:
+    """Build a second time and name every file that is another then."""
+    before, sum_before = sums_of(FOLDER), sums_of(package.parent)[package.name]
+    _make_program()
+    after = sums_of(FOLDER)
+    again = make_deb.make(FOLDER, DIST)
+    different = sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
+    same = sums_of(again.parent)[again.name] == sum_before
+    say(f"Two builds: {len(after)} files, {len(different)} differ; the package is the same: {same}")
+    for name in different:
+        print(f"    {name}", flush=True)
+
+
+def sums_of(folder: Path) -> dict[str, str]:
+    """The SHA-256 of every file below ``folder``, by its path in it; of a link its target counts."""
+    return {
+        path.relative_to(folder).as_posix(): (
+            f"-> {path.readlink()}" if path.is_symlink() else hashlib.sha256(path.read_bytes()).hexdigest()
+        )
+        for path in sorted(folder.rglob("*"))
+        if path.is_symlink() or path.is_file()
+    }
 
 
 def _try_the_command_line(folder: Path) -> None:

@@ -36,6 +36,15 @@ def status_of(*command: str | Path, variables: Mapping[str, str] | None = None) 
     return subprocess.run(words, cwd=ROOT, env=environment, check=False).returncode
 
 
+def output_of(*command: str | Path) -> str:
+    """Run ``command`` in the project's root and return what it prints; ``StepError`` when it does not end well."""
+    words = [str(word) for word in command]
+    done = subprocess.run(words, cwd=ROOT, stdout=subprocess.PIPE, text=True, encoding="utf-8", check=False)
+    if done.returncode != 0:
+        raise StepError(f"{' '.join(words[:3])} ended with status {done.returncode}")
+    return done.stdout
+
+
 def has_display() -> bool:
     """Whether a window can be shown to somebody here."""
     if sys.platform != "linux":

@@ -11,6 +11,7 @@ from development import bill_of_materials, system_packages, windows_python
 from development.environment import PYTHON
 from development.steps import ROOT, StepError, run, say
 from development.version import commit_time, program_version
+from development.windows_trial import HOME, Trial
 from development.wine import Wine
 from installer.windows import installer_script, used_libraries
 from installer.windows.version_resource import version_resource
@@ -33,8 +34,10 @@ def build() -> Path:
         say(f"{count} programs and libraries: all they import is in the bundle or part of Windows 10")
         smoke(wine, PROGRAM / "leoc-desktop.exe", PLACE / "smoke-built.json")
         setup = make_installer()
-        _try_installer(wine, setup)
-    bill_of_materials.write_bill(setup, PYTHON_FOLDER / "Lib" / "site-packages", windows_python.FULL_VERSION)
+        _try_installer(wine, python, setup)
+        native = json.loads(wine.output_of(python, "-m", "development.native_versions"))
+    packages = PYTHON_FOLDER / "Lib" / "site-packages"
+    bill_of_materials.write_bill(setup, packages, windows_python.FULL_VERSION, native=native, program=PROGRAM)
     bill_of_materials.write_sums(DIST)
     say(f"Made {setup} after {time.monotonic() - began:.0f} s")
     return setup
@@ -80,28 +83,13 @@ def make_installer() -> Path:
     return setup
 
 
-def _try_installer(wine: Wine, setup: Path) -> None:
-    """Install without a question, make an office, install again, remove: the office stays, nothing else does."""
-    data, home = r"C:\LEOCपरीक्षण", r"C:\LEOC\Program"
-    wine.expect(setup, "/S", f"/DATADIR={data}", f"/D={home}", minutes=10)
-    installed, leoc = wine.path(home), home + r"\leoc.exe"
-    say(f"Installed {size_of(installed) / 1e6:.0f} MB")
-    smoke(wine, home + r"\leoc-desktop.exe", PLACE / "smoke-installed.json")
-    office = f"{leoc} init --local-level 70211 --admin prakash --password-stdin"
-    wine.expect("cmd", "/c", f"echo a-made-up-password-for-this-trial| {office}", minutes=3)
-    wine.expect(setup, "/S", f"/D={home}", minutes=10)  # once more over itself, as an update does
-    wine.expect(leoc, "doctor", minutes=3)  # finds the office where /DATADIR said
-    # _? keeps the uninstaller from going on in a copy of itself, so that its end can be waited for.
-    wine.expect(home + r"\uninstall.exe", "/S", f"_?={home}", minutes=2)
-    left = [path.name for path in installed.rglob("*")] if installed.exists() else []
-    if left not in ([], ["uninstall.exe"]):
-        raise StepError(f"The uninstaller left {', '.join(left[:5])}")
-    kept = wine.path(data) / "office" / "leoc.db"
-    if not kept.is_file():
-        raise StepError("The uninstaller removed data of the office")
-    say("Installed, tried, installed over itself and removed again; the office was left alone")
-    shutil.rmtree(wine.path(data))
-    shutil.rmtree(installed, ignore_errors=True)
+def _try_installer(wine: Wine, python: Path, setup: Path) -> None:
+    """An older version with an office in it, the update, its trial of itself, removal."""
+    trial = Trial(wine, python, setup, PROGRAM, PLACE)
+    trial.run()
+    say(f"Installed {size_of(trial.installed) / 1e6:.0f} MB")
+    smoke(wine, HOME + r"\leoc-desktop.exe", PLACE / "smoke-installed.json")
+    trial.remove()
 
 
 def size_of(folder: Path) -> int:

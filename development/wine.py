@@ -80,6 +80,43 @@ class Wine:
                 f"{_word(command[0]).rpartition(chr(92))[2]} ended with status {status} under Wine"
             )
 
+    def output_of(self, *command: str | Path, typed: str = "", minutes: float = 10) -> str:
+        """What a console program prints, with ``typed`` as its input. StepError when it does not end well."""
+        words = [_word(word) for word in command]
+        print("  $ wine " + " ".join(words), flush=True)
+        process = subprocess.Popen(
+            ["wine", *words],
+            env=self._variables,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+        try:
+            printed, _nothing = process.communicate((typed + "\n").encode(), timeout=minutes * 60)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            raise StepError(f"{words[0]} did not end within {minutes:g} minutes") from None
+        if process.returncode != 0:
+            raise StepError(f"{' '.join(words[:3])} ended with status {process.returncode} under Wine")
+        return printed.decode("utf-8")
+
+    def begin(self, *command: str | Path) -> subprocess.Popen[bytes]:
+        """Start a program with a window and go on."""
+        words = [_word(word) for word in command]
+        print("  $ wine " + " ".join(words) + " &", flush=True)
+        return subprocess.Popen(
+            ["wine", *words],
+            env=self._variables,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+
+    @staticmethod
+    def windows(path: Path) -> str:
+        """A path of this computer as a Windows program knows it."""
+        return _word(path)
+
     def path(self, windows: str) -> Path:
         """Where a path on drive C lies here."""
         return self.prefix.joinpath("drive_c", *PureWindowsPath(windows).parts[1:])

@@ -7,15 +7,17 @@ library that nobody has assigned to a Debian package stops the build.
 from __future__ import annotations
 
 import gzip
+import os
 import re
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from development.steps import ROOT, StepError
 from development.system_packages import LIBRARIES
-from development.version import program_version
+from development.version import commit_time, program_version
 
 NAME = "leoc-desktop"
 MAINTAINER = "LEOC Desktop maintainers <maintainers@leoc-desktop.invalid>"
@@ -75,7 +77,9 @@ def make(program: Path, target: Path) -> Path:
             ),
             encoding="utf-8",
         )
-        _output("dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(root), str(package))
+        # dpkg-deb takes this for the archive itself and for every file that is newer.
+        dated = {"SOURCE_DATE_EPOCH": str(commit_time())}
+        _output("dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(root), str(package), variables=dated)
     return package
 
 
@@ -137,8 +141,9 @@ def _as_packages(libraries: set[str], c_library: tuple[int, int]) -> tuple[list[
     return sorted(depends), sorted(recommends)
 
 
-def _output(*command: str) -> str:
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+def _output(*command: str, variables: Mapping[str, str] | None = None) -> str:
+    environment = {**os.environ, **(variables or {})}
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
     if done.returncode != 0:
         raise StepError(f"{' '.join(command[:2])} did not work: {done.stderr.strip()}")
     return done.stdout

@@ -7,14 +7,26 @@ import json
 import sysconfig
 from pathlib import Path
 
+import pytest
+
 from development import bill_of_materials
+from development.native_versions import native_libraries
+from development.steps import StepError
 
 HERE = Path(sysconfig.get_paths()["purelib"])
 
 
-def test_every_locked_package_is_listed_with_its_version(tmp_path: Path) -> None:
+def write(tmp_path: Path) -> Path:
+    program = tmp_path / "program"
+    (program / "_internal").mkdir(parents=True, exist_ok=True)
+    (program / "_internal" / "libQt6Core.so.6").write_bytes(b"\x7fELF made up")
+    (program / "_internal" / "note.txt").write_bytes(b"note")
     artefact = tmp_path / "leoc-desktop_0.1.0_amd64.deb"
-    written = bill_of_materials.write_bill(artefact, HERE, "3.11.9")
+    return bill_of_materials.write_bill(artefact, HERE, "3.11.9", native=native_libraries(), program=program)
+
+
+def test_every_locked_package_is_listed_with_its_version(tmp_path: Path) -> None:
+    written = write(tmp_path)
     bill = json.loads(written.read_text(encoding="utf-8"))
     assert written.name == "leoc-desktop_0.1.0_amd64.deb.cdx.json"
     assert (bill["bomFormat"], bill["specVersion"]) == ("CycloneDX", "1.5")
@@ -22,8 +34,31 @@ def test_every_locked_package_is_listed_with_its_version(tmp_path: Path) -> None
     assert purls["sqlcipher3"].startswith("pkg:pypi/sqlcipher3@0.6")
     assert {"pyside6-essentials", "cryptography", "reportlab", "python", "Mukta"} <= set(purls)
     assert "pytest" not in purls
-    again = bill_of_materials.write_bill(artefact, HERE, "3.11.9").read_bytes()
-    assert again == json.dumps(bill, indent=1, ensure_ascii=False).encode() + b"\n"
+    assert write(tmp_path).read_bytes() == json.dumps(bill, indent=1, ensure_ascii=False).encode() + b"\n"
+
+
+def test_everything_has_a_licence_and_what_can_be_compared_a_hash(tmp_path: Path) -> None:
+    components = json.loads(write(tmp_path).read_text(encoding="utf-8"))["components"]
+    assert [one["name"] for one in components if one["type"] != "file" and not one.get("licenses")] == []
+    assert [one["name"] for one in components if "purl" in one and not one["hashes"]] == []
+    files = {one["name"]: one["hashes"][0]["content"] for one in components if one["type"] == "file"}
+    assert files == {"_internal/libQt6Core.so.6": hashlib.sha256(b"\x7fELF made up").hexdigest()}
+
+
+def test_libraries_inside_packages_are_named_with_their_versions(tmp_path: Path) -> None:
+    components = json.loads(write(tmp_path).read_text(encoding="utf-8"))["components"]
+    versions = {one["name"]: one["version"] for one in components if "purl" not in one and "version" in one}
+    assert {"SQLCipher", "SQLite", "OpenSSL", "Qt", "HarfBuzz", "PDFium", "qpdf"} <= set(versions)
+    assert versions["Qt"].startswith("6.11.")
+    assert versions["SQLCipher"].startswith("4.")
+
+
+def test_a_package_without_a_known_licence_stops_the_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delitem(bill_of_materials._LICENCES, "reportlab")
+    with pytest.raises(StepError, match="which licence reportlab has"):
+        write(tmp_path)
 
 
 def test_sums_are_those_that_sha256sum_reads(tmp_path: Path) -> None:
