@@ -19,6 +19,7 @@ SetDateSave off ; two builds of one commit shall be alike
 !define NAME "LEOC Desktop"
 !define KEY "Software\LEOC Desktop"
 !define UNINSTALL_KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\LEOC Desktop"
+!define BACKUP_KEY "Software\Classes\LEOCDesktop.Backup"
 !define OLDEST_BUILD 17763
 ; The new version is unpacked here first: the old one goes only when the new one lies whole beside it.
 !define STAGE "$INSTDIR\new"
@@ -223,6 +224,10 @@ Section "${NAME}"
   ${If} $DataFolder != ""
     WriteRegStr SHCTX "${KEY}" "DataFolder" "$DataFolder"
   ${EndIf}
+  WriteRegStr SHCTX "Software\Classes\.leocb" "" "LEOCDesktop.Backup"
+  WriteRegStr SHCTX "${BACKUP_KEY}" "" "${NAME} backup"
+  WriteRegStr SHCTX "${BACKUP_KEY}\DefaultIcon" "" "$INSTDIR\leoc-desktop.exe,0"
+  WriteRegStr SHCTX "${BACKUP_KEY}\shell\open\command" "" '"$INSTDIR\leoc-desktop.exe" "%1"'
   WriteRegStr SHCTX "${UNINSTALL_KEY}" "DisplayName" "${NAME}"
   WriteRegStr SHCTX "${UNINSTALL_KEY}" "DisplayVersion" "${VERSION}"
   WriteRegStr SHCTX "${UNINSTALL_KEY}" "Publisher" "${NAME}"
@@ -283,6 +288,8 @@ Section "Uninstall"
     ReadRegStr $DataFolder SHCTX "${KEY}" "DataFolder"
     DeleteRegKey SHCTX "${UNINSTALL_KEY}"
     DeleteRegKey SHCTX "${KEY}"
+    DeleteRegKey SHCTX "${BACKUP_KEY}"
+    DeleteRegKey SHCTX "Software\Classes\.leocb"
     RMDir "$INSTDIR"
     Call un.OfferToRemoveData
   ${EndIf}

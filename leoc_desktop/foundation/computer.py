@@ -1,4 +1,4 @@
-"""Whether this computer can run the program at all: word size, version of Windows, memory."""
+"""Whether this computer can run the program at all: word size, version of Windows, memory, room."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ OLDEST_WINDOWS = 17763
 """The build number of Windows 10, version 1809: the oldest that Qt 6 supports."""
 LEAST_MEMORY = 1_500 * 1024**2
 """Bytes; what a computer sold with 2 GB has left for programs. Making a key from a password takes 64 MB of it."""
+LEAST_FREE = 500 * 1024**2
+"""Bytes on the disk of a new office: the database, its reserve, a backup on its way, and an upgrade on a copy."""
 _BITS = 64
 
 
@@ -55,6 +57,19 @@ def check(computer: Computer) -> None:
         raise ComputerUnfit(
             N_("LEOC Desktop needs 2 GB of memory. This computer has {size} MB."),
             size=computer.memory // 1024**2,
+        )
+
+
+def check_room(free: int) -> None:
+    """Raise ComputerUnfit where ``free`` bytes are too little to set up an office."""
+    if free < LEAST_FREE:
+        raise ComputerUnfit(
+            N_(
+                "LEOC Desktop needs {least} MB of free disk for the office's data. There are {free} MB; free some "
+                "space, or have IT choose another disk."
+            ),
+            least=LEAST_FREE // 1024**2,
+            free=free // 1024**2,
         )
 
 

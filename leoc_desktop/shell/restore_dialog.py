@@ -17,7 +17,7 @@ from leoc_desktop.ui_kit.plain_line import plain_line
 class RestoreDialog(EntryDialog):
     """Asks for file and code first. Its owner answers with a preview, or restores once that was seen, and closes it."""
 
-    def __init__(self, parent: QWidget | None) -> None:
+    def __init__(self, parent: QWidget | None, file: Path | None = None) -> None:
         super().__init__(
             parent,
             title=_("Restore a backup"),
@@ -33,7 +33,8 @@ class RestoreDialog(EntryDialog):
         self._typed_code, self._said, self._ground = plain_line(), QLabel(), Card()
         self._build_entries()
         self._choose_button.clicked.connect(self._choose)
-        self._file.setFocus()
+        self._file.setText("" if file is None else str(file))
+        (self._file if file is None else self._code).setFocus()
 
     def _build_entries(self) -> None:
         self._choose_button.setIcon(icon("folder"))

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from leoc_desktop.features.office.service import NewOffice
+from leoc_desktop.foundation.computer import LEAST_FREE
+from leoc_desktop.foundation.nepali_text import show_number
 from leoc_desktop.foundation.policy import policy_in_force
 from leoc_desktop.foundation.translation import _
 from leoc_desktop.shell.first_run_wizard import FirstRunWizard
@@ -23,13 +25,22 @@ from leoc_desktop.startup.main_window import OpenDesk
 from leoc_desktop.startup.restore import restore_backup
 from leoc_desktop.startup.services import Doors, Services, open_doors
 from leoc_desktop.startup.spool_care import SpoolCare
-from leoc_desktop.storage.data_folder import DataFolder
+from leoc_desktop.storage.data_folder import DataFolder, free_bytes
 from leoc_desktop.storage.folder_lock import window_lock
 from leoc_desktop.ui_kit.data_changes import DataChanges
 from leoc_desktop.ui_kit.nepali_typing import NepaliTyping
 from leoc_desktop.ui_kit.qt_texts import install_qt_texts
 from leoc_desktop.ui_kit.task_runner import GuiThreadCollector, Lane, TaskRunner
 from leoc_desktop.ui_kit.wheel_guard import WheelGuard
+
+
+def _little_room(root: Path) -> str:
+    """What the sign-in says about a disk that fills up; "" where there is room."""
+    free = free_bytes(root)
+    if free >= LEAST_FREE:
+        return ""
+    text = _("Only {size} MB are free on the disk with the office's data. Free some space, or tell IT.")
+    return text.format(size=show_number(free // 1024**2))
 
 
 class Desktop(QObject):
@@ -60,14 +71,19 @@ class Desktop(QObject):
         install_qt_texts(app)
         app.aboutToQuit.connect(self.close)
 
-    def start(self, *, sign_in_as: tuple[str, str] | None = None) -> None:
-        """Show the first window; ``sign_in_as`` opens a training office without asking."""
+    def start(self, *, sign_in_as: tuple[str, str] | None = None, backup: Path | None = None) -> None:
+        """Show the first window; ``sign_in_as`` opens a training office without asking.
+
+        ``backup`` is a file that somebody opened by a double click: what is in it can be looked at.
+        """
         if not self.doors().office.holds_office():
             self._show_wizard()
-            return
-        login = self._entrance.show_login()
-        if sign_in_as is not None:
-            self._entrance.sign_in(login, *sign_in_as)
+        else:
+            login = self._entrance.show_login(_little_room(self.root))
+            if sign_in_as is not None:
+                self._entrance.sign_in(login, *sign_in_as)
+        if backup is not None:
+            restore_backup(self, self._entrance, backup.absolute())
 
     def close(self) -> None:
         """Keep what is typed, finish what is running, close the office and the window, let the folder go."""

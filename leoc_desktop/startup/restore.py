@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from leoc_desktop.access.restore_preview import Preview, Relation
@@ -23,9 +24,12 @@ def _what(action: str) -> str:
     return _(msgid)
 
 
-def restore_backup(desktop: Desktop, entrance: Entrance) -> None:
-    """Ask for the file, show what is in it, restore it when that is confirmed, and lead to the sign-in."""
-    dialog = RestoreDialog(desktop.window)
+def restore_backup(desktop: Desktop, entrance: Entrance, file: Path | None = None) -> None:
+    """Ask for the file, show what is in it, restore it when that is confirmed, and lead to the sign-in.
+
+    ``file`` was chosen already.
+    """
+    dialog = RestoreDialog(desktop.window, file)
     doors = desktop.doors().backups
 
     def look() -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from leoc_desktop import __version__
 from leoc_desktop.command_line.argument_texts import take_over_argument_texts
-from leoc_desktop.foundation.computer import check, this_computer
+from leoc_desktop.foundation.computer import check, check_room, this_computer
 from leoc_desktop.foundation.errors import AlreadyRunning, LeocError
 from leoc_desktop.foundation.logging_setup import start_logging
 from leoc_desktop.foundation.paths import default_data_dir, training_data_dir
@@ -24,7 +24,7 @@ from leoc_desktop.startup.desktop import Desktop
 from leoc_desktop.startup.pictures import save_pictures
 from leoc_desktop.startup.sample import make_sample, sample_people
 from leoc_desktop.storage import reserve
-from leoc_desktop.storage.data_folder import DataFolder
+from leoc_desktop.storage.data_folder import DataFolder, free_bytes
 
 SAMPLE_DAYS, SAMPLE_SEED = 30, 1
 
@@ -56,12 +56,14 @@ def run(argv: Sequence[str]) -> int:
         if options.unattended:
             return save_pictures(app, options.unattended, data_dir=root, brief=True)
         check(this_computer())
+        if not folder.holds_office():
+            check_room(free_bytes(folder.root))
         reserve.give_way(folder.root)
         folder.prepare()
         reserve.lay(folder.root)
         start_logging(folder.logs)
         desktop = Desktop(app, root)
-        desktop.start(sign_in_as=_first_operator() if options.sample else None)
+        desktop.start(sign_in_as=_first_operator() if options.sample else None, backup=options.backup)
         return app.exec()
     except AlreadyRunning as error:
         return 0 if ring(root) else _say_and_end(app, str(error))
@@ -109,6 +111,9 @@ def _say_and_end(app: QApplication, sentence: str) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="leoc-desktop", description=_("The window of LEOC Desktop."))
+    parser.add_argument(
+        "backup", type=Path, nargs="?", metavar="FILE", help=_("a backup to look into and to restore")
+    )
     parser.add_argument(
         "--version",
         action="version",

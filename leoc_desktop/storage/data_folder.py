@@ -85,8 +85,9 @@ class DataFolder:
 
 
 def free_bytes(folder: Path) -> int:
-    """Free space for this account on the disk that holds ``folder``, in bytes."""
-    return shutil.disk_usage(folder).free
+    """Free space for this account on the disk that holds ``folder`` or will hold it, in bytes."""
+    place = next(path for path in (folder, *folder.absolute().parents) if path.exists())
+    return shutil.disk_usage(place).free
 
 
 def refuse_network_drive(folder: Path, mounts: str | None = None) -> None:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from leoc_desktop.foundation.computer import Computer, ComputerUnfit, check, this_computer
+from leoc_desktop.foundation.computer import (
+    LEAST_FREE,
+    Computer,
+    ComputerUnfit,
+    check,
+    check_room,
+    this_computer,
+)
 from leoc_desktop.foundation.translation import ENGLISH, Language, choose
 
 GIGABYTE = 1024**3
@@ -28,6 +35,13 @@ def test_what_is_lacking_is_said(computer: Computer, words: str) -> None:
 def test_windows_10_of_2018_with_2_gb_and_any_64_bit_linux_will_do() -> None:
     check(Computer(64, 17763, int(1.9 * GIGABYTE)))
     check(Computer(64, None, None))
+
+
+def test_a_new_office_needs_room() -> None:
+    choose(Language.of(ENGLISH))
+    check_room(LEAST_FREE)
+    with pytest.raises(ComputerUnfit, match="There are 499 MB"):
+        check_room(LEAST_FREE - 1)
 
 
 def test_this_very_computer_is_described() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from development.steps import StepError
+from development.steps import ROOT, StepError
 from installer import make_deb
 
 pytestmark = pytest.mark.skipif(
@@ -49,6 +49,21 @@ def test_package_holds_program_menu_entry_and_icon(program: Path, tmp_path: Path
     ):
         assert place in listed
     assert _asked("dpkg-deb", "--field", package, "Depends").startswith("libc6 (>= 2.")
+
+
+def test_two_packages_of_one_program_are_alike(program: Path, tmp_path: Path) -> None:
+    first = make_deb.make(program, tmp_path).read_bytes()
+    for file in program.rglob("*"):
+        file.touch()  # built anew, later
+    assert make_deb.make(program, tmp_path).read_bytes() == first
+
+
+def test_a_double_click_on_a_backup_opens_the_program_with_it() -> None:
+    entry = (ROOT / "installer" / "leoc-desktop.desktop").read_text(encoding="utf-8").splitlines()
+    kinds = (ROOT / "installer" / "leoc-desktop.xml").read_text(encoding="utf-8")
+    assert "Exec=leoc-desktop %f" in entry
+    (kind,) = (line.removeprefix("MimeType=").rstrip(";") for line in entry if line.startswith("MimeType="))
+    assert f'type="{kind}"' in kinds
 
 
 def test_installed_files_belong_to_root_and_only_programs_run(program: Path, tmp_path: Path) -> None:

@@ -20,11 +20,13 @@ def desktop(qtbot: QtBot, qapp: QApplication) -> Iterator[OpenDesktop]:
     """Opens the program over a folder, with other doors where the test brings a keyring; closed at the end."""
     opened: list[Desktop] = []
 
-    def open_desktop(folder: Path, doors: Callable[[Path], Doors] = open_doors) -> Desktop:
+    def open_desktop(
+        folder: Path, doors: Callable[[Path], Doors] = open_doors, backup: Path | None = None
+    ) -> Desktop:
         folder.mkdir(exist_ok=True)
         program = Desktop(qapp, folder, doors)
         opened.append(program)
-        program.start()
+        program.start(backup=backup)
         return program
 
     yield open_desktop

@@ -77,8 +77,7 @@ def policy() -> Finding:
 
 def space(folder: Path) -> Finding:
     """How much is free on the disk that holds, or would hold, the data folder."""
-    place = next(path for path in (folder, *folder.parents) if path.exists())
-    free = free_bytes(place)
+    free = free_bytes(folder)
     detail = _("{size} MB free").format(size=show_number(free // MEBIBYTE))
     return Finding("disk", N_("Disk"), well=free >= LITTLE_SPACE, detail=detail)
 
