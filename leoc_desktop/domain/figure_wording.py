@@ -48,6 +48,16 @@ def rupees(paisa: int) -> str:
     return show_rupees(paisa).replace(" ", NO_BREAK_SPACE)
 
 
+def difference_text(change: int | None, *, money: bool = False) -> str:
+    """How much more or less than before, with its sign; ``change`` is None where that is not known."""
+    if change is None:
+        return UNKNOWN
+    size = rupees(abs(change)) if money else show_number(abs(change))
+    if change == 0:
+        return show_number(0)
+    return ("+" if change > 0 else "−") + size
+
+
 def hazard_name(code: str) -> str:
     """The hazard in the current language."""
     return next((choice.name for choice in hazards() if choice.code == code), code)

@@ -7,6 +7,8 @@ from datetime import date
 
 COUNTED = ("submitted", "verified", "approved")
 """States whose figures enter totals (R32)."""
+VERIFIED = ("verified", "approved")
+"""States that somebody else than the one who registered has confirmed."""
 WAITING = ("submitted",)
 """States that wait for verification."""
 

@@ -105,8 +105,11 @@ STRUCTURE = (
     Choice("vehicle", "सवारी साधन", "Vehicle"),
     Choice("other", "अन्य", "Other"),
 )
+PUBLIC_BUILDINGS = frozenset({"government_building", "school", "health_facility", "community_building"})
+"""Structures that the tables by hazard count as public buildings, unless their owner is private."""
+PRIVATE = "private"
 OWNER = (
-    Choice("private", "निजी", "Private"),
+    Choice(PRIVATE, "निजी", "Private"),
     Choice("government", "सरकारी", "Government"),
     Choice("public", "सार्वजनिक", "Public"),
 )

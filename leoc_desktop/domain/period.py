@@ -34,6 +34,12 @@ class Period:
         return cls(_midnight(first), _midnight(last + timedelta(days=1)))
 
     @classmethod
+    def between(cls, first: date, start: time | None, last: date, end: time | None) -> Period:
+        """From a day and hour in Nepal to another; without an hour from the day's beginning, or to its end."""
+        ends = _midnight(last + timedelta(days=1)) if end is None else _moment(last, end)
+        return cls(_moment(first, start or time()), ends)
+
+    @classmethod
     def daily(cls, now: datetime) -> Period:
         """The 24 hours up to the last 10:00 in Nepal."""
         local = nepal_time(now)
@@ -68,7 +74,11 @@ class Period:
 
 
 def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), NEPAL).astimezone(UTC)
+    return _moment(day, time())
+
+
+def _moment(day: date, at: time) -> datetime:
+    return datetime.combine(day, at, NEPAL).astimezone(UTC)
 
 
 def period_text(period: Period) -> str:

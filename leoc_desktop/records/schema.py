@@ -45,6 +45,6 @@ from leoc_desktop.storage.schema_upgrade import Schema
 SCHEMA = Schema(
     metadata=Base.metadata,
     triggers=trigger_statements,
-    head="0014",
+    head="0011",
     migrations=Path(__file__).parent / "migrations",
 )

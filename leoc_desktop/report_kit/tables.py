@@ -24,6 +24,7 @@ from leoc_desktop.report_kit.text import INK
 __all__ = ["PLAIN_TABLE", "Cell", "Column", "Group", "Padding", "Table", "TableStyle"]
 
 _FUZZ = 0.01  # points that rounding may add to a height
+_LARGEST_PIECE = 500.0  # points of a table in one piece that a heading waits for
 _LEAD_LIMIT = 90.0  # points of a first row that a heading above the table waits for
 
 
@@ -45,8 +46,12 @@ class Table(Flowable):
         space_before: float = 0,
         space_after: float = 0,
         on_rows: Callable[[int], None] | None = None,
+        in_one_piece: bool = False,
     ) -> None:
-        """``on_rows`` hears of every row twice, when it is laid out and when it is drawn; it may raise to stop."""
+        """``on_rows`` hears of every row twice, when it is laid out and when it is drawn; it may raise to stop.
+
+        ``in_one_piece`` keeps a table of few rows on one page, if a page can hold it.
+        """
         super().__init__()
         if groups and sum(group.columns for group in groups) != len(columns):
             raise ValueError("groups must cover all columns")
@@ -57,6 +62,7 @@ class Table(Flowable):
         self._laid: Laid | None = None
         self._is_part = False
         self._on_rows = on_rows
+        self._in_one_piece = in_one_piece
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         """Lay the table out over ``width`` points; the size taken, in points."""
@@ -67,6 +73,8 @@ class Table(Flowable):
     def split(self, width: float, height: float) -> list[Flowable]:
         """What fits into ``height`` points and the rest; nothing when it had better start on a new page."""
         laid = self._lay(width)
+        if self._in_one_piece and height + _FUZZ < laid.height <= self._page_height(height):
+            return []
         room = height - laid.head.height + _FUZZ
         fits = sum(bottom <= room for bottom in accumulate(band.height for band in laid.body))
         if fits == len(laid.body):
@@ -88,6 +96,8 @@ class Table(Flowable):
     def lead_height(self, width: float) -> float:
         """The height that must be free below a heading, in points."""
         laid = self._lay(width)
+        if self._in_one_piece and laid.height <= _LARGEST_PIECE:
+            return laid.height
         return laid.head.height + min(sum(band.height for band in laid.bands[1:2]), _LEAD_LIMIT)
 
     def draw(self) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from leoc_desktop.domain.period import Period
+from leoc_desktop.features.bulletin.rules import BulletinOptions
 from leoc_desktop.features.incidents.page import IncidentPage
 from leoc_desktop.features.users.queries import UnlockOffer
 from leoc_desktop.foundation.clock import SystemClock
@@ -154,7 +155,7 @@ def _save_bulletins(root: Path, out: Path, languages: tuple[str, ...]) -> None:
     services = open_doors(root).sign_in(person.name, person.password)
     try:
         for language in languages:
-            paper = services.bulletins.preview(Period.daily(SystemClock().now()), language=language)
+            paper = services.bulletins.preview(Period.daily(SystemClock().now()), BulletinOptions(language))
             write_durably(out.absolute() / f"bulletin_{language}.pdf", paper.pdf)
     finally:
         services.close()

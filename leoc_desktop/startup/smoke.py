@@ -205,7 +205,7 @@ def _paper(root: Path, paper: Path) -> str:
     """Make the daily bulletin and read its text back."""
     services = _signed_in(root)
     try:
-        preview = services.bulletins.preview(Period.daily(SystemClock().now()), language=NEPALI)
+        preview = services.bulletins.preview(Period.daily(SystemClock().now()))
     finally:
         services.close()
     write_durably(paper, preview.pdf)

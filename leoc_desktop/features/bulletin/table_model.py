@@ -13,7 +13,7 @@ from leoc_desktop.ui_kit.record_table import Column, RecordTableModel
 
 
 def bulletin_model() -> RecordTableModel[IssuedBulletin]:
-    """All issued bulletins, known by their numbers."""
+    """All issued bulletins, known by their ids: a corrected edition has the number of the first."""
     return RecordTableModel(
         [
             Column("number", N_("Number"), _number, 0, sort_by=_issued),
@@ -21,7 +21,7 @@ def bulletin_model() -> RecordTableModel[IssuedBulletin]:
             Column("issued_on", N_("Issued on"), _issued_on, 118, sort_by=_issued),
             Column("audit_code", N_("Audit code"), _audit_code, 86),
         ],
-        _number,
+        _id,
     )
 
 
@@ -35,8 +35,12 @@ def shown_days(first: date, last: date) -> str:
     return with_mark(days, to_bs(last))
 
 
+def _id(row: IssuedBulletin) -> bytes:
+    return row.id
+
+
 def _number(row: IssuedBulletin) -> str:
-    return row.number
+    return row.named
 
 
 def _issued(row: IssuedBulletin) -> float:

@@ -73,7 +73,6 @@ _SEVERITIES = {
 COUNTED = (State.SUBMITTED, State.VERIFIED, State.APPROVED)
 """States whose figures enter bulletins and totals (R32). A returned record is being corrected and counts again
 when it is submitted."""
-VERIFIED_ONLY = (State.VERIFIED, State.APPROVED)
 LEGAL_PERIOD = timedelta(days=10)
 """After this somebody missing may be counted dead (decision of the executive committee of the national authority,
 2081)."""

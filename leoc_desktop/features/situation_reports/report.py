@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from reportlab.platypus import Flowable
 
-from leoc_desktop.domain.figure_wording import cell, hazard_name, money_cell
+from leoc_desktop.domain.figure_wording import cell, difference_text, hazard_name, money_cell
 from leoc_desktop.domain.incident_figures import Figures
 from leoc_desktop.domain.period import period_text
 from leoc_desktop.features.situation_reports.fields import TEXTS
-from leoc_desktop.features.situation_reports.rules import COMPARED, ReportContent, difference
+from leoc_desktop.features.situation_reports.rules import COMPARED, LastReport, ReportContent, difference
 from leoc_desktop.foundation.clock import nepal_time
 from leoc_desktop.foundation.fiscal_year import FiscalYear
-from leoc_desktop.foundation.money import show_rupees
 from leoc_desktop.foundation.nepali_calendar import show_bs, to_bs
 from leoc_desktop.foundation.nepali_text import list_of, show_number, shown_digits
 from leoc_desktop.foundation.translation import N_, _
@@ -104,7 +103,7 @@ def _comparison(content: ReportContent) -> Table:
     if last is not None:
         for row, name in zip(rows, ("incidents", *COMPARED), strict=True):
             before = show_number(last.total.incidents) if name == "incidents" else _shown(last.total, name)
-            row += [before, _more(difference(content.total, last.total, name), name)]
+            row += [before, _change(content, last, name)]
     return Table(columns, rows, style=_TABLE)
 
 
@@ -113,13 +112,8 @@ def _shown(figures: Figures, name: str) -> str:
     return money_cell(total) if name == _MONEY else cell(total)
 
 
-def _more(count: int | None, name: str) -> str:
-    if count is None:
-        return "?"
-    if count == 0:
-        return show_number(0)
-    size = show_rupees(abs(count)) if name == _MONEY else show_number(abs(count))
-    return ("+" if count > 0 else "−") + size
+def _change(content: ReportContent, last: LastReport, name: str) -> str:
+    return difference_text(difference(content.total, last.total, name), money=name == _MONEY)
 
 
 def _notes(content: ReportContent) -> list[Flowable]:

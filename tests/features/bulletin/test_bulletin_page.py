@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from leoc_desktop.domain.period import Period
 from leoc_desktop.features.bulletin.page import BulletinPage
+from leoc_desktop.features.bulletin.rules import BulletinOptions
 from leoc_desktop.features.bulletin.table_model import shown_days
 from leoc_desktop.foundation import translation
 from leoc_desktop.foundation.errors import Refused
@@ -120,7 +121,7 @@ def test_a_second_bulletin_for_the_same_days_is_pointed_out(
     with_incidents: TestOffice, frame: PageFrame
 ) -> None:
     services = with_incidents.sign_in("hari")
-    number = services.bulletins.issue(Period.daily(with_incidents.clock.now()), language="ne").content.number
+    number = services.bulletins.issue(Period.daily(with_incidents.clock.now())).content.number
     page, _services = _shown(with_incidents, frame, "hari")
     asked: list[str] = []
 
@@ -136,13 +137,13 @@ def test_a_second_bulletin_for_the_same_days_is_pointed_out(
 
 def test_an_issued_bulletin_opens_as_it_was_given_out(with_incidents: TestOffice, frame: PageFrame) -> None:
     hari = with_incidents.sign_in("hari")
-    paper = hari.bulletins.issue(Period.daily(with_incidents.clock.now()), language="en")
+    paper = hari.bulletins.issue(Period.daily(with_incidents.clock.now()), BulletinOptions("en"))
     with_incidents.sign_in("sita").incidents.register(LANDSLIDE)
     with_incidents.clock.advance(timedelta(days=2))
     page, _services = _shown(with_incidents, frame, "gita")
     assert page.pane.caption.text == "Open a bulletin of the list on the left."
     assert not page.choices.preview_button.isVisible(), "a viewer only reads"
-    page.choices.table.opened.emit(paper.content.number)
+    page.choices.table.opened.emit(paper.issued.id)
     frame.wait()
     assert page.pane.pdf == paper.pdf
     assert page.pane.caption.property("tone") == Tone.OK
@@ -155,9 +156,9 @@ def test_news_remakes_a_preview_but_leaves_an_opened_bulletin_alone(
     services.incidents.register(LANDSLIDE)
     frame.wait()
     assert page.choices.counts.text.startswith("Not verified yet: 2 of 3 incidents")
-    paper = services.bulletins.issue(Period.daily(with_incidents.clock.now()), language="ne")
+    paper = services.bulletins.issue(Period.daily(with_incidents.clock.now()))
     frame.wait()
-    page.choices.table.opened.emit(paper.content.number)
+    page.choices.table.opened.emit(paper.issued.id)
     frame.wait()
     services.incidents.register(LANDSLIDE)
     frame.wait()
@@ -177,9 +178,7 @@ def test_the_paper_is_saved_byte_for_byte(
 
 
 def test_printing_puts_every_page_on_paper(with_incidents: TestOffice, qtbot: QtBot, tmp_path: Path) -> None:
-    paper = with_incidents.sign_in("sita").bulletins.preview(
-        Period.daily(with_incidents.clock.now()), language="ne"
-    )
+    paper = with_incidents.sign_in("sita").bulletins.preview(Period.daily(with_incidents.clock.now()))
     printer = QPrinter()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))

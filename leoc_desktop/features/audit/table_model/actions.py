@@ -21,6 +21,7 @@ ACTIONS = {
     "backup.prune": N_("Deleted superseded backups"),
     "backup.remove_destination": N_("Removed a destination for backups"),
     "bulletin.issue": N_("Issued a bulletin"),
+    "bulletin.correct": N_("Issued a corrected edition of a bulletin"),
     "calendar.enter": N_("Entered published years of the calendar"),
     "clock.confirm": N_("Confirmed that the clock is right"),
     "clock.step": N_("Found that the clock of the computer was set"),

@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QSplitter
 
 from leoc_desktop.access.permissions import Permission
 from leoc_desktop.features.bulletin.page.choices import Choices
+from leoc_desktop.features.bulletin.page.wanted import Wanted
 from leoc_desktop.features.bulletin.page.wording import (
     already_issued,
     file_name,
     issued_caption,
     preview_caption,
+    what_correcting_means,
     what_issuing_means,
 )
 from leoc_desktop.features.bulletin.queries import IssuedBulletin
@@ -68,6 +70,7 @@ class BulletinPage(Page):
         self.choices.preview_button.clicked.connect(self.preview)
         self.choices.issue_button.clicked.connect(self.issue)
         self.choices.table.opened.connect(self.open_issued)
+        self.choices.correct_button.clicked.connect(self.correct_opened)
 
     def load(self) -> None:
         """Fetch the issued bulletins; a preview that is shown is made anew."""
@@ -93,16 +96,16 @@ class BulletinPage(Page):
     @Slot()
     def preview(self) -> None:
         """Make the paper of the chosen period as it would be issued now."""
-        period = self.choices.period()
-        if not self._may_preview or period is None:
+        wanted = self.choices.wanted()
+        if not self._may_preview or wanted is None:
             return
         self._order += 1
-        job = partial(self._bulletins.preview, period, language=self.choices.form.paper_language())
-        self.in_background(job, partial(self._show_preview, self._order))
+        self.in_background(partial(wanted.preview, self._bulletins), partial(self._show_preview, self._order))
 
     def _show_preview(self, order: int, paper: Paper) -> None:
         if order == self._order:  # else something else was chosen meanwhile
             self._preview, self._opened = paper, None
+            self.choices.correct_button.setEnabled(False)
             self.pane.show_pdf(paper.pdf, file_name("", paper.content.period.last_day))
             self._show_caption()
             self.choices.show_counts(paper.content)
@@ -110,42 +113,51 @@ class BulletinPage(Page):
     @Slot()
     def issue(self) -> None:
         """Show once more what would be issued, ask, and issue it."""
-        period = self.choices.period()
-        if period is None:
+        wanted = self.choices.wanted()
+        if wanted is None:
             return
-        language = self.choices.form.paper_language()
         self.choices.set_busy(busy=True)
         self._order += 1
         self.in_background(
-            partial(self._bulletins.preview, period, language=language),
-            partial(self._ask_to_issue, self._order),
+            partial(wanted.preview, self._bulletins),
+            partial(self._ask_to_issue, self._order, wanted),
             failed=self._not_issued,
         )
 
-    def _ask_to_issue(self, order: int, paper: Paper) -> None:
+    def _ask_to_issue(self, order: int, wanted: Wanted, paper: Paper) -> None:
         self._show_preview(order, paper)
-        content = paper.content
-        earlier = already_issued(content, self.choices.rows())
-        question = _("Issue the bulletin?")
-        if not confirm.ask(self, question, _("Issue"), what_issuing_means(content, earlier), danger=True):
+        said = self._agreed(wanted, paper)
+        if said is None:
             self.choices.set_busy(busy=False)
             return
         self._order += 1
-        issue = partial(self._bulletins.issue, content.period, language=content.language)
         self.work.run(
             _("Issuing the bulletin…"),
-            lambda _progress: issue(),
+            lambda _progress: wanted.issue(self._bulletins, said),
             self._issued,
             lane=Lane.STORE,
             failed=self._not_issued,
             can_stop=False,  # a paper is issued whole or not at all
         )
 
+    def _agreed(self, wanted: Wanted, paper: Paper) -> str | None:
+        """The reason of a correction, "" for a new bulletin; None when the user went back."""
+        content = paper.content
+        if wanted.corrects is not None:
+            question = _("Issue a corrected edition?")
+            meaning = what_correcting_means(content)
+            return confirm.ask_text(self, question, _("Issue"), _("Reason for the correction"), meaning)
+        earlier = already_issued(content, self.choices.rows())
+        meaning = what_issuing_means(content, earlier)
+        return "" if confirm.ask(self, _("Issue the bulletin?"), _("Issue"), meaning, danger=True) else None
+
     def _issued(self, paper: Paper) -> None:
         self.choices.set_busy(busy=False)
+        self.choices.stop_correcting()
+        self._follow.stop()  # what was issued stays in sight
         assert paper.issued is not None
         self._show_issued(paper.issued, paper.pdf)
-        self.context.say(_("Bulletin {number} was issued.").format(number=paper.issued.number), Tone.OK)
+        self.context.say(_("Bulletin {number} was issued.").format(number=paper.issued.named), Tone.OK)
         self.load()
 
     def _not_issued(self, error: Exception) -> None:
@@ -153,15 +165,25 @@ class BulletinPage(Page):
         self.context.present(error, self.issue)
 
     @Slot(object)
-    def open_issued(self, number: str) -> None:
+    def open_issued(self, key: bytes) -> None:
         """Show an issued bulletin exactly as it was given out."""
-        row = next(row for row in self.choices.rows() if row.number == number)
-        self.in_background(partial(self._bulletins.reprint, number), partial(self._show_issued, row))
+        row = next(row for row in self.choices.rows() if row.id == key)
+        fetch = partial(self._bulletins.reprint, row.number, row.edition)
+        self.in_background(fetch, partial(self._show_issued, row))
+
+    @Slot()
+    def correct_opened(self) -> None:
+        """Begin a corrected edition of the bulletin that is open; it follows its newest edition."""
+        row = self._opened
+        if row is not None:
+            fetch = partial(self._bulletins.options_of, row.number)
+            self.in_background(fetch, partial(self.choices.begin_correction, row))
 
     def _show_issued(self, row: IssuedBulletin, pdf: bytes) -> None:
         self._order += 1  # a preview still under way comes too late
         self._opened, self._preview = row, None
-        self.pane.show_pdf(pdf, file_name(row.number, row.last_day))
+        self.choices.correct_button.setEnabled(True)
+        self.pane.show_pdf(pdf, file_name(row.number, row.last_day, row.edition))
         self._show_caption()
         self.choices.show_counts(None)
 

@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from leoc_desktop.access.login_session import Login
 from leoc_desktop.access.permissions import Permission
-from leoc_desktop.domain.period import Period
-from leoc_desktop.features.bulletin.form import PeriodForm
-from leoc_desktop.features.bulletin.page.wording import counts
+from leoc_desktop.features.bulletin.form import OptionsDialog, PeriodForm
+from leoc_desktop.features.bulletin.page.wanted import Wanted
+from leoc_desktop.features.bulletin.page.wording import chosen, correcting_caption, counts
 from leoc_desktop.features.bulletin.queries import IssuedBulletin
-from leoc_desktop.features.bulletin.rules import BulletinContent
+from leoc_desktop.features.bulletin.rules import BulletinContent, BulletinOptions
 from leoc_desktop.features.bulletin.table_model import bulletin_model
+from leoc_desktop.foundation.clock import nepal_day
 from leoc_desktop.foundation.errors import Refused
 from leoc_desktop.foundation.translation import N_, _
 from leoc_desktop.ui_kit.card import Card
@@ -35,9 +45,15 @@ class Choices(QScrollArea):
     def __init__(self, login: Login, now: Callable[[], datetime]) -> None:
         super().__init__()
         self._busy = False
+        self._now = now
         self._content: BulletinContent | None = None
+        self._options = BulletinOptions()
+        self._corrects: IssuedBulletin | None = None
         self.form = PeriodForm(now)
-        self.counts = Notice()
+        self.counts, self.correcting = Notice(), Notice()
+        self.options_button, self.options_text = QPushButton(icon("list-details"), ""), QLabel()
+        self.stop_button = QPushButton(icon("x"), "")
+        self.correct_button = QPushButton(icon("pencil"), "")
         self.preview_button = QPushButton(icon("eye"), "")
         self.issue_button = QPushButton(icon("checks", "on_primary"), "")
         self.model = bulletin_model()
@@ -46,11 +62,15 @@ class Choices(QScrollArea):
         self._list_title, self._list_hint = QLabel(), QLabel()
         self._build(login)
         self.form.changed.connect(self._show_whether_ready)
+        self.options_button.clicked.connect(self.choose_options)
+        self.stop_button.clicked.connect(self.stop_correcting)
 
     def _build(self, login: Login) -> None:
         set_role(self.issue_button, Role.PRIMARY)
         set_role(self._list_title, Role.CARD_TITLE)
         set_role(self._list_hint, Role.HINT)
+        set_role(self.options_text, Role.HINT)
+        self.options_text.setWordWrap(True)
         self.table.setMinimumHeight(current_theme().px(_LIST_HEIGHT))
         self.table.set_empty_state(N_("No bulletin was issued yet."))
         self.issue_button.setVisible(login.may(Permission.BULLETIN_ISSUE))
@@ -58,9 +78,17 @@ class Choices(QScrollArea):
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addStretch(1)
+        buttons.addWidget(self.stop_button)
         buttons.addWidget(self.preview_button)
         buttons.addWidget(self.issue_button)
-        self._card.add(self.form, self.counts, buttons)
+        options = QHBoxLayout()
+        options.setSpacing(8)
+        options.addWidget(self.options_button)
+        options.addWidget(self.options_text, 1)
+        self._card.add(self.correcting, self.form, options, self.counts, buttons)
+        self.stop_button.hide()
+        self.correct_button.setVisible(login.may(Permission.BULLETIN_ISSUE))
+        self.correct_button.setEnabled(False)
         above = QHBoxLayout()
         above.addWidget(self._list_title)
         above.addStretch(1)
@@ -73,6 +101,10 @@ class Choices(QScrollArea):
         layout.addWidget(self._card)
         layout.addLayout(above)
         layout.addWidget(self.table, 1)
+        below = QHBoxLayout()
+        below.addStretch(1)
+        below.addWidget(self.correct_button)
+        layout.addLayout(below)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -93,13 +125,49 @@ class Choices(QScrollArea):
             self._fit_width()
         return done
 
-    def period(self) -> Period | None:
-        """The period that is chosen, or None while a date is missing; the form says which."""
+    def wanted(self) -> Wanted | None:
+        """What is chosen, or None while a date is missing; the form says which."""
         self.form.refresh()
         try:
-            return self.form.period()
+            period = self.form.period()
         except Refused:
             return None
+        options = replace(self._options, language=self.form.paper_language())
+        return Wanted(period, options, self._corrects)
+
+    @Slot()
+    def choose_options(self) -> None:
+        """Let the user choose parts and type the texts."""
+        dialog = OptionsDialog(self, self._options, self._today)
+        dialog.accepted.connect(lambda: self._take_options(dialog.chosen))
+        dialog.setWindowModality(Qt.WindowModality.WindowModal)
+        dialog.open()
+
+    def _take_options(self, options: BulletinOptions) -> None:
+        self._options = options
+        self._show_options()
+        self.form.changed.emit()
+
+    def begin_correction(self, row: IssuedBulletin, options: BulletinOptions) -> None:
+        """Make a corrected edition of ``row``, which was issued with ``options``."""
+        self._correct(row)
+        self._take_options(options)
+
+    @Slot()
+    def stop_correcting(self) -> None:
+        """Back to a new bulletin; what is typed stays."""
+        if self._corrects is not None:
+            self._correct(None)
+            self.form.changed.emit()
+
+    def _correct(self, row: IssuedBulletin | None) -> None:
+        self._corrects = row
+        self.form.fix(row.period if row else None, row.language if row else "")
+        self.stop_button.setVisible(row is not None)
+        self.retranslate()
+
+    def _today(self) -> date:
+        return nepal_day(self._now())
 
     def rows(self) -> list[IssuedBulletin]:
         """The issued bulletins as listed."""
@@ -121,16 +189,25 @@ class Choices(QScrollArea):
 
     def retranslate(self) -> None:
         """Set every text in the current language."""
-        self._card.set_title(_("New bulletin"))
+        corrects = self._corrects
+        self._card.set_title(_("Corrected edition") if corrects else _("New bulletin"))
+        self.correcting.say(Tone.WARN if corrects else Tone.INFO, correcting_caption(corrects))
         self.preview_button.setText(with_key(_("Preview"), REFRESH))
         self.issue_button.setText(_("Issue…"))
+        self.stop_button.setText(_("Do not correct"))
+        self.correct_button.setText(_("Corrected edition…"))
+        self.options_button.setText(_("Parts and texts…"))
+        self._show_options()
         self._list_title.setText(_("Issued bulletins"))
         self._list_hint.setText(_("Enter or double click opens one"))
         self.model.retranslate()
         self.show_counts(self._content)
 
+    def _show_options(self) -> None:
+        self.options_text.setText(chosen(self._options))
+
     @Slot()
     def _show_whether_ready(self) -> None:
-        ready = not self._busy and self.period() is not None
+        ready = not self._busy and self.wanted() is not None
         self.preview_button.setEnabled(ready)
         self.issue_button.setEnabled(ready)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import (
@@ -12,22 +12,28 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from leoc_desktop.domain.period import Period
-from leoc_desktop.foundation.clock import nepal_day
+from leoc_desktop.features.bulletin.fields import END_TIME, START_TIME
+from leoc_desktop.foundation.clock import nepal_day, nepal_time
 from leoc_desktop.foundation.errors import Refused
+from leoc_desktop.foundation.field_values import read
+from leoc_desktop.foundation.nepali_text import shown_digits
 from leoc_desktop.foundation.translation import ENGLISH, N_, NEPALI, _
 from leoc_desktop.ui_kit.moments import show_moment
 from leoc_desktop.ui_kit.nepali_date_edit import NepaliDateEdit
-from leoc_desktop.ui_kit.theme import Role, set_role, set_state
+from leoc_desktop.ui_kit.theme import Role, current_theme, set_role, set_state
+
+_TIME_WIDTH = 64
 
 
 class PeriodForm(QWidget):
-    """The last 24 hours, as every morning; or whole days, first and last included."""
+    """The last 24 hours, as every morning; whole days, first and last included; or days with hours."""
 
     changed = Signal()
 
@@ -35,10 +41,12 @@ class PeriodForm(QWidget):
         super().__init__()
         self._now = now
         self._refreshing = False
-        self.daily, self.whole_days = QToolButton(), QToolButton()
+        self.daily, self.whole_days, self.hours = QToolButton(), QToolButton(), QToolButton()
         self._modes = QButtonGroup(self)
         self.first, self.last = NepaliDateEdit(self._today), NepaliDateEdit(self._today)
+        self.start, self.end = QLineEdit(), QLineEdit()
         self.language = QComboBox()
+        self._fixed: Period | None = None
         self._first_label, self._last_label = QLabel(), QLabel()
         self._language_label, self._meaning = QLabel(), QLabel()
         self._build()
@@ -58,15 +66,21 @@ class PeriodForm(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(4)
-        for column, (label, field) in enumerate(
+        for clock in (self.start, self.end):
+            clock.setFixedWidth(current_theme().px(_TIME_WIDTH))
+        for column, (label, parts) in enumerate(
             (
-                (self._first_label, self.first),
-                (self._last_label, self.last),
-                (self._language_label, self.language),
+                (self._first_label, (self.first, self.start)),
+                (self._last_label, (self.last, self.end)),
+                (self._language_label, (self.language,)),
             )
         ):
             grid.addWidget(label, 0, column)
-            grid.addWidget(field, 1, column)
+            row = QHBoxLayout()
+            row.setSpacing(4)
+            for part in parts:
+                row.addWidget(part)
+            grid.addLayout(row, 1, column)
             grid.setColumnStretch(column, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -79,7 +93,7 @@ class PeriodForm(QWidget):
     def _switch(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(0)
-        for button, place in ((self.daily, "first"), (self.whole_days, "last")):
+        for button, place in ((self.daily, "first"), (self.whole_days, "middle"), (self.hours, "last")):
             set_role(button, Role.SEGMENT)
             button.setProperty("place", place)
             button.setCheckable(True)
@@ -90,19 +104,39 @@ class PeriodForm(QWidget):
         return row
 
     def _connect(self) -> None:
-        self.daily.toggled.connect(self._mode_changed)
+        self._modes.buttonClicked.connect(self._mode_changed)
         self.first.day_changed.connect(self._take_change)
         self.last.day_changed.connect(self._take_change)
+        self.start.textEdited.connect(self._take_change)
+        self.end.textEdited.connect(self._take_change)
         self.language.activated.connect(self._take_change)
 
+    def fix(self, period: Period | None, language: str = "") -> None:
+        """Keep to the period and language of a bulletin that is corrected; None lets them be chosen again."""
+        self._fixed = period
+        if period is not None:
+            self.language.setCurrentIndex(self.language.findData(language))
+        self.setDisabled(period is not None)
+        self.refresh()
+
     def period(self) -> Period:
-        """The period that is meant. Raises Refused when a day is missing or the last lies before the first."""
+        """The period that is meant. Raises Refused when a day or time is missing, or the end lies before."""
+        if self._fixed is not None:
+            return self._fixed
         if self.daily.isChecked():
             return Period.daily(self._now())
         first, last = self.first.day(), self.last.day()
         if first is None or last is None:
             raise Refused(N_("Type the first and the last day, for example 2083-08-07."))
-        return Period.of_days(first, last)
+        if self.whole_days.isChecked():
+            return Period.of_days(first, last)
+        start, end = (
+            read(START_TIME, self.start.text(), today=first),
+            read(END_TIME, self.end.text(), today=last),
+        )
+        if not isinstance(start, time) or not isinstance(end, time):
+            raise Refused(N_("Type both times in 24 hours, for example 10:00."))
+        return Period.between(first, start, last, end)
 
     def paper_language(self) -> str:
         """The code of the language that the paper is written in."""
@@ -112,6 +146,9 @@ class PeriodForm(QWidget):
         """Show every text in the current language."""
         self.daily.setText(_("Last 24 hours (10:00 to 10:00)"))
         self.whole_days.setText(_("Whole days"))
+        self.hours.setText(_("Days and hours"))
+        self.start.setAccessibleName(START_TIME.shown_label)
+        self.end.setAccessibleName(END_TIME.shown_label)
         self._first_label.setText(_("First day"))
         self._last_label.setText(_("Last day"))
         self._language_label.setText(_("Language of the paper"))
@@ -127,15 +164,20 @@ class PeriodForm(QWidget):
 
     def refresh(self) -> None:
         """Show which hours are meant now; the last 24 hours move on with the clock."""
-        if self.daily.isChecked():
-            period = Period.daily(self._now())
-            self._refreshing = True
-            for field, day in ((self.first, period.first_day), (self.last, period.last_day)):
-                field.set_day(day)
-            self._refreshing = False
+        shown = self._fixed or (Period.daily(self._now()) if self.daily.isChecked() else None)
+        if shown is not None:
+            self._show_period(shown)
         for field in (self.first, self.last):
-            field.setDisabled(self.daily.isChecked())
+            field.setDisabled(shown is not None)
+        for clock in (self.start, self.end):
+            clock.setVisible(self.hours.isChecked() and self._fixed is None)
         self._show_meaning()
+
+    def _show_period(self, period: Period) -> None:
+        self._refreshing = True
+        self.first.set_day(period.first_day)
+        self.last.set_day(period.last_day)
+        self._refreshing = False
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change of language."""
@@ -148,10 +190,19 @@ class PeriodForm(QWidget):
 
     @Slot()
     def _mode_changed(self) -> None:
+        if self.hours.isChecked() and not self.start.text():
+            self._offer_hours()
         self.refresh()
         if not self.daily.isChecked():
             self.first.setFocus()
         self.changed.emit()
+
+    def _offer_hours(self) -> None:
+        """Begin with the last 24 hours up to now."""
+        clock = shown_digits(f"{nepal_time(self._now()):%H:%M}")
+        self.start.setText(clock)
+        self.end.setText(clock)
+        self.last.set_day(self._today())
 
     @Slot()
     def _take_change(self) -> None:
