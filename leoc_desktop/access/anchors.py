@@ -6,25 +6,18 @@ authenticated with a key from the vault. Every backup carries the head of the lo
 
 from __future__ import annotations
 
-import hashlib
-import hmac
-import json
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from leoc_desktop.access.audit_trail import Head
-from leoc_desktop.access.key_derivation import wipe
-from leoc_desktop.access.key_vault import anchor_key
 from leoc_desktop.access.office_keyring import KeyringUnusable, OfficeKeyring
-from leoc_desktop.foundation.canonical_json import canonical
+from leoc_desktop.access.sealed_note import LARGEST, sealed, unsealed
 from leoc_desktop.foundation.durable_files import write_durably
 
 FILE = "anchor.json"
 PURPOSE = "anchor"
-LARGEST = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +52,9 @@ class Anchors:
         """Remember ``head``. A keyring or disk that takes nothing is no reason to stop anybody's work."""
         if head == self._kept:
             return
-        text = self._sealed(
-            {"seq": head.seq, "hash": head.hash.hex(), "at": now.isoformat(), "epoch": self._epoch}
+        text = sealed(
+            {"seq": head.seq, "hash": head.hash.hex(), "at": now.isoformat(), "epoch": self._epoch},
+            self._vault_key,
         )
         with suppress(OSError):
             write_durably(self._file, text.encode("ascii"))
@@ -80,23 +74,12 @@ class Anchors:
         text = self._keyring.look(PURPOSE).text if self._keyring is not None else None
         return self._opened(text) if text is not None else None
 
-    def _sealed(self, body: dict[str, object]) -> str:
-        return canonical({**body, "mac": self._mac(body)}).decode("ascii")
-
     def _opened(self, text: str) -> Anchor | None:
+        body = unsealed(text, self._vault_key)
         try:
-            body: dict[str, Any] = json.loads(text)
-            mac = str(body.pop("mac"))
-            if not hmac.compare_digest(mac.encode(), self._mac(body).encode()):
+            if body is None:
                 return None
             at, epoch = datetime.fromisoformat(body["at"]), int(body.get("epoch", 0))
             return Anchor(int(body["seq"]), bytes.fromhex(body["hash"]), at, epoch)
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        except (ValueError, KeyError, TypeError):
             return None
-
-    def _mac(self, body: dict[str, Any]) -> str:
-        key = anchor_key(self._vault_key)
-        try:
-            return hmac.digest(bytes(key), canonical(body), hashlib.sha256).hex()
-        finally:
-            wipe(key)

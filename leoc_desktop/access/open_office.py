@@ -14,6 +14,7 @@ from leoc_desktop.access import audit_trail, rekeying
 from leoc_desktop.access.anchors import Anchors
 from leoc_desktop.access.key_derivation import wipe
 from leoc_desktop.access.key_vault import KeyVault, database_key
+from leoc_desktop.access.log_watch import LogWatch
 from leoc_desktop.access.login_session import Login, StationLogin
 from leoc_desktop.access.notices import Notice
 from leoc_desktop.access.office_calendar import use_entered_years
@@ -79,6 +80,11 @@ class OpenOffice:
         if self._open:
             with self.store.read() as session:
                 use_entered_years(session)
+
+    @property
+    def log_watch(self) -> LogWatch:
+        """What checks the log without being asked."""
+        return LogWatch(self.store, self.folder.root, self.vault_key, self.vault.database_epoch)
 
     @contextmanager
     def as_station(self) -> Iterator[StationLogin]:

@@ -45,12 +45,12 @@ def current_schema(session: Session) -> str:
 
 
 def _log(session: Session) -> Iterator[Notice]:
-    faults = {fault.seq for fault in tail_faults(session, since=_accepted_at(session))}
+    faults = {fault.seq for fault in tail_faults(session, since=accepted_at(session))}
     if faults:
         yield _finding("log", LOG_ALTERED, count=len(faults))
 
 
-def _accepted_at(session: Session) -> int:
+def accepted_at(session: Session) -> int:
     """The newest row in which an administrator accepted the state of the store; 0 when there is none.
 
     A false one counts for nothing, so that nobody without a signing key can hide faults behind it.

@@ -52,6 +52,8 @@ def conditions(office: OpenOffice) -> list[Notice]:
         found.append(Notice("device", NO_SECOND_SECRET, lasting=True))
     if office.anchors.newest() is None:
         found.append(Notice("anchor", NO_ANCHOR))
+    if (trouble := office.log_watch.trouble()) is not None:
+        found.append(trouble)
     return found
 
 

@@ -18,7 +18,7 @@ P = TypeVar("P", bound=Page)
 
 def link_figures(window: MainWindow) -> None:
     """Connect the pages that show figures with the pages that show what they count."""
-    window.status.backup_wanted.connect(lambda: _go_to(window, BackupPage))
+    window.status.backup_wanted.connect(lambda: show_page_of(window, BackupPage))
     dashboard, ward_map = _page(window, DashboardPage), _page(window, WardMapPage)
     if dashboard is None or ward_map is None:
         return
@@ -26,13 +26,13 @@ def link_figures(window: MainWindow) -> None:
     dashboard.list_wanted.connect(lambda selection: show_list(window, selection))
     dashboard.incident_wanted.connect(lambda key: open_incident(window, key))
     dashboard.new_wanted.connect(lambda: open_new(window))
-    dashboard.bulletin_wanted.connect(lambda: _go_to(window, BulletinPage))
-    dashboard.backup_wanted.connect(lambda: _go_to(window, BackupPage))
+    dashboard.bulletin_wanted.connect(lambda: show_page_of(window, BulletinPage))
+    dashboard.backup_wanted.connect(lambda: show_page_of(window, BackupPage))
 
 
 def show_list(window: MainWindow, selection: Selection) -> None:
     """The incident list, showing what a figure counts."""
-    page = _go_to(window, IncidentPage)
+    page = show_page_of(window, IncidentPage)
     if page is not None:
         page.show_filtered(
             states=selection.states,
@@ -45,19 +45,19 @@ def show_list(window: MainWindow, selection: Selection) -> None:
 
 def open_incident(window: MainWindow, key: bytes) -> None:
     """Show one incident."""
-    page = _go_to(window, IncidentPage)
+    page = show_page_of(window, IncidentPage)
     if page is not None:
         page.desk.open_record(key)
 
 
 def open_new(window: MainWindow) -> None:
     """Begin a new incident."""
-    page = _go_to(window, IncidentPage)
+    page = show_page_of(window, IncidentPage)
     if page is not None:
         page.open_new()
 
 
-def _go_to(window: MainWindow, kind: type[P]) -> P | None:
+def show_page_of(window: MainWindow, kind: type[P]) -> P | None:
     """Show the page of that kind, if the user has it."""
     page = _page(window, kind)
     if page is not None:

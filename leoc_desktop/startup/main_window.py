@@ -31,7 +31,8 @@ from leoc_desktop.shell.header_bar import HeaderBar
 from leoc_desktop.shell.main_window import MainWindow
 from leoc_desktop.shell.page_list import PageGroup
 from leoc_desktop.startup.backup_care import BackupCare
-from leoc_desktop.startup.figure_links import link_figures
+from leoc_desktop.startup.figure_links import link_figures, show_page_of
+from leoc_desktop.startup.log_care import LogCare
 from leoc_desktop.startup.palette import PaletteOpener
 from leoc_desktop.startup.services import Services
 from leoc_desktop.startup.session_care import SessionCare
@@ -84,6 +85,7 @@ class OpenDesk(QObject):
         )
         self._context = context
         self._backups = BackupCare(desktop, services, self.window.status)
+        self._log_care = LogCare(desktop, services, self._messages)
         self._updates = UpdateCare(desktop, services, self._messages, self._show_updates)
         self._connect(header)
 
@@ -93,10 +95,12 @@ class OpenDesk(QObject):
         self._care.begin(self.window)
         self._backups.begin()
         self._updates.begin()
+        self._log_care.begin(lambda: show_page_of(self.window, AuditPage))
 
     def stop_waiting(self) -> None:
-        """The session is about to end: nothing waits for a share any more."""
+        """The session is about to end: nothing waits for a share any more, and no check goes on."""
         self._backups.stop()
+        self._log_care.stop()
 
     def leave(self) -> None:
         """Seal what changed, close the office and let go of everything that was read from it."""

@@ -114,7 +114,8 @@ class Services:
     @property
     def audit(self) -> AuditService:
         """The log."""
-        return AuditService(self.office.store, self.office.login, self.office.anchors)
+        office = self.office
+        return AuditService(office.store, office.login, office.anchors, office.log_watch)
 
     @property
     def backups(self) -> BackupService:

@@ -24,6 +24,7 @@ class Lane(Enum):
     STORE = "store"
     FILES = "files"
     SHARE = "share"
+    WATCH = "watch"
 
 
 class _Ticket:
@@ -72,7 +73,8 @@ class _Ticket:
 
 
 class TaskRunner(QObject):
-    """Lanes of one thread each: the store, files (PDF, export), and what travels to shares and may wait for them.
+    """Lanes of one thread each: the store, files (PDF, export), what travels to shares and may wait for
+    them, and checks that nobody waits for.
 
     ``on_done`` and ``on_error`` are always called on the GUI thread, in the order in which jobs end. Results
     for an owner that Qt has destroyed in the meantime are dropped; the job itself always runs.

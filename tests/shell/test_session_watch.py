@@ -11,8 +11,11 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
+LOGIND = "org.freedesktop.login1"
+OWN, MANAGER = "/org/freedesktop/login1/session/_31", "/org/freedesktop/login1"
+CHANGED = "org.freedesktop.DBus.Properties.PropertiesChanged"
 PROGRAM = """
-import os, sys
+import json, os, sys
 os.environ["DBUS_SYSTEM_BUS_ADDRESS"] = os.environ["DBUS_SESSION_BUS_ADDRESS"]
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
@@ -24,13 +27,10 @@ watch = watch_session(QObject(app), lambda: (locked.append(1), app.quit()))
 assert watch is not None
 logind = QDBusConnection.connectToBus(QDBusConnection.BusType.SessionBus, "logind")
 assert logind.registerService("org.freedesktop.login1")
-kind, argument = sys.argv[1:]
+path, face, kind, arguments = sys.argv[1:]
 def tell():
-    path = "/org/freedesktop/login1" + ("/session/_31" if kind == "Lock" else "")
-    face = "org.freedesktop.login1." + ("Session" if kind == "Lock" else "Manager")
     message = QDBusMessage.createSignal(path, face, kind)
-    if argument:
-        message.setArguments([argument == "true"])
+    message.setArguments(json.loads(arguments))
     assert logind.send(message)
 QTimer.singleShot(200, tell)
 QTimer.singleShot(2500, app.quit)
@@ -42,12 +42,25 @@ sys.stdout.write("locked" if locked else "open")
 @pytest.mark.skipif(sys.platform != "linux", reason="logind is Linux's")
 @pytest.mark.skipif(shutil.which("dbus-run-session") is None, reason="the package dbus is not installed")
 @pytest.mark.parametrize(
-    ("signal", "argument", "outcome"),
-    [("Lock", "", "locked"), ("PrepareForSleep", "true", "locked"), ("PrepareForSleep", "false", "open")],
+    ("path", "signal", "arguments", "outcome"),
+    [
+        (OWN, f"{LOGIND}.Session.Lock", "[]", "locked"),
+        (MANAGER, f"{LOGIND}.Manager.PrepareForSleep", "[true]", "locked"),
+        (MANAGER, f"{LOGIND}.Manager.PrepareForSleep", "[false]", "open"),
+        (OWN, CHANGED, f'["{LOGIND}.Session", {{"LockedHint": true}}, ["Type"]]', "locked"),
+        (OWN, CHANGED, f'["{LOGIND}.Session", {{"LockedHint": false}}, ["Type"]]', "open"),
+        (OWN, CHANGED, f'["{LOGIND}.Session", {{"IdleHint": true}}, ["Type"]]', "open"),
+        (OWN, CHANGED, f'["{LOGIND}.User", {{"LockedHint": true}}, ["Type"]]', "open"),
+        ("/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver.ActiveChanged", "[true]", "locked"),
+        ("/ScreenSaver", "org.freedesktop.ScreenSaver.ActiveChanged", "[false]", "open"),
+        ("/org/gnome/ScreenSaver", "org.gnome.ScreenSaver.ActiveChanged", "[true]", "locked"),
+        ("/org/gnome/ScreenSaver", "org.gnome.ScreenSaver.ActiveChanged", "[false]", "open"),
+    ],
 )
-def test_the_desktop_says_lock(signal: str, argument: str, outcome: str) -> None:
+def test_the_desktop_says_lock(path: str, signal: str, arguments: str, outcome: str) -> None:
+    face, _dot, kind = signal.rpartition(".")
     done = subprocess.run(
-        ["dbus-run-session", "--", sys.executable, "-c", PROGRAM, signal, argument],
+        ["dbus-run-session", "--", sys.executable, "-c", PROGRAM, path, face, kind, arguments],
         capture_output=True,
         text=True,
         timeout=60,

@@ -1,5 +1,6 @@
 """The log of the office: written inside every transaction, chained, signed, and checkable by anybody later."""
 
+from leoc_desktop.access.audit_trail.chain_check import CONTENT_CHANGED
 from leoc_desktop.access.audit_trail.tail_check import tail_faults
 from leoc_desktop.access.audit_trail.verdict import Fault, Remark, Verdict
 from leoc_desktop.access.audit_trail.whole_check import verify_log
@@ -21,6 +22,7 @@ from leoc_desktop.access.audit_trail.writing import (
 __all__ = [
     "CERTIFICATE",
     "CLOCK_STEP",
+    "CONTENT_CHANGED",
     "ENROLS",
     "GENESIS",
     "PERMIT",

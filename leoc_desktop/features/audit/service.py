@@ -10,7 +10,9 @@ from leoc_desktop.access.anchors import Anchor, Anchors
 from leoc_desktop.access.audit_trail import Verdict
 from leoc_desktop.access.crockford import decode, normalised
 from leoc_desktop.access.guard import requires
+from leoc_desktop.access.log_watch import LogWatch
 from leoc_desktop.access.login_session import Login
+from leoc_desktop.access.notices import Notice
 from leoc_desktop.access.permissions import Permission
 from leoc_desktop.features.audit import queries, rules
 from leoc_desktop.features.audit.queries import AuditChoices, AuditEntry, AuditFilter
@@ -33,10 +35,13 @@ CODE_UNKNOWN = N_(
 class AuditService:
     """Who did what, and whether anybody changed the account of it."""
 
-    def __init__(self, store: Store, login: Login, anchors: Anchors | None = None) -> None:
+    def __init__(
+        self, store: Store, login: Login, anchors: Anchors | None = None, watch: LogWatch | None = None
+    ) -> None:
         self.store = store
         self.login = login
         self._anchors = anchors
+        self._watch = watch
 
     @requires(Permission.AUDIT_VIEW)
     def begin(self, wanted: AuditFilter, order: Order = USUAL_ORDER) -> Listing[AuditEntry]:
@@ -129,8 +134,21 @@ class AuditService:
         About 20 s for 100,000 rows. ``progress`` hears rows looked at and rows in all, on the checking thread; an
         exception out of it ends the check.
         """
-        with self.store.read() as session:
-            return audit_trail.verify_log(session, self.store.clock.now(), progress=progress)
+        if self._watch is None:
+            with self.store.read() as session:
+                return audit_trail.verify_log(session, self.store.clock.now(), progress=progress)
+        verdict = self._watch.check_whole(progress)
+        self._watch.mark_read()
+        return verdict
+
+    @requires(Permission.OFFICE_VIEW)
+    def check_by_itself(self, *, progress: Callable[[int, int], None] | None = None) -> Notice | None:
+        """Check everything when that was not done for a day; what was found and not read yet, by whichever check."""
+        if self._watch is None:
+            return None
+        if self._watch.is_due():
+            self._watch.check_whole(progress)
+        return self._watch.trouble()
 
     @requires(Permission.AUDIT_EXPORT, confirmed=True)
     def export(self, wanted: AuditFilter = EVERYTHING, *, as_tsv: bool = False) -> str:

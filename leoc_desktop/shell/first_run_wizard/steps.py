@@ -26,6 +26,7 @@ from leoc_desktop.shell.first_run_wizard.step import Step
 from leoc_desktop.ui_kit.plain_line import password_line, plain_line
 from leoc_desktop.ui_kit.shown_secret import ShownSecret
 from leoc_desktop.ui_kit.theme import Role, set_role
+from leoc_desktop.ui_kit.typing_warning import TypingWarning
 
 GROUPS_ASKED = 2
 
@@ -175,6 +176,12 @@ class AdministratorStep(Step):
         self._labels = [
             self.add_labelled(line) for line in (self.full_name, self.name, self.password, self.again)
         ]
+        self.warning = QLabel()
+        self.warning.setWordWrap(True)
+        set_role(self.warning, Role.HINT)
+        self.fields.addWidget(self.warning)
+        for line in (self.password, self.again):
+            TypingWarning(line).said.connect(self.warning.setText)
 
     def problem(self) -> str:
         """Name and twice the same password; how good it is, the office checks itself."""

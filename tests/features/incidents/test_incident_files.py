@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from leoc_desktop.access.attachments.shelf import read_original
 from leoc_desktop.features.incidents.page.file_desk import FileDesk
 from leoc_desktop.foundation.errors import (
     LeocError,
+    PasswordNeeded,
     PermissionDenied,
     RecordLocked,
     StoreDamaged,
@@ -48,6 +50,11 @@ def test_a_photo_from_attaching_to_a_restored_backup(office: TestOffice, tmp_pat
         gita.incident_files.listed(draft.id)
     with pytest.raises(PermissionDenied):
         sita.incident_files.save_copy(row.id, tmp_path / "copy.jpg")
+    office.clock.advance(timedelta(minutes=6))
+    with pytest.raises(PasswordNeeded):
+        hari.incident_files.save_copy(row.id, tmp_path / "copy.jpg")
+    assert not (tmp_path / "copy.jpg").exists()
+    hari.particulars.confirm_password(PASSWORDS["hari"])
     hari.incident_files.save_copy(row.id, tmp_path / "copy.jpg")
     assert (tmp_path / "copy.jpg").read_bytes() == photo.read_bytes(), "the very file that was attached"
 

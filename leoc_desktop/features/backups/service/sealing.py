@@ -12,8 +12,10 @@ from leoc_desktop.foundation.errors import DatabaseDamaged
 def seal_office(office: OpenOffice, target: Path) -> ProvenBackup:
     """Make and prove a backup in ``target``. Slow. Raises BackupTrouble, and DatabaseDamaged for a damaged database.
 
-    Nothing more is written to a damaged one: the copies that are there are better than any that could be made.
+    Nothing more is written to a damaged one: the copies that are there are better than any that could be made. New rows
+    of the log that were altered are told by the watch over the log; they are backed up all the same.
     """
+    office.log_watch.check_new_rows()
     try:
         return make_backup(office.folder, office.vault, office.vault_key, office.store.clock, target)
     except DatabaseDamaged as damage:

@@ -106,7 +106,8 @@ class FileDesk(QObject):
             self._run(job, lambda _nothing: self._say(Tone.OK, said), lane=Lane.FILES)
 
     def _run(self, job: object, done: object, *, lane: Lane = Lane.STORE) -> None:
-        self._context.tasks.run(lane, job, done, self._refused, owner=self.dialog)  # type: ignore[arg-type]
+        assert self.dialog is not None
+        self._context.in_background(job, done, owner=self.dialog, lane=lane, failed=self._refused)  # type: ignore[arg-type]
 
     def _refused(self, error: Exception) -> None:
         if self.dialog is not None:

@@ -13,6 +13,7 @@ from leoc_desktop.ui_kit.entry_dialog import EntryDialog
 from leoc_desktop.ui_kit.icons import icon
 from leoc_desktop.ui_kit.plain_line import plain_line
 from leoc_desktop.ui_kit.theme import Role, set_role
+from leoc_desktop.ui_kit.typing_warning import TypingWarning
 
 
 def password_problem(error: LeocError) -> str:
@@ -44,7 +45,7 @@ class ChangePasswordDialog(EntryDialog):
         )
         self._old_area, self._old = QWidget(), plain_line()
         self._new, self._again = plain_line(), plain_line()
-        self._length = QLabel()
+        self._length, self._warning = QLabel(), QLabel()
         self.show_box = QCheckBox(_("Show the passwords"))
         self._build_entries(_("One-time password") if first_time else _("Present password"))
         self._new.textChanged.connect(self._show_length)
@@ -71,6 +72,11 @@ class ChangePasswordDialog(EntryDialog):
         set_role(self._length, Role.HINT)
         self.entries.addWidget(self._length)
         self.add_entry(_("New password again"), self._again)
+        set_role(self._warning, Role.HINT)
+        self._warning.setWordWrap(True)
+        self.entries.addWidget(self._warning)
+        for line in (self._old, self._new, self._again):
+            TypingWarning(line).said.connect(self._warning.setText)
         self.entries.addSpacing(8)
         self.show_box.setIcon(icon("eye"))
         self.entries.addWidget(self.show_box)
