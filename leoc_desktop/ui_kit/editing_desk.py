@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import partial
 from typing import Protocol, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from leoc_desktop.foundation.errors import LeocError, ValidationFailed
+from leoc_desktop.ui_kit.draft_keeping import DraftKeeping
 from leoc_desktop.ui_kit.page import PageContext
 from leoc_desktop.ui_kit.record_editor import Opened, RecordEditor
 from leoc_desktop.ui_kit.task_runner import Lane
 
 T = TypeVar("T")
-KEEP_AFTER_MS = 5_000
 NEW = b""
 
 
@@ -56,12 +57,9 @@ class EditingDesk(QObject):
         self._save: Callable[[Mapping[str, object]], object] | None = None
         self._saved: Callable[[object], None] | None = None
         self._writing = False
-        self.dirty = False
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(KEEP_AFTER_MS)
-        self._timer.timeout.connect(self.keep_typing)
-        editor.typed.connect(self._typed)
+        self.keeping = DraftKeeping(editor, context, self._keeping_job)
+        self.keeping.kept.connect(editor.show_kept)
+        editor.typed.connect(self.keeping.typed)
         editor.save_wanted.connect(self.save)
 
     @property
@@ -83,8 +81,8 @@ class EditingDesk(QObject):
 
     def read(self, opened: Opened, values: Mapping[str, object], steps: frozenset[str]) -> None:
         """Show a record that is not being changed."""
-        self._begin(None, None)
-        self.editor.open(opened, values, steps=steps)
+        if self._begin(None, None):
+            self.editor.open(opened, values, steps=steps)
         self.opened.emit()
 
     def write(
@@ -97,10 +95,9 @@ class EditingDesk(QObject):
         """Open for typing, with what was typed and not saved earlier; ``save`` runs in the background."""
 
         def show(kept: Kept | None) -> None:
-            self._begin(save, saved)  # type: ignore[arg-type]  # what save gives, saved takes
-            self.editor.open(
-                opened, {**values, **kept.content} if kept else values, kept_at=kept.kept_at if kept else None
-            )
+            if self._begin(save, saved):  # type: ignore[arg-type]  # what save gives, saved takes
+                shown = {**values, **kept.content} if kept else values
+                self.editor.open(opened, shown, kept_at=kept.kept_at if kept else None)
             self.opened.emit()
 
         self.run(lambda: self._drafts.kept(record_id=opened.record_id), show)
@@ -109,10 +106,19 @@ class EditingDesk(QObject):
         self,
         save: Callable[[Mapping[str, object]], object] | None,
         saved: Callable[[object], None] | None,
-    ) -> None:
-        self._timer.stop()
+    ) -> bool:
+        """Make room for something else; False while what is typed cannot be kept."""
+        if not self.keeping.may_replace():
+            return False
+        self.keeping.forget()
         self._save, self._saved = save, saved
-        self._writing = self.dirty = False
+        self._set_writing(writing=False)
+        return True
+
+    def _set_writing(self, *, writing: bool) -> None:
+        """What is typed while a record is being saved would belong to neither version: nothing is taken."""
+        self._writing = writing
+        self.editor.set_busy(busy=writing)
 
     def save(self) -> None:
         """Save what is typed, if every field can be read."""
@@ -120,7 +126,7 @@ class EditingDesk(QObject):
             return
         raw, save, opened = self.editor.form.raw_values(), self._save, self.editor.opened
         assert opened is not None
-        self._writing, self.dirty = True, False
+        self._set_writing(writing=True)
 
         def job() -> object:
             result = save(raw)
@@ -130,14 +136,16 @@ class EditingDesk(QObject):
         self.run(job, self._done, self._refused)
 
     def _done(self, result: object) -> None:
-        self._writing = False
+        self.keeping.forget()
+        self._set_writing(writing=False)
         if self._saved is not None:
             self._saved(result)
 
     def _refused(self, error: Exception) -> None:
         """Nothing was saved: everything typed stays in the form, and reaches the disk as a draft."""
-        self._writing, self.dirty = False, True
-        self.keep_typing()
+        self._set_writing(writing=False)
+        self.keeping.typed()
+        self.keeping.now()
         if isinstance(error, ValidationFailed):
             rest = self.editor.show_problems(error.problems)
             if rest:
@@ -147,15 +155,10 @@ class EditingDesk(QObject):
 
     def keep_typing(self) -> None:
         """What is typed reaches the encrypted store now."""
-        opened = self.editor.opened
-        if not self.dirty or self._writing or opened is None or not self.is_writing:
-            return
-        self._timer.stop()
-        self.dirty = False
-        content = self.editor.form.raw_values()
-        self.run(lambda: self._drafts.keep(content, record_id=opened.record_id), self.editor.show_kept)
+        self.keeping.now()
 
-    def _typed(self) -> None:
-        self.dirty = True
-        if not self._timer.isActive():
-            self._timer.start()
+    def _keeping_job(self) -> Callable[[], datetime] | None:
+        opened = self.editor.opened
+        if self._writing or opened is None or not self.is_writing:
+            return None
+        return partial(self._drafts.keep, self.editor.form.raw_values(), record_id=opened.record_id)

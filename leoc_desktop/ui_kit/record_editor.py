@@ -14,6 +14,7 @@ from leoc_desktop.foundation.errors import FieldProblem
 from leoc_desktop.foundation.field import Field
 from leoc_desktop.foundation.nepali_text import shown_digits
 from leoc_desktop.foundation.translation import _
+from leoc_desktop.ui_kit.busy_parts import BusyParts
 from leoc_desktop.ui_kit.folding_row import FoldingRow
 from leoc_desktop.ui_kit.form_builder import RecordForm
 from leoc_desktop.ui_kit.icons import icon
@@ -66,6 +67,7 @@ class RecordEditor(QWidget):
         self.heading, self.subtitle, self._required = QLabel(), QLabel(), QLabel()
         self._problems = QLabel()
         self.close_button, self.save_button = QPushButton(), QPushButton()
+        self._busy = BusyParts(self, self.form, self.close_button, self.save_button)
         self.buttons: dict[str, QPushButton] = {}
         self._build()
         self._connect()
@@ -119,7 +121,7 @@ class RecordEditor(QWidget):
         self.save_button.clicked.connect(self.save_wanted)
         self.close_button.clicked.connect(self.closed)
         bind(SAVE, self, self.save_wanted)
-        bind(LEAVE, self, self.closed)
+        bind(LEAVE, self, self._leave)
 
     def open(
         self,
@@ -140,6 +142,14 @@ class RecordEditor(QWidget):
             self.close_button.setFocus()
         else:
             self.form.go_to_field(opened.field or self._first)
+
+    def set_busy(self, *, busy: bool) -> None:
+        """Take no keys while the record is being saved; afterwards the cursor is where it was."""
+        self._busy.set_busy(busy=busy)
+
+    def _leave(self) -> None:
+        if not self._busy.is_busy:
+            self.closed.emit()
 
     def show_kept(self, at: datetime) -> None:
         """Say when what is typed reached the disk."""

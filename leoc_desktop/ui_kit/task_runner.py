@@ -102,6 +102,11 @@ class TaskRunner(QObject):
         """Whether any job waits, runs, or has not been delivered yet."""
         return bool(self._tickets)
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether nothing is taken any more: the program ends."""
+        return self._closed
+
     def run(
         self,
         lane: Lane,

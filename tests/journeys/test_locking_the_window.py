@@ -54,7 +54,7 @@ def test_what_was_typed_comes_back_after_the_computer_shut_down(
     program = desktop(office.folder)
     page = incidents(sign_in(qtbot, program, "sita", PASSWORDS["sita"]))
     program.look.switch_language()  # every field gets its texts anew, which is no typing
-    page.form.focus_left()
+    page.desk.keep_typing()
     page.open_new()
     qtbot.waitUntil(lambda: page.stack.currentWidget() is page.form, timeout=PATIENCE_MS)
     assert page.form.values()["tole"] == "बगर"
@@ -71,7 +71,7 @@ def test_nothing_typed_is_readable_on_the_disk(
     typed = {"hazard": "fire", "incident_date": "2083-08-01", "wards": [2], "description": " ".join(words)}
     page.form.form.set_raw_values(typed)
     page.form.form.changed.emit()
-    page.form.focus_left()
+    page.desk.keep_typing()
     idle(qtbot, program)
     page.form.submit.click()
     qtbot.waitUntil(lambda: page.form.detail is not None, timeout=PATIENCE_MS)

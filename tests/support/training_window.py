@@ -79,7 +79,7 @@ class TrainingWindow:
         page.form.form.check()
         self.settle()
         yield "an incident with problems"
-        page.form.dirty = False
+        page.desk.keeping.forget()
         page.close_form()
         self.settle()
         key = page.model.id_at(0)

@@ -54,7 +54,7 @@ def test_f8_goes_round_the_fields_with_problems(form):
     form.check()
     visited = []
     for _turn in range(4):
-        visited.append(form._cell_with_focus().field.name)
+        visited.append(form._cursor._cell_with_focus().field.name)
         QTest.keyClick(form.window().focusWidget(), Qt.Key.Key_F8)
     assert visited == ["day", "place", "families", "day"]
 
@@ -133,12 +133,12 @@ def test_tab_visits_every_field_in_reading_order_and_is_never_caught(form):
     at(form, "hazard")
     seen = []
     for _press in range(40):
-        cell = form._cell_with_focus()
+        cell = form._cursor._cell_with_focus()
         name = cell.field.name if cell else "button"
         if not seen or seen[-1] != name:
             seen.append(name)
         QTest.keyClick(form.window().focusWidget(), Qt.Key.Key_Tab)
-        if form._cell_with_focus() is form._cells["hazard"]:
+        if form._cursor._cell_with_focus() is form._cells["hazard"]:
             break
     assert [name for name in seen if name != "button"] == [field.name for field in FIELDS]
 

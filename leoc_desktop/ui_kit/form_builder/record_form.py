@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from leoc_desktop.foundation.errors import FieldProblem
 from leoc_desktop.foundation.field import Field, Kind
 from leoc_desktop.foundation.nepali_text import shown_digits
 from leoc_desktop.foundation.translation import ngettext
 from leoc_desktop.ui_kit.form_builder.field_cell import FieldCell
+from leoc_desktop.ui_kit.form_builder.form_cursor import FormCursor
 from leoc_desktop.ui_kit.form_builder.form_group import FormGroup, GroupStack, in_order
-from leoc_desktop.ui_kit.shortcuts import NEXT_PROBLEM, bind
 
 
 class RecordForm(QScrollArea):
@@ -42,6 +41,7 @@ class RecordForm(QScrollArea):
             title: FormGroup(title, cells) for title, cells in in_order(list(self._cells.values()))
         }
         self._build()
+        self._cursor = FormCursor(self, list(self._cells.values()))
         self._connect()
         self.retranslate()
 
@@ -56,11 +56,6 @@ class RecordForm(QScrollArea):
         for cell in self._cells.values():
             cell.changed.connect(self._entry_changed)
             cell.problem_changed.connect(self._count_problems)
-            cell.editor.finished.connect(self._go_to_next_field)
-            for widget in (cell.editor, *cell.editor.findChildren(QWidget)):
-                widget.installEventFilter(self)
-        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        bind(NEXT_PROBLEM, self, self.go_to_next_problem, within)
 
     def raw_values(self) -> dict[str, object]:
         """Everything that is entered, by field name, as JSON that ``field_values.read`` takes."""
@@ -84,7 +79,7 @@ class RecordForm(QScrollArea):
     def check(self) -> tuple[FieldProblem, ...]:
         """Check every field, show all problems, go to the first one."""
         found = tuple(problem for cell in self._cells.values() if (problem := cell.check()))
-        self._go_to_first_problem()
+        self._cursor.go_to_first(_is_wrong)
         return found
 
     def show_problems(self, problems: Sequence[FieldProblem]) -> tuple[FieldProblem, ...]:
@@ -92,7 +87,7 @@ class RecordForm(QScrollArea):
         by_field = {problem.field: problem for problem in reversed(problems)}
         for name, cell in self._cells.items():
             cell.show_problem(by_field.get(name))
-        self._go_to_first_problem()
+        self._cursor.go_to_first(_is_wrong)
         return tuple(problem for problem in problems if problem.field not in self._cells)
 
     @property
@@ -108,16 +103,6 @@ class RecordForm(QScrollArea):
         text = ngettext("{count} error: {fields}", "{count} errors: {fields}", len(wrong))
         labels = ", ".join(cell.field.shown_label for cell in wrong)
         return text.format(count=shown_digits(str(len(wrong))), fields=labels)
-
-    @Slot()
-    def go_to_next_problem(self) -> None:
-        """Go to the next field with a problem, and from the last one to the first."""
-        wrong = self._wrong()
-        if wrong:
-            order = list(self._cells.values())
-            here = order.index(self._cell_with_focus() or order[-1])
-            later = [cell for cell in wrong if order.index(cell) > here]
-            self._go_to(later[0] if later else wrong[0])
 
     def add_group_button(self, group: str, text: str, on_click: Callable[[], None]) -> None:
         """Put a button on a group, such as "Set the rest to 0"; ``group`` and ``text`` are message ids."""
@@ -140,62 +125,22 @@ class RecordForm(QScrollArea):
 
     def go_to_field(self, name: str) -> None:
         """Put the cursor into the field called ``name``."""
-        self._go_to(self._cells[name])
+        self._cursor.go_to(self._cells[name])
 
     def retranslate(self) -> None:
-        """Show everything in the current language; entries stay."""
+        """Show everything in the current language; entries stay, and nobody typed them."""
+        former, self._loading = self._loading, True
         for number, group in enumerate(self._groups.values(), start=1):
             group.retranslate(number)
+        self._loading = former
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.StyleChange):
             self.retranslate()
         super().changeEvent(event)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        enters = (
-            event.type() is QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
-            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            and event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-        )
-        if (
-            enters
-            and isinstance(watched, QWidget)
-            and watched.hasFocus()
-            and not isinstance(watched, QPlainTextEdit)
-        ):
-            self._go_to_next_field()
-            return True
-        return super().eventFilter(watched, event)
-
-    @Slot()
-    def _go_to_next_field(self) -> None:
-        order = list(self._cells.values())
-        here = self._cell_with_focus()
-        after = order[order.index(here) + 1 :] if here else []
-        if after:
-            self._go_to(after[0])
-        else:
-            self.focusNextChild()
-
-    def _cell_with_focus(self) -> FieldCell | None:
-        return next((cell for cell in self._cells.values() if cell.isAncestorOf(self._focused())), None)
-
-    def _focused(self) -> QWidget:
-        return self.window().focusWidget() or self
-
     def _wrong(self) -> list[FieldCell]:
         return [cell for cell in self._cells.values() if cell.problem]
-
-    def _go_to_first_problem(self) -> None:
-        wrong = self._wrong()
-        if wrong:
-            self._go_to(wrong[0])
-
-    def _go_to(self, cell: FieldCell) -> None:
-        cell.take_focus()
-        self.ensureWidgetVisible(cell)
 
     @Slot()
     def _entry_changed(self) -> None:
@@ -209,3 +154,7 @@ class RecordForm(QScrollArea):
 
 def _can_be_zeroed(cell: FieldCell) -> bool:
     return cell.field.kind is Kind.COUNT and cell.field.may_be_unknown
+
+
+def _is_wrong(cell: FieldCell) -> bool:
+    return cell.problem is not None

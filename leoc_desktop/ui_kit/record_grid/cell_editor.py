@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QSize,
     Qt,
+    Signal,
 )
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
@@ -34,9 +35,29 @@ _CHARACTER = 9
 class CellEditing(QStyledItemDelegate):
     """One line to type in, whatever the kind; lists offer what they hold while it is typed."""
 
+    typed = Signal()  # into the cell that is open; what stands there is not in the model yet
+
     def __init__(self, model: GridModel, parent: QWidget) -> None:
         super().__init__(parent)
         self._model = model
+        self._open: QLineEdit | None = None
+
+    @property
+    def open_text(self) -> str | None:
+        """What stands in the cell that is being typed into; None while there is none."""
+        return self._open.text() if self._open is not None else None
+
+    def finish(self) -> None:
+        """End the entry that is being typed, as Enter does, without going on."""
+        line = self._open
+        if line is not None:
+            self.commitData.emit(line)
+            self.closeEditor.emit(line, QStyledItemDelegate.EndEditHint.NoHint)
+
+    def destroyEditor(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
+        if editor is self._open:
+            self._open = None
+        super().destroyEditor(editor, index)
 
     def createEditor(
         self,
@@ -45,7 +66,8 @@ class CellEditing(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> QWidget:
         field = self._model.fields[index.column()]
-        line = QLineEdit(parent)
+        line = self._open = QLineEdit(parent)
+        line.textEdited.connect(self.typed)
         set_role(line, Role.CELL_EDITOR)
         line.setObjectName(field.name)
         line.setInputMethodHints(INPUT_HINTS.get(field.kind, Qt.InputMethodHint.ImhNone))

@@ -29,6 +29,7 @@ class RecordGrid(QWidget):
     """
 
     changed = Signal()  # the user changed an entry
+    typing = Signal()  # a key in a cell that is not finished yet
 
     def __init__(
         self,
@@ -73,6 +74,7 @@ class RecordGrid(QWidget):
     def _connect(self) -> None:
         self.model.edited.connect(self._edited)
         self.view.current_moved.connect(self._say)
+        self.view.typed.connect(self.typing)
         self.view.paste_wanted.connect(self.paste)
         self.paste_button.clicked.connect(self.paste)
         self.remove.clicked.connect(self.view.remove_rows)
@@ -81,8 +83,11 @@ class RecordGrid(QWidget):
         return read(field, raw, today=self._today(), ward_count=self._ward_count)
 
     def rows(self) -> list[dict[str, object]]:
-        """The rows in which something stands: raw values by field name, and ``id`` where a row came with one."""
-        return self.model.values()
+        """The rows in which something stands: raw values by field name, and ``id`` where a row came with one.
+
+        What is being typed into a cell counts as well, though the cell is still open.
+        """
+        return self.model.values(self.view.typing)
 
     def set_rows(self, rows: Iterable[Mapping[str, object]]) -> None:
         """Show raw values of ``rows()`` or of ``field_values.to_json``; ``id`` is kept and not shown."""
@@ -92,6 +97,7 @@ class RecordGrid(QWidget):
 
     def check(self) -> tuple[CellProblem, ...]:
         """Look for what is wrong or missing, and go to the first such cell. Empty rows are dropped."""
+        self.view.finish_typing()
         found = self.model.check()
         self._go_to_first(found)
         return found

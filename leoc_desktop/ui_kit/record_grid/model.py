@@ -23,6 +23,7 @@ from leoc_desktop.ui_kit.record_grid.rows import (
     row_of,
     shown,
     values_of,
+    with_cells,
 )
 
 WRONG_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -60,9 +61,16 @@ class GridModel(QAbstractTableModel):
         """The rows in which something stands."""
         return tuple(row for row in self._rows if not row.is_blank)
 
-    def values(self) -> list[dict[str, object]]:
-        """Those rows as raw values by field name."""
-        return [values_of(self.fields, row) for row in self.rows]
+    def values(self, typing: tuple[int, int, str] | None = None) -> list[dict[str, object]]:
+        """Those rows as raw values by field name.
+
+        ``typing`` is row, column and text of a cell that is still being typed into.
+        """
+        if typing is None:
+            return [values_of(self.fields, row) for row in self.rows]
+        row, column, text = typing
+        rows = self._with({(row, column): read_cell(self.fields[column], text, self._read)})
+        return [values_of(self.fields, one) for one in rows if not one.is_blank]
 
     def set_values(self, rows: Iterable[Mapping[str, object]]) -> None:
         """Show ``rows``; what was done before can no longer be undone."""
@@ -158,11 +166,7 @@ class GridModel(QAbstractTableModel):
             self._go_to(rows)
 
     def _with(self, cells: Mapping[tuple[int, int], Cell]) -> tuple[Row, ...]:
-        last = max((row for row, _column in cells), default=-1)
-        rows = [*self._rows, *(self._blank() for _number in range(last + 1 - len(self._rows)))]
-        for (row, column), cell in cells.items():
-            rows[row] = rows[row].with_cell(column, cell)
-        return tuple(rows)
+        return with_cells(self._rows, cells, self._blank())
 
     def _put(self, rows: tuple[Row, ...]) -> None:
         """Show other rows: those that differ are replaced, the rest of them is put in or taken out.
@@ -190,7 +194,7 @@ class GridModel(QAbstractTableModel):
         self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, max(0, self.rowCount() - 1))
 
     def _blank(self) -> Row:
-        return Row(tuple(Cell() for _field in self.fields))
+        return Row((Cell(),) * len(self.fields))
 
     def _cell(self, index: Index) -> Cell:
         return self._shown[index.row()].cells[index.column()]

@@ -95,6 +95,15 @@ def checked(fields: Sequence[Field], row: Row, read: Reader) -> Row:
     return Row(tuple(cells), row.key)
 
 
+def with_cells(rows: Sequence[Row], cells: Mapping[tuple[int, int], Cell], blank: Row) -> tuple[Row, ...]:
+    """The rows with other cells at some places; where those lie below the last row, rows are added."""
+    last = max((row for row, _column in cells), default=-1)
+    made = [*rows, *([blank] * (last + 1 - len(rows)))]
+    for (row, column), cell in cells.items():
+        made[row] = made[row].with_cell(column, cell)
+    return tuple(made)
+
+
 def values_of(fields: Sequence[Field], row: Row) -> dict[str, object]:
     """The raw values of a row by field name, with its id if it came with one."""
     values = {field.name: cell.raw for field, cell in zip(fields, row.cells, strict=True)}

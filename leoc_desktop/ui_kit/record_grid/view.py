@@ -24,11 +24,13 @@ class GridView(QTableView):
 
     paste_wanted = Signal()
     current_moved = Signal()
+    typed = Signal()  # into a cell that is open
 
     def __init__(self, model: GridModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._grid = model
         self._editing = CellEditing(model, self)
+        self._editing.typed.connect(self.typed)
         self._acts: tuple[tuple[Shortcut, Callable[[], None]], ...] = (
             (shortcuts.COPY, self.copy),
             (shortcuts.PASTE, self.paste_wanted.emit),
@@ -58,6 +60,16 @@ class GridView(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setHighlightSections(False)
         self.size_by_theme()
+
+    @property
+    def typing(self) -> tuple[int, int, str] | None:
+        """Row, column and text of the cell that is being typed into."""
+        here, text = self.currentIndex(), self._editing.open_text
+        return None if text is None or not here.isValid() else (here.row(), here.column(), text)
+
+    def finish_typing(self) -> None:
+        """Take what is being typed into its cell."""
+        self._editing.finish()
 
     def selected_rows(self) -> list[int]:
         """Numbers of the rows in which something is chosen, the row of the cursor if nothing is."""

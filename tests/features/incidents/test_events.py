@@ -85,6 +85,6 @@ def test_a_new_event_goes_into_the_form(office: TestOffice, frame: PageFrame) ->
     dialog._verb.click()
     frame.wait()
     assert page.form.values()["event"] == "मनसुन २०८३"
-    assert page.form.dirty
+    assert page.desk.keeping.dirty
     page.keep()
     frame.wait()

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal, Slot
 
 from leoc_desktop.domain.form_drafts import FormDrafts, KeptDraft
 from leoc_desktop.features.event_log.form import QuickLine
 from leoc_desktop.features.event_log.rules import LogRow
 from leoc_desktop.features.event_log.service import EventLogService
 from leoc_desktop.foundation.errors import Refused, ValidationFailed
-from leoc_desktop.ui_kit.editing_desk import KEEP_AFTER_MS
+from leoc_desktop.ui_kit.draft_keeping import DraftKeeping
 from leoc_desktop.ui_kit.page import Page
 
 
@@ -25,11 +29,8 @@ class LineDesk(QObject):
         self._service = service
         self._lines = lines
         self._writing = False
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(KEEP_AFTER_MS)
-        self._timer.timeout.connect(self.keep)
-        quick.typed.connect(self._timer.start)
+        self.keeping = DraftKeeping(quick, page.context, self._keeping_job)
+        quick.typed.connect(self.keeping.typed)
         quick.entered.connect(self.write)
         page.in_background(lines.kept, self._restore)
 
@@ -39,7 +40,7 @@ class LineDesk(QObject):
         line = self._quick.line.text().strip()
         if not line or self._writing:
             return
-        self._writing = True
+        self._set_writing(writing=True)
         kind, significant = str(self._quick.kind.currentData()), self._quick.significant.isChecked()
 
         def job() -> LogRow:
@@ -49,30 +50,30 @@ class LineDesk(QObject):
 
         self._page.in_background(job, self._done, failed=self._refused)
 
+    def _set_writing(self, *, writing: bool) -> None:
+        """What is typed while a line is written down would vanish with it: nothing is taken."""
+        self._writing = writing
+        self._quick.line.setReadOnly(writing)
+
     def _done(self, row: LogRow) -> None:
-        self._writing = False
-        self._timer.stop()
+        self._set_writing(writing=False)
         self._quick.clear()
+        self.keeping.forget()
         self.written.emit(row)
 
     def _refused(self, error: Exception) -> None:
-        self._writing = False
-        self.keep()
+        self._set_writing(writing=False)
+        self.keeping.typed()
+        self.keeping.now()
         said = Refused(error.problems[0].msgid) if isinstance(error, ValidationFailed) else error
         self._page.context.present(said, None)
 
-    def keep_now(self) -> None:
-        """The page is left, or the program locks: what is typed goes to the disk."""
-        if self._timer.isActive():
-            self.keep()
-
-    @Slot()
-    def keep(self) -> None:
-        """What stands in the line reaches the encrypted store."""
-        self._timer.stop()
-        if not self._writing:
-            content = {"line": self._quick.line.text(), "kind": self._quick.kind.currentData()}
-            self._page.in_background(lambda: self._lines.keep(content), lambda _at: None)
+    def _keeping_job(self) -> Callable[[], datetime] | None:
+        """What keeps the line in the encrypted store."""
+        if self._writing:
+            return None
+        content = {"line": self._quick.line.text(), "kind": self._quick.kind.currentData()}
+        return partial(self._lines.keep, content)
 
     def _restore(self, kept: KeptDraft | None) -> None:
         if kept is not None and not self._quick.line.text():

@@ -211,12 +211,12 @@ class EventLogPage(Page):
     def hideEvent(self, event: QHideEvent) -> None:
         """What is typed reaches the disk when the page is left or the program locks."""
         super().hideEvent(event)
-        self.line_desk.keep_now()
+        self.line_desk.keeping.now()
 
     def may_leave(self) -> bool:
         """Always: what is typed is kept."""
         self.desk.keep_typing()
-        self.line_desk.keep_now()
+        self.line_desk.keeping.now()
         return True
 
     def retranslate(self) -> None:

@@ -71,6 +71,7 @@ class IncidentBody(QTabWidget):
             form.problems_changed.connect(lambda _count: self.problems_changed.emit(self.problem_count))
         for grid in self.grids.values():
             grid.changed.connect(self._lines_changed)
+            grid.typing.connect(self.changed)
 
     def raw_values(self) -> dict[str, object]:
         """Everything that is entered, fields and lines, as the service takes it."""
@@ -144,6 +145,8 @@ class IncidentBody(QTabWidget):
 
     def retranslate(self) -> None:
         """Say in the current language what is on each sheet, and what the lines leave open."""
+        for named in (self, self.tabBar()):
+            named.setAccessibleName(_("Sheets of the incident"))
         self.setTabText(0, _(FIRST_SHEET))
         self.setTabText(1, _(FURTHER_SHEET))
         stated, rows_of = self._stated(), self._settled_rows()

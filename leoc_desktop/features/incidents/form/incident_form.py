@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import Enum, auto
 from functools import partial
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from leoc_desktop.access.permissions import Permission
@@ -21,14 +21,13 @@ from leoc_desktop.foundation.clock import nepal_time
 from leoc_desktop.foundation.errors import FieldProblem
 from leoc_desktop.foundation.nepali_text import shown_digits
 from leoc_desktop.foundation.translation import N_, _
+from leoc_desktop.ui_kit.busy_parts import BusyParts
 from leoc_desktop.ui_kit.folding_row import FoldingRow
 from leoc_desktop.ui_kit.icons import icon
 from leoc_desktop.ui_kit.notice import Notice
 from leoc_desktop.ui_kit.shortcuts import LEAVE, SAVE, bind, with_key
 from leoc_desktop.ui_kit.theme import Role, set_role
 from leoc_desktop.ui_kit.tokens import Tone
-
-KEEP_AFTER_MS = 5_000
 
 
 class Mode(Enum):
@@ -44,7 +43,7 @@ class IncidentForm(QWidget):
 
     submit_wanted = Signal()
     keep_record_wanted = Signal()  # as a draft record
-    keep_typing_wanted = Signal()  # what is typed has to reach the disk
+    typed = Signal()
     event_wanted = Signal()  # a new event, which the incident belongs to
     closed = Signal()
     step_wanted = Signal(str)  # a key of LifeCycleBar
@@ -55,7 +54,6 @@ class IncidentForm(QWidget):
         # Nothing is typed into a form that was not opened: it must never take the place of a kept draft.
         self.mode = Mode.READ
         self.detail: IncidentDetail | None = None
-        self.dirty = False
         self.form = IncidentBody(ward_count, today)
         self._may = may
         self.steps = LifeCycleBar(may)
@@ -95,14 +93,11 @@ class IncidentForm(QWidget):
         layout.addWidget(self.notes)
         layout.addWidget(self.form, 1)
         layout.addLayout(foot)
-        self._keep_timer = QTimer(self)
-        self._keep_timer.setSingleShot(True)
-        self._keep_timer.setInterval(KEEP_AFTER_MS)
+        self._busy = BusyParts(self, self.form, self.steps, self.cancel, self.keep, self.submit)
 
     def _connect(self) -> None:
-        self.form.changed.connect(self._typed)
+        self.form.changed.connect(self.typed)
         self.form.problems_changed.connect(lambda _count: self._problems.setText(self.form.problem_summary()))
-        self._keep_timer.timeout.connect(self.keep_typing_wanted)
         self.submit.clicked.connect(self.submit_wanted)
         self.keep.clicked.connect(self.keep_record_wanted)
         self.cancel.clicked.connect(self.closed)
@@ -110,7 +105,7 @@ class IncidentForm(QWidget):
         if self._may(Permission.EVENT_ADD):
             self.form.further.add_group_button(CIRCUMSTANCES, N_("New event"), self.event_wanted.emit)
         bind(SAVE, self, self.submit_wanted)
-        bind(LEAVE, self, self.closed)
+        bind(LEAVE, self, self._leave)
         for group in (PEOPLE, DAMAGE):
             zero = partial(self.form.first.set_blank_counts_to_zero, group)
             self.form.first.add_group_button(group, N_("Set the rest to 0"), zero)
@@ -135,12 +130,10 @@ class IncidentForm(QWidget):
         self.form.go_to_field("hazard")
 
     def _open(self, mode: Mode, detail: IncidentDetail | None, values: Mapping[str, object]) -> None:
-        self._keep_timer.stop()
-        self.mode, self.detail, self.dirty = mode, detail, False
+        self.mode, self.detail = mode, detail
         self.form.set_raw_values(values)
         self.form.set_read_only(read_only=mode is Mode.READ)
         self.steps.show_steps(detail if mode is Mode.READ else None)
-        self.submit.setEnabled(True)
         self.retranslate()
 
     def values(self) -> dict[str, object]:
@@ -150,7 +143,20 @@ class IncidentForm(QWidget):
     def show_event(self, name: str) -> None:
         """Put the name of an event into its field, as if it were typed."""
         self.form.further.set_some_raw_values({"event": name})
-        self._typed()
+        self.typed.emit()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether the record is being written or decided about."""
+        return self._busy.is_busy
+
+    def set_busy(self, *, busy: bool) -> None:
+        """Take no keys meanwhile; afterwards the cursor is where it was."""
+        self._busy.set_busy(busy=busy)
+
+    def _leave(self) -> None:
+        if not self.is_busy:
+            self.closed.emit()
 
     def check(self) -> bool:
         """Whether every field can be read; marks those that cannot and goes to the first."""
@@ -158,7 +164,6 @@ class IncidentForm(QWidget):
 
     def show_problems(self, problems: Sequence[FieldProblem]) -> tuple[FieldProblem, ...]:
         """Mark what the office refused; returns what belongs to no field of the form."""
-        self.submit.setEnabled(True)
         return self.form.show_problems(problems)
 
     def show_kept(self, at: datetime | None) -> None:
@@ -166,19 +171,6 @@ class IncidentForm(QWidget):
         if at is not None and self.mode is not Mode.READ:
             clock = shown_digits(f"{nepal_time(at):%H:%M}")
             self._subtitle.setText(_("Draft kept by itself at {time}").format(time=clock))
-
-    def _typed(self) -> None:
-        if self.mode is Mode.READ:
-            return
-        self.dirty = True
-        if not self._keep_timer.isActive():
-            self._keep_timer.start()
-
-    def focus_left(self) -> None:
-        """The window lost the focus or closes: what is typed goes to the disk now."""
-        if self.dirty and self.mode is not Mode.READ:
-            self._keep_timer.stop()
-            self.keep_typing_wanted.emit()
 
     def retranslate(self) -> None:
         """Set every text in the current language."""

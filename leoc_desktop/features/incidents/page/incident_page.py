@@ -160,7 +160,7 @@ class IncidentPage(Page):
 
     def close_form(self) -> None:
         """Back to the list; what is typed is kept and comes back."""
-        self.form.focus_left()
+        self.desk.keep_typing()
         self.stack.setCurrentWidget(self._behind_form)
         self.top.setVisible(True)
         self.load()
@@ -190,7 +190,7 @@ class IncidentPage(Page):
 
     def keep(self) -> None:
         """Keep what is typed, and how the list looks."""
-        self.form.focus_left()
+        self.desk.keep_typing()
         self.list.settle()
 
     def retranslate(self) -> None:

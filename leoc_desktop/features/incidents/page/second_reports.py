@@ -24,20 +24,33 @@ class SecondReports(QObject):
         self._context = context
         self._review = review
 
-    def unless_known(self, raw: Mapping[str, object], but: bytes | None, go_on: Callable[[], None]) -> None:
-        """Go on with an incident that nobody reported before, or when the user says that it is another one."""
+    def unless_known(
+        self,
+        raw: Mapping[str, object],
+        but: bytes | None,
+        go_on: Callable[[], None],
+        stay: Callable[[], None],
+    ) -> None:
+        """Go on with an incident that nobody reported before, or when the user says that it is another one.
+
+        ``stay`` is called instead when he goes back, and when nothing could be looked up.
+        """
 
         def looked(found: list[Lookalike]) -> None:
             if found:
-                self._warn(found, go_on)
+                self._warn(found, go_on, stay)
             else:
                 go_on()
 
+        def failed(error: Exception) -> None:
+            stay()
+            self._context.present(error, None)
+
         self._context.in_background(
-            lambda: self._review.lookalikes_of(raw, but=but), looked, owner=self._form
+            lambda: self._review.lookalikes_of(raw, but=but), looked, owner=self._form, failed=failed
         )
 
-    def _warn(self, found: list[Lookalike], go_on: Callable[[], None]) -> None:
+    def _warn(self, found: list[Lookalike], go_on: Callable[[], None], stay: Callable[[], None]) -> None:
         dialog = Confirm(
             self._form,
             _("This incident is probably registered already."),
@@ -45,6 +58,7 @@ class SecondReports(QObject):
             "\n".join(told(one) for one in found),
         )
         dialog.accepted.connect(go_on)
+        dialog.rejected.connect(stay)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
