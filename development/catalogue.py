@@ -17,6 +17,8 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from development.wording import spelling_problems
+
 ROOT = Path(__file__).resolve().parents[1]
 PROGRAM = ROOT / "leoc_desktop"
 NEPALI = ROOT / "resources" / "translations" / "ne" / "LC_MESSAGES" / "leoc.po"
@@ -93,6 +95,8 @@ def _problems_of(message: Message) -> Iterator[str]:
             yield f"has no Nepali: {message.id!r}"
         elif placeholders(form) != placeholders(sources[-1]):
             yield f"has other placeholders than its Nepali: {message.id!r}"
+        elif spelling := next(spelling_problems(form), ""):
+            yield f"{spelling} (docs/glossary.md): {message.id!r}"
         elif any(source[-1:] in "\n " and source[-1:] != form[-1:] for source in sources if source):
             yield f"ends with a space or line break that its Nepali lacks: {message.id!r}"
 

@@ -26,11 +26,13 @@ def change_lines(change: YearChange) -> list[str]:
     elif not change.changed_months:
         lines.append(_("All months are as estimated; the year is no estimate any more."))
     else:
-        lines.extend(
-            _("{month}: {days} days instead of {before}").format(
-                month=month_name(month), days=change.after[month - 1], before=change.before[month - 1]
+        lines.append(
+            "; ".join(
+                _("{month}: {days} days instead of {before}").format(
+                    month=month_name(month), days=change.after[month - 1], before=change.before[month - 1]
+                )
+                for month in change.changed_months
             )
-            for month in change.changed_months
         )
         lines.append(
             ngettext(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QScrollArea, QWidget
 
 from leoc_desktop.foundation.errors import DateProblem
 from leoc_desktop.foundation.nepali_calendar import PublishedYear, YearChange, month_name, read_months
@@ -12,10 +12,11 @@ from leoc_desktop.foundation.nepali_text import ascii_digits, shown_digits
 from leoc_desktop.foundation.translation import _
 from leoc_desktop.ui_kit.entry_dialog import EntryDialog
 from leoc_desktop.ui_kit.plain_line import plain_line
-from leoc_desktop.ui_kit.theme import Role, set_role
+from leoc_desktop.ui_kit.theme import Role, current_theme, set_role
 
 _MONTHS, _COLUMNS = 12, 6
 _DIGITS_OF_A_YEAR = 4
+_MARGINS, _FRAME, _TALLEST_DIFFERENCE = 64, 4, 200
 
 
 class YearDialog(EntryDialog):
@@ -46,17 +47,20 @@ class YearDialog(EntryDialog):
         self.months = [plain_line() for _month in range(_MONTHS)]
         self._source, self._difference = QLineEdit(), QLabel()
         self._difference.setWordWrap(True)
-        set_role(self._difference, Role.CARD_TITLE)
-        self._difference.hide()
+        set_role(self._difference, Role.FIELD_LABEL)
+        self._difference_area = _scrolled(self._difference)
+        self._difference_area.hide()
         if changes is None:
             self.add_entry(_("Year (B.S.)"), self.year, required=True)
             self.entries.addSpacing(8)
             self.entries.addWidget(self._month_grid())
         self.add_entry(_("Published in"), self._source, required=True)
         self.entries.addSpacing(8)
-        self.entries.addWidget(self._difference)
+        self.entries.addWidget(self._difference_area)
         for line in (self.year, *self.months):
             line.textChanged.connect(self._typed_again)
+        self.resize(self.minimumWidth(), 0)
+        self._grow()
         if changes is not None:
             self.show_difference(changes, shown)
 
@@ -108,10 +112,23 @@ class YearDialog(EntryDialog):
         """Ask whether these are really the published months."""
         self.changes = tuple(changes)
         self._difference.setText(shown)
-        self._difference.show()
+        width = self.width() - _MARGINS
+        wanted = self._difference.heightForWidth(width) + _FRAME
+        self._difference_area.setFixedHeight(min(wanted, current_theme().px(_TALLEST_DIFFERENCE)))
+        self._difference_area.show()
         self.ask_again(_("These are the published months"))
 
     def _typed_again(self) -> None:
         self.changes = None
-        self._difference.hide()
+        self._difference_area.hide()
         self.set_verb(_("Compare"))
+
+
+def _scrolled(label: QLabel) -> QScrollArea:
+    """Room for the difference of one year; those of a long file are scrolled."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidget(label)
+    area.setAccessibleName(_("Compare"))
+    return area

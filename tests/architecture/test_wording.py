@@ -1,0 +1,97 @@
+"""One Nepali word for one English term, spelt as the ministry spells it, as docs/glossary.md has it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from development import catalogue
+from development.wording import SPELLINGS, TERMS, spelling_problems, terms_missing
+
+GLOSSARY = Path(__file__).parents[2] / "docs" / "glossary.md"
+_ROW = re.compile(r"^\| ([^|]+?) \| ([^|]+?) \|$", re.MULTILINE)
+
+# Texts that name a term in another sense, or say it without the word.
+SAID_OTHERWISE = {
+    "Added an event that incidents belong to",
+    "Changed an event that incidents belong to",
+    "The number is given when the incident is submitted; then the record locks.",
+    "for example incident, user, unlock_grant",
+    "for example incident.correct",
+}
+
+
+def _glossary() -> dict[str, str]:
+    words = GLOSSARY.read_text(encoding="utf-8").partition("## Pages")[2]
+    return {english: nepali for english, nepali in _ROW.findall(words) if english != "English"}
+
+
+def _texts() -> dict[str, str]:
+    return {
+        message.id: message.string
+        for message in catalogue.read()
+        if message.id and isinstance(message.id, str)
+    }
+
+
+def test_the_catalogue_has_the_words_of_the_glossary() -> None:
+    glossary, texts = _glossary(), _texts()
+    shared = glossary.keys() & texts.keys()
+    assert len(shared) > 80
+    assert {english: texts[english] for english in shared} == {
+        english: glossary[english] for english in shared
+    }
+
+
+def test_every_text_with_a_term_has_the_word_of_that_term() -> None:
+    missing = []
+    for message in catalogue.read():
+        english = (message.id,) if isinstance(message.id, str) else message.id
+        if not english or not english[0] or english[0] in SAID_OTHERWISE:
+            continue
+        forms = (message.string,) if isinstance(message.string, str) else message.string
+        missing += [
+            f"{term} is {TERMS[term]}: {english[0]!r}"
+            for form in forms
+            for term in terms_missing(english, form)
+        ]
+    assert not missing, "\n" + "\n".join(missing)
+
+
+def test_what_is_said_otherwise_is_still_said() -> None:
+    assert _texts().keys() >= SAID_OTHERWISE
+
+
+def test_no_text_is_spelt_otherwise() -> None:
+    assert [problem for nepali in _texts().values() for problem in spelling_problems(nepali)] == []
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("सङ्ख्या", "संख्या"),
+        ("विपद व्यवस्थापन", "विपद्"),
+        ("चट्याङ्ग", "चट्याङ"),
+        ("कार्तिक", "कात्तिक"),
+        ("फेरि साइन इन गर्नुहोस्", "लगइन"),
+        ("पानाको लहर", "पङ्क्ति"),
+        ("Excel मा", "एक्सेल"),
+    ],
+)
+def test_the_check_of_the_catalogue_catches_another_spelling(wrong: str, right: str) -> None:
+    message = catalogue.Message("Anything", wrong)
+    found = list(catalogue._problems_of(message))
+    assert any(right in problem for problem in found)
+
+
+@pytest.mark.parametrize("nepali", ["शीतलहर", "विपद्", "चट्याङ", "लागू हुन्छ", "file.xlsx"])
+def test_right_spellings_pass(nepali: str) -> None:
+    assert list(spelling_problems(nepali)) == []
+    assert all(list(spelling_problems(right)) == [] for right in SPELLINGS.values())
+
+
+def test_a_missing_term_is_noticed() -> None:
+    assert list(terms_missing(["Ask a supervisor."], "हाकिमलाई सोध्नुहोस्।")) == ["supervisor"]
+    assert list(terms_missing(["{supervisor} is here"], "{supervisor} यहाँ हुनुहुन्छ")) == []
