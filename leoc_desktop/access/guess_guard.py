@@ -41,7 +41,7 @@ MOST_FAILURES = 100
 MISSING_FILE_DELAY = 30  # seconds, when the keyring still knows the counters
 _ALL_LOST = 13  # failures whose delay is the longest one
 
-MUST_WAIT = N_("Too many wrong tries. Wait {seconds} seconds, then try again.")
+MUST_WAIT = N_("Too many wrong tries. Wait {seconds} s, then try again.")
 DISABLED = N_(
     "This account is closed after too many wrong tries. An administrator opens it on the page Users with a new "
     "one-time password. Where no administrator can sign in, the recovery code opens all accounts."

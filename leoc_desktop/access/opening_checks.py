@@ -24,10 +24,11 @@ SCHEMA = "schema"
 """The fact of a log row that tells the hash of all tables, indexes and triggers."""
 UPGRADE = "schema.upgrade"
 
-LOG_ALTERED = N_("{count} of the newest rows of the log are not as they were signed.")
+LOG_ALTERED = N_("Rows among the newest of the log that are not as they were signed: {count}.")
 SCHEMA_ALTERED = N_("Tables or protections inside the database were altered outside the program.")
 ROLLED_BACK = N_(
-    "The database is older than it was on {day}: {count} rows of the log are missing. Somebody put an older copy back."
+    "The database is older than it was on {day}. Rows of the log that are missing: {count}. Somebody put an older copy "
+    "back."
 )
 ANOTHER_STORY = N_(
     "The log is not the one that stood here on {day}. Somebody put another copy of the database here."

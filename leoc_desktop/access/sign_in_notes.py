@@ -28,9 +28,9 @@ from leoc_desktop.storage.base_record import Base
 _UNKNOWN = 8  # hex digits of a name that nobody has; it may be a mistyped password
 _STATIONS_DEEDS = ("office.restore", "office.recover", "guard.removed")
 
-WRONG_KEYS = N_("Your unlock key was tried {count} times with a wrong key since you were here last.")
+WRONG_KEYS = N_("Wrong keys typed in place of your unlock key since you were here last: {count}.")
 KEY_REVOKED = N_("Your unlock key was revoked. Issue a new one.")
-FAILED_HERE = N_("Somebody tried {count} times to sign in with your name and a wrong password.")
+FAILED_HERE = N_("Somebody tried to sign in with your name and a wrong password. Number of tries: {count}.")
 CLOCK_BACK = N_("The clock of this computer stands before the last entry of the log. Set it right.")
 NO_ANCHOR = N_(
     "What this computer remembered of the log is gone; an older copy could not be noticed this time."

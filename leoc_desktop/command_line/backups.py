@@ -6,9 +6,13 @@ import argparse
 from pathlib import Path
 
 from leoc_desktop.command_line.command import Answer, Call, CommandSet
-from leoc_desktop.features.backups.report import preview_in_words, restored_in_words
+from leoc_desktop.features.backups.report import (
+    incidents_in_words,
+    preview_in_words,
+    restored_in_words,
+    users_in_words,
+)
 from leoc_desktop.features.backups.service import ProvenBackup
-from leoc_desktop.foundation.nepali_text import show_number
 from leoc_desktop.foundation.translation import N_, _
 
 
@@ -59,9 +63,9 @@ def _code_option(parser: argparse.ArgumentParser) -> None:
 def _lines(proven: ProvenBackup) -> tuple[str, ...]:
     return (
         str(proven.path),
-        _("The backup opens and is sound: {incidents} incidents, {users} users, newest {newest}.").format(
-            incidents=show_number(proven.holds.incidents),
-            users=show_number(proven.holds.users),
+        _("The backup opens and is sound: {incidents}, {users}, newest {newest}.").format(
+            incidents=incidents_in_words(proven.holds.incidents),
+            users=users_in_words(proven.holds.users),
             newest=proven.holds.newest_incident or "–",
         ),
     )

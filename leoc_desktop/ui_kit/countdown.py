@@ -7,7 +7,7 @@ import math
 from PySide6.QtCore import QDeadlineTimer, QObject, QTimer, Signal, Slot
 
 from leoc_desktop.foundation.nepali_text import show_number
-from leoc_desktop.foundation.translation import _
+from leoc_desktop.foundation.translation import _, ngettext
 
 _TICK_MS = 250
 _MINUTE = 60
@@ -57,9 +57,11 @@ def wait_text(seconds: int) -> str:
     """How long still to wait, for people to read."""
     minutes, rest = divmod(seconds, _MINUTE)
     if not minutes:
-        return _("Too many wrong tries. You can try again in {seconds} seconds.").format(
-            seconds=show_number(seconds)
-        )
+        return ngettext(
+            "Too many wrong tries. You can try again in {seconds} second.",
+            "Too many wrong tries. You can try again in {seconds} seconds.",
+            seconds,
+        ).format(seconds=show_number(seconds))
     return _("Too many wrong tries. You can try again in {minutes} min {seconds} s.").format(
         minutes=show_number(minutes), seconds=show_number(rest)
     )

@@ -45,7 +45,7 @@ def print_pdf(pdf: bytes, printer: QPrinter) -> int:
     try:
         for printed, number in enumerate(numbers):
             if printed and not printer.newPage():
-                raise Refused(N_("The printer stopped after {count} pages."), count=printed)
+                raise Refused(N_("The printer stopped. Pages printed: {count}."), count=printed)
             (page,) = render_pages(pdf, _DOTS_PER_INCH / _POINTS_PER_INCH, [number])
             painter.drawImage(_place(printer, page), _image(page))
     finally:

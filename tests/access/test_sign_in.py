@@ -49,7 +49,7 @@ def test_tries_are_counted_and_make_wait(safe: SafeOffice) -> None:
     safe.clock.advance(timedelta(seconds=2))
     sita = safe.sign_in("sita")
     assert [str(notice) for notice in sita.particulars.notices()] == [
-        "Somebody tried 4 times to sign in with your name and a wrong password."
+        "Somebody tried to sign in with your name and a wrong password. Number of tries: 4."
     ]
     facts = _facts(safe.sign_in("admin"), "session.failed")
     assert (facts["user"], facts["times"]) == ("sita", 4)

@@ -20,7 +20,7 @@ def test_five_wrong_keys_make_a_pause_and_the_supervisor_is_told(office, sita, n
         try_key(sita, number, office.unlock_keys["hari"])
     hari = office.sign_in("hari")
     assert [str(notice) for notice in hari.particulars.notices() if notice.code == "unlock.tries"] == [
-        "Your unlock key was tried 5 times with a wrong key since you were here last."
+        "Wrong keys typed in place of your unlock key since you were here last: 5."
     ]
     office.clock.advance(timedelta(minutes=2))
     try_key(sita, number, office.unlock_keys["hari"])

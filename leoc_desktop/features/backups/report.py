@@ -53,9 +53,11 @@ def preview_in_words(found: Preview, what: Callable[[str], str] = str) -> list[s
         said.append(_("On this computer: {contents}").format(contents=_contents(found.here)))
     if found.lost_count:
         said.append(
-            _("Would be lost: {count} steps of work, the last of them:").format(
-                count=show_number(found.lost_count)
-            )
+            ngettext(
+                "Would be lost: {count} step of work:",
+                "Would be lost: {count} steps of work, the last of them:",
+                found.lost_count,
+            ).format(count=show_number(found.lost_count))
         )
         said += _entries(found.lost, what)
     return said
@@ -77,11 +79,21 @@ def restored_in_words(restored: Restored) -> list[str]:
 
 
 def _contents(holds: Inventory) -> str:
-    return _("{incidents} incidents, {users} users, newest {newest}.").format(
-        incidents=show_number(holds.incidents),
-        users=show_number(holds.users),
+    return _("{incidents}, {users}, newest {newest}.").format(
+        incidents=incidents_in_words(holds.incidents),
+        users=users_in_words(holds.users),
         newest=holds.newest_incident or "–",
     )
+
+
+def incidents_in_words(count: int) -> str:
+    """``12 incidents``."""
+    return ngettext("{count} incident", "{count} incidents", count).format(count=show_number(count))
+
+
+def users_in_words(count: int) -> str:
+    """``6 users``."""
+    return ngettext("{count} user", "{count} users", count).format(count=show_number(count))
 
 
 def _entries(entries: tuple[Entry, ...], what: Callable[[str], str]) -> list[str]:

@@ -13,7 +13,7 @@ from leoc_desktop.foundation.clock import nepal_time
 from leoc_desktop.foundation.fiscal_year import FiscalYear
 from leoc_desktop.foundation.nepali_calendar import show_bs, to_bs
 from leoc_desktop.foundation.nepali_text import list_of, show_number, shown_digits
-from leoc_desktop.foundation.translation import N_, _
+from leoc_desktop.foundation.translation import N_, _, ngettext
 from leoc_desktop.report_kit.furniture import Heading, Signature, SignatureRow, TwoSides
 from leoc_desktop.report_kit.office_head import office_head
 from leoc_desktop.report_kit.page_frame import PageFrame, build_pdf
@@ -124,9 +124,11 @@ def _notes(content: ReportContent) -> list[Flowable]:
         notes.append(_("The last report covered {period}.").format(period=period_text(content.last.period)))
     if content.unverified:
         notes.append(
-            _("{count} of {all} incidents are not verified yet.").format(
-                count=show_number(content.unverified), all=show_number(content.total.incidents)
-            )
+            ngettext(
+                "{count} of {all} incidents is not verified yet.",
+                "{count} of {all} incidents are not verified yet.",
+                content.unverified,
+            ).format(count=show_number(content.unverified), all=show_number(content.total.incidents))
         )
     notes.append(
         _("? Not known. * The sum of what is known; some reports did not state the figure. – No report.")

@@ -28,12 +28,12 @@ def test_the_doctor_knows_of_backups_and_the_bundle_of_nobody(
     admin, sita = office.sign_in("admin"), office.sign_in("sita")
     admin.backups.add_destination(NewDestination("NAS", "folder", str(share)))
     sita.backups.run()
-    assert _backups(office) == (True, "newest copy 2083-08-07 09:00, 1 destinations")
+    assert _backups(office) == (True, "newest copy 2083-08-07 09:00, 1 destination")
     sita.incidents.register(LANDSLIDE)
     share.rename(tmp_path / "away")
     office.clock.advance(timedelta(hours=2))
     sita.backups.run()
-    assert "destinations of backups do not work" in _backups(office)[1]
+    assert "Destinations of backups that do not work: " in _backups(office)[1]
 
     office.close()
     assert leoc(office.folder, "bundle", str(tmp_path / "bundle.zip")).status == 0

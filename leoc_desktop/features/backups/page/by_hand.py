@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton
 
+from leoc_desktop.features.backups.report import incidents_in_words, users_in_words
 from leoc_desktop.features.backups.service import BackupService, ProvenBackup
 from leoc_desktop.features.backups.table_model import shown_size
 from leoc_desktop.foundation.nepali_text import show_number
@@ -123,14 +124,13 @@ class ByHand(Card):
             self.result.say(Tone.OK, "")
             return
         text = _(
-            "Backup made, opened again and found whole: {incidents} incidents, {users} users, {rows} rows of the "
-            "log, {size}.\n{path}"
+            "Backup made, opened again and found whole: {incidents}, {users}, rows of the log {rows}, {size}.\n{path}"
         )
         self.result.say(
             Tone.OK,
             text.format(
-                incidents=show_number(proven.holds.incidents),
-                users=show_number(proven.holds.users),
+                incidents=incidents_in_words(proven.holds.incidents),
+                users=users_in_words(proven.holds.users),
                 rows=show_number(proven.holds.audit_seq),
                 size=shown_size(proven.size),
                 path=proven.path,
