@@ -10,7 +10,7 @@ from leoc_desktop.foundation.errors import DateProblem
 from leoc_desktop.foundation.nepali_calendar import PublishedYear, YearChange, month_name, read_months
 from leoc_desktop.foundation.nepali_text import ascii_digits, shown_digits
 from leoc_desktop.foundation.translation import _
-from leoc_desktop.ui_kit.entry_dialog import EntryDialog
+from leoc_desktop.ui_kit.entry_dialog import EntryDialog, entry
 from leoc_desktop.ui_kit.plain_line import plain_line
 from leoc_desktop.ui_kit.theme import Role, current_theme, set_role
 
@@ -50,11 +50,13 @@ class YearDialog(EntryDialog):
         set_role(self._difference, Role.FIELD_LABEL)
         self._difference_area = _scrolled(self._difference)
         self._difference_area.hide()
+        source = entry(_("Published in"), self._source, required=True)
         if changes is None:
-            self.add_entry(_("Year (B.S.)"), self.year, required=True)
+            self.add_row(entry(_("Year (B.S.)"), self.year, required=True), source)
             self.entries.addSpacing(8)
             self.entries.addWidget(self._month_grid())
-        self.add_entry(_("Published in"), self._source, required=True)
+        else:
+            self.add_row(source)
         self.entries.addSpacing(8)
         self.entries.addWidget(self._difference_area)
         for line in (self.year, *self.months):
