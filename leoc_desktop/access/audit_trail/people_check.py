@@ -41,7 +41,7 @@ STATION_ACTIONS = frozenset(
         "session.sign_in",
     }
 )
-ADMINISTRATORS_ACTIONS = frozenset({"log.countersign", "store.accept"})
+ADMINISTRATORS_ACTIONS = frozenset({"calendar.enter", "log.countersign", "store.accept"})
 _RIGHTS = frozenset({"name", "roles", "disabled"})
 
 NEVER_ENROLLED = N_("The key that signed this row was never enrolled.")

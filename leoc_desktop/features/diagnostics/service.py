@@ -17,7 +17,7 @@ from leoc_desktop.access.key_vault import KeyVault
 from leoc_desktop.foundation.clock import Clock, nepal_day, nepal_time
 from leoc_desktop.foundation.computer import check, this_computer
 from leoc_desktop.foundation.errors import LeocError, StoreTrouble
-from leoc_desktop.foundation.nepali_calendar import is_provisional, show_bs, to_bs
+from leoc_desktop.foundation.nepali_calendar import show_bs, to_bs
 from leoc_desktop.foundation.nepali_text import show_number
 from leoc_desktop.foundation.paths import font_path, resource_path
 from leoc_desktop.foundation.policy import (
@@ -162,8 +162,13 @@ class DiagnosticService:
 
     def _calendar(self) -> Finding:
         today = to_bs(nepal_day(self._clock.now()))
-        well = resource_path("reference", "bs_month_lengths.csv").exists() and not is_provisional(today.year)
-        return Finding("calendar", N_("Calendar and clock"), well=well, detail=show_bs(today, long=True))
+        well = resource_path("reference", "bs_month_lengths.csv").exists()
+        detail = show_bs(today, long=True)
+        if today.provisional:
+            # What the office entered lies in its store, which nothing opens here.
+            said = _("{day}. Whether the year was entered, `leoc calendar list` tells.")
+            detail = said.format(day=detail)
+        return Finding("calendar", N_("Calendar and clock"), well=well, detail=detail)
 
 
 def _computer() -> str:
