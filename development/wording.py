@@ -19,7 +19,6 @@ SPELLINGS: dict[str, str] = {
     r"मङ्सिर|मंगसिर": "मंसिर",
     r"कार्तिक": "कात्तिक",
     r"साइन इन": "लगइन",
-    r"कार्यक्रम": "प्रोग्राम",
     r"युएसबी|यूएसबी": "पेनड्राइभ",
     r"आफैं": "आफैँ",
     r"हुँदैछ": "हुँदै छ",
@@ -27,8 +26,6 @@ SPELLINGS: dict[str, str] = {
     r"कानूनी": "कानुनी",
     r"किरिङ|पासवर्ड सुरक्षण": "पासवर्ड भण्डार",
     r"(?<!शीत)(?<!हावाको )लहर": "पङ्क्ति",
-    r"महल": "स्तम्भ",
-    r"सङ्केत": "कोड",
     r"\bExcel\b": "एक्सेल",
 }
 _SPELLINGS = [(re.compile(pattern), right) for pattern, right in SPELLINGS.items()]
@@ -54,6 +51,7 @@ TERMS: dict[str, str] = {
     "one-time password": "एकपटके पासवर्ड",
     "operator": "प्रविष्टिकर्ता",
     "password": "पासवर्ड",
+    "program": "प्रोग्राम",
     "recovery code": "पुनर्स्थापना कोड",
     "second secret": "दोस्रो गोप्य साँचो",
     "situation report": "स्थिति प्रतिवेदन",
