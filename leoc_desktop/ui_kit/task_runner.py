@@ -177,15 +177,25 @@ class GuiThreadCollector(QObject):
     would be destroyed by a lane. While this object lives, a timer of the thread that made it collects.
     """
 
+    _living = 0
+
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         gc.disable()
-        self.destroyed.connect(gc.enable)
+        GuiThreadCollector._living += 1
+        self.destroyed.connect(GuiThreadCollector._gone)
         timer = QTimer(self)
         timer.setInterval(_COLLECT_EVERY_MS)
         timer.timeout.connect(self._collect)
         timer.start()
         self._since_full = 0
+
+    @staticmethod
+    def _gone() -> None:
+        """Python may collect by itself again, unless another collector still lives: a former one may go late."""
+        GuiThreadCollector._living -= 1
+        if not GuiThreadCollector._living:
+            gc.enable()
 
     @Slot()
     def _collect(self) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -32,3 +33,5 @@ def desktop(qtbot: QtBot, qapp: QApplication) -> Iterator[OpenDesktop]:
     yield open_desktop
     for program in opened:
         program.close()
+        program.deleteLater()  # here and now: what is left to the collector may be destroyed by any thread
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

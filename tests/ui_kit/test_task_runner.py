@@ -152,3 +152,13 @@ def test_while_the_collector_lives_garbage_is_collected_by_its_own_thread_only(q
     assert not gc.isenabled()
     shiboken6.delete(host)
     assert gc.isenabled()
+
+
+def test_python_collects_by_itself_only_after_the_last_program_is_gone(qapp):
+    former, present = QWidget(), QWidget()
+    GuiThreadCollector(former)
+    GuiThreadCollector(present)
+    shiboken6.delete(former)
+    assert not gc.isenabled()
+    shiboken6.delete(present)
+    assert gc.isenabled()
