@@ -45,6 +45,6 @@ from leoc_desktop.storage.schema_upgrade import Schema
 SCHEMA = Schema(
     metadata=Base.metadata,
     triggers=trigger_statements,
-    head="0011",
+    head="0016",
     migrations=Path(__file__).parent / "migrations",
 )

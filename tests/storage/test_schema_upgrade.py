@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+from alembic.script import ScriptDirectory
 
 from leoc_desktop.foundation.errors import StoreTrouble
 from leoc_desktop.records.schema import SCHEMA
@@ -81,3 +82,8 @@ def test_a_dropped_trigger_changes_the_hash(tmp_path: Path) -> None:
         connection.exec_driver_sql("DROP TRIGGER incident_locked")
         assert schema_hash(connection) != before
     engine.close()
+
+
+def test_the_migrations_are_one_chain_that_ends_at_the_head() -> None:
+    scripts = ScriptDirectory(str(SCHEMA.migrations))
+    assert scripts.get_heads() == [SCHEMA.head]

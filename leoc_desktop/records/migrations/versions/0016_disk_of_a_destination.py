@@ -1,7 +1,7 @@
 """Whether a destination is on the disk of the office itself, as seen at the last attempt.
 
 Revision ID: 0016
-Revises: 0009
+Revises: 0011
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0016"
-down_revision = "0009"
+down_revision = "0011"
 branch_labels = None
 depends_on = None
 
