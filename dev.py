@@ -115,7 +115,9 @@ def build(options: argparse.Namespace) -> None:
     """Build the one-folder program, try it, and make the installer; --windows does it for Windows, under Wine."""
     setup(options)
     if options.windows:
-        windows_build.build()
+        system_packages.ensure_programs(system_packages.FOR_WINDOWS, needed=True)
+        if not options.only_prepare:
+            windows_build.build()
     else:
         packaging.build(twice=options.twice)
 
@@ -162,6 +164,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     for command, what in {"build": "build the program and its installer for Windows", "test": "test"}.items():
         parsers[command].add_argument("--windows", action="store_true", help=f"{what} under Wine")
+    parsers["build"].add_argument(
+        "--only-prepare", action="store_true", help="with --windows: only install Wine and what else it takes"
+    )
     parsers["build"].add_argument(
         "--twice", action="store_true", help="build a second time and name every file that differs"
     )

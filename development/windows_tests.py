@@ -8,8 +8,8 @@ from development import system_packages, windows_build, windows_python
 from development.steps import StepError
 from development.wine import Wine
 
-# What the program is made of. The checks of the source text, of the Linux package and of this tool box, and the
-# journeys that start servers or cut the power of processes with POSIX signals, are for Linux.
+# What the program is made of, and its journeys. The checks of the source text, of the Linux package and of this tool
+# box are for Linux; what needs servers or signals of Linux skips itself and says so.
 FOLDERS = (
     *(
         "tests/foundation",
@@ -19,7 +19,14 @@ FOLDERS = (
         "tests/domain",
         "tests/report_kit",
     ),
-    *("tests/ui_kit", "tests/shell", "tests/features", "tests/command_line", "tests/startup"),
+    *(
+        "tests/ui_kit",
+        "tests/shell",
+        "tests/features",
+        "tests/command_line",
+        "tests/startup",
+        "tests/journeys",
+    ),
 )
 MINUTES = 80
 # What Windows tells a window cannot be heard by the windows of the tests, which are drawn in memory.

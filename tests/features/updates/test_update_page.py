@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
+
+import pytest
 
 from leoc_desktop.features.updates.page import UpdatePage
 from leoc_desktop.features.updates.service import UpdateService
@@ -13,6 +16,7 @@ from tests.support.page_frame import PageFrame
 from tests.support.releases import Publisher
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there the installer runs by itself")
 def test_an_offer_is_installed_after_one_question(
     office: TestOffice, publisher: Publisher, stick: Path, frame: PageFrame
 ) -> None:
