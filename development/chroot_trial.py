@@ -31,8 +31,11 @@ def main(arguments: list[str]) -> int:
         if os.geteuid() != 0 or not packages:
             raise StepError("Run it as root, after `python3 dev.py build`.")
         system_packages.ensure_programs(_FOR_THE_TRIAL, needed=True)
-        with tempfile.TemporaryDirectory(prefix="leoc-chroot-") as folder:
-            _try_out(Path(folder) / "debian", packages[-1])
+        folder = Path(tempfile.mkdtemp(prefix="leoc-chroot-"))
+        try:
+            _try_out(folder / "debian", packages[-1])
+        finally:
+            _remove(folder)
     except StepError as problem:
         sys.stderr.write(f"{problem}\n")
         return 1
@@ -46,12 +49,8 @@ def _try_out(debian: Path, package: Path) -> None:
     for name in ("/etc/resolv.conf", "/etc/hosts"):
         shutil.copyfile(name, debian / name.lstrip("/"))
     say(f"Made it in {time.monotonic() - began:.0f} s")
-    mounted = debian / "proc"
-    _run("mount", "-t", "proc", "proc", str(mounted))
-    try:
-        _trial(debian, package)
-    finally:
-        _run("umount", str(mounted))
+    _run("mount", "-t", "proc", "proc", str(debian / "proc"))
+    _trial(debian, package)
 
 
 def _trial(debian: Path, package: Path) -> None:
@@ -96,6 +95,21 @@ def _trial(debian: Path, package: Path) -> None:
     if own or not (debian / f"home/{_ACCOUNT}/office/leoc.db").is_file():
         raise StepError(f"After its removal there is {', '.join(sorted(own)[:5]) or 'no office any more'}")
     say("Removed; nothing of it is left below /usr, and the office was left alone")
+
+
+def _remove(folder: Path) -> None:
+    """Take the chroot away; never while anything is mounted in it, which would delete what is not the chroot's."""
+    for place in reversed(_mounted_in(folder)):
+        subprocess.run(["umount", place], check=False)
+    if left := _mounted_in(folder):
+        raise StepError(f"{', '.join(left)} is still mounted; unmount it, then remove {folder}")
+    _run("rm", "-rf", "--one-file-system", str(folder))
+
+
+def _mounted_in(folder: Path) -> list[str]:
+    """Debootstrap leaves its own mounts behind when it is broken off."""
+    lines = Path("/proc/mounts").read_text(encoding="utf-8").splitlines()
+    return [place for place in (line.split(" ")[1] for line in lines) if place.startswith(f"{folder}/")]
 
 
 def _inside(debian: Path) -> Callable[..., None]:
