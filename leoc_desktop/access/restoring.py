@@ -14,13 +14,15 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from sqlalchemy import select
+
 from leoc_desktop.access import audit_trail
 from leoc_desktop.access.anchors import Anchors
 from leoc_desktop.access.audit_trail import Head
 from leoc_desktop.access.backup_file import DAMAGED, BackupHead, OpenedBackup
 from leoc_desktop.access.backup_making import reading
 from leoc_desktop.access.guess_guard import GuessGuard, guard_key
-from leoc_desktop.access.key_derivation import wipe
+from leoc_desktop.access.key_derivation import Kdf, fitted, wipe
 from leoc_desktop.access.key_vault import KeyVault, OpenedSlot, database_key
 from leoc_desktop.access.open_office import acting_station
 from leoc_desktop.access.opening_checks import SCHEMA as SCHEMA_FACT
@@ -28,13 +30,14 @@ from leoc_desktop.access.opening_checks import current_schema
 from leoc_desktop.foundation.clock import Clock
 from leoc_desktop.foundation.durable_files import sync_folder, write_durably
 from leoc_desktop.foundation.errors import BackupTrouble, StoreTrouble
+from leoc_desktop.records.office import Office
 from leoc_desktop.records.schema import SCHEMA
 from leoc_desktop.storage.data_folder import DataFolder
 from leoc_desktop.storage.encrypted_engine import EncryptedEngine
 from leoc_desktop.storage.folder_lock import maintenance_lock
 from leoc_desktop.storage.schema_upgrade import migrate, needs_upgrade
 from leoc_desktop.storage.snapshot import copy_store
-from leoc_desktop.storage.unit_of_work import Store
+from leoc_desktop.storage.unit_of_work import Store, UnitOfWork
 
 INTENT = "restore.json"
 NEW, WORK, ASIDE = "restore-", "work-", "pre-restore-"
@@ -123,11 +126,20 @@ def _note_restore(store: Store, vault_key: bytearray, backup: BackupHead, *, upg
             work.remark(
                 backup=backup.backup_id, made_at=backup.made_at.isoformat(), audit_seq=backup.audit_seq
             )
+            _fit_to_this_computer(work)
         if upgraded:
             with store.write(station, "schema.upgrade") as work:
                 work.remark(**{"revision": SCHEMA.head, SCHEMA_FACT: current_schema(work.session)})
     with store.read() as session:
         return audit_trail.head(session)
+
+
+def _fit_to_this_computer(work: UnitOfWork) -> None:
+    """Passwords shall cost as much to try as on the old computer; each user's slot follows at his next sign-in."""
+    office = work.session.scalars(select(Office)).one()
+    stored = Kdf.from_json(json.loads(office.kdf))
+    if (fitting := fitted(stored, work.clock)) != stored:
+        office.kdf = json.dumps(fitting.as_json())
 
 
 def _begin_counting(folder: Path, vault: KeyVault, keys: OpenedSlot, clock: Clock) -> None:

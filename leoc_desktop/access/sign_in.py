@@ -72,7 +72,7 @@ def _counted(
         raise
     here.guard.succeeded(slot_id)
     try:
-        _begin(office, password)
+        _begin(office, password, opened.kdf)
     except BaseException:
         office.close()
         raise
@@ -139,21 +139,24 @@ def _login(session: Session, vault: KeyVault, opened: OpenedSlot, name: str, pas
     )
 
 
-def _begin(office: OpenOffice, password: str) -> None:
+def _begin(office: OpenOffice, password: str, kdf: Kdf | None) -> None:
     """What happens between the right password and the first page."""
     notices = sign_in_notes.conditions(office)
     if reserve.is_full(office.folder.root):
         notices.append(Notice("disk", DISK_FULL, lasting=True))
     elif not office.store.read_only:
-        change = _follow_policy(office, password)
+        change = _follow_policy(office, password, kdf)
         notices += sign_in_notes.write(office, change)
         office.relock_expired()
         office.note_anchor()
     office.notices = tuple(notices)
 
 
-def _follow_policy(office: OpenOffice, password: str) -> str:
-    """Seal the user's slot anew when the office's policy on the second secret changed; what was done, or "". Slow."""
+def _follow_policy(office: OpenOffice, password: str, kdf: Kdf | None) -> str:
+    """Seal the user's slot anew when the office's policy on the second secret changed; what was done, or "". Slow.
+
+    So it is when a restore found another effort fitting for this computer than the slot's, which was ``kdf``.
+    """
     vault, here, login = office.vault, office.here, office.login
     with office.store.read() as session:
         row = session.execute(select(Office.device_factor, Office.kdf)).one()
@@ -162,18 +165,21 @@ def _follow_policy(office: OpenOffice, password: str) -> str:
         and here.device_secret is not None
         and vault.recovery_holds_device_secret
     )
-    if wanted == vault.needs_device_secret(login.name) or not login.signing_key:
+    had, fitting = vault.needs_device_secret(login.name), Kdf.from_json(json.loads(row.kdf))
+    if (wanted, fitting) == (had, kdf) or not login.signing_key:
         return ""
     vault.put_user_slot(
         login.name,
         password,
         office.vault_key,
         login.signing_key,
-        kdf=Kdf.from_json(json.loads(row.kdf)),
+        kdf=fitting,
         device_secret=here.device_secret if wanted else None,
     )
     vault.save()
     here.guard_by(vault)
+    if wanted == had:
+        return ""
     return "added" if wanted else "removed"
 
 

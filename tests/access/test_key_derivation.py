@@ -12,9 +12,11 @@ from leoc_desktop.access.key_derivation import (
     CAP,
     FLOOR,
     MIB,
+    PASSES,
     Kdf,
     calibrate,
     derive,
+    fitted,
     hkdf,
     hkdf_expand,
     scaled,
@@ -79,17 +81,48 @@ def test_settings_come_back_from_a_file():
 def test_calibration_stays_between_floor_and_cap(seconds, target):
     found = scaled(FLOOR, seconds, target, CAP)
     assert FLOOR.m_kib <= found.m_kib <= CAP.m_kib
-    assert (found.t, found.p) == (FLOOR.t, FLOOR.p)
+    assert found.p == FLOOR.p
+    assert FLOOR.t <= found.t <= PASSES[-1]
+    assert found.t == FLOOR.t or found.m_kib == CAP.m_kib, "memory before passes"
+    effort = found.t * found.m_kib / (FLOOR.t * FLOOR.m_kib)
+    assert effort == 1 or effort * seconds <= target * 1.0001
 
 
 def test_calibration_uses_the_time_it_is_given():
     assert scaled(FLOOR, 0.15, 0.45, CAP) == Kdf(3, 192 * MIB, 4)
     assert scaled(FLOOR, 2.0, 0.45, CAP) == FLOOR
-    assert scaled(FLOOR, 0.01, 0.45, CAP) == CAP
+    assert scaled(FLOOR, 0.1, 0.45, CAP) == CAP
+    assert scaled(FLOOR, 0.05, 0.45, CAP) == Kdf(6, 256 * MIB, 4), "memory is at its cap: more passes"
+    assert scaled(FLOOR, 0.001, 0.45, CAP) == Kdf(20, 256 * MIB, 4)
 
 
 def test_a_clock_that_stands_still_leaves_the_floor():
     assert calibrate(clock=FixedClock(datetime(2026, 11, 23, tzinfo=UTC))) == FLOOR
+
+
+class _Stopwatch(FixedClock):
+    """A clock on which the runs of a measurement take the given seconds, one after the other."""
+
+    def __init__(self, *runs: float) -> None:
+        super().__init__(datetime(2026, 11, 23, tzinfo=UTC))
+        self._moments = [moment for run in runs for moment in (0.0, run)]
+
+    def boot_seconds(self) -> float:
+        return self._moments.pop(0) if self._moments else 0.0
+
+
+def test_the_fastest_of_three_runs_counts():
+    """A machine that was busy twice is not taken for a slow one."""
+    assert calibrate(clock=_Stopwatch(2.0, 0.15, 0.9)) == Kdf(3, 192 * MIB, 4)
+
+
+def test_an_office_on_another_machine_gets_what_fits_there():
+    stored = Kdf(3, 192 * MIB, 4)
+    assert fitted(stored, _Stopwatch(0.4, 0.45, 0.5)) == stored
+    assert fitted(stored, FixedClock(datetime(2026, 11, 23, tzinfo=UTC))) == stored, "nothing was measured"
+    faster = _Stopwatch(0.06, 0.06, 0.07, 0.02, 0.02, 0.03)
+    assert fitted(stored, faster) == scaled(FLOOR, 0.02, 0.45, CAP)
+    assert fitted(stored, _Stopwatch(6.0, 7.0, 8.0, 2.0, 2.0, 2.0)) == FLOOR, "never below the floor"
 
 
 def test_hkdf_gives_the_published_results():

@@ -34,6 +34,8 @@ class OpenedSlot:
     vault_key: bytearray
     signing_key: bytearray | None = None
     device_secret: bytearray | None = None
+    kdf: Kdf | None = None
+    """How hard a user's slot is to open."""
 
     def wipe(self) -> None:
         """Overwrite the keys."""

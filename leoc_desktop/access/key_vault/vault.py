@@ -165,7 +165,7 @@ class KeyVault:
         if contents is None:
             raise SignInFailed
         vault_key, signing_key = _parts(contents)
-        return OpenedSlot(vault_key, signing_key=signing_key)
+        return OpenedSlot(vault_key, signing_key=signing_key, kdf=slot.kdf)
 
     def remove_user_slot(self, name: str) -> None:
         """Take the vault away from ``name``; nothing happens when there is no such slot."""
