@@ -70,6 +70,11 @@ _OPEN_GRANT = (
     "JOIN user_role r ON r.user_no = u.row_no AND r.role = 'supervisor' WHERE g.record_kind = 'incident' "
     "AND g.record_no = {row} AND g.closed_at IS NULL AND NOT u.disabled)"
 )
+_PAPERS_OPEN: dict[str, tuple[str, ...]] = {
+    Advisory.__tablename__: ("draft",),
+    SituationReport.__tablename__: ("draft", "returned"),
+}
+"""States in which a paper still changes, and its files with it."""
 _STAMPS = frozenset({"updated_at", "updated_by_no", "version"})
 _LOSS_LINES = (PersonLoss, FamilyLoss, StructureLoss, LivestockLoss, CropLoss, MoneyLoss)
 _KEPT: tuple[type[Base], ...] = (
@@ -275,4 +280,15 @@ def _attachment_triggers() -> list[str]:
                 "locked",
             )
         )
-    return triggers
+        for table, opened in _PAPERS_OPEN.items():
+            state = f"(SELECT state FROM {table} WHERE row_no = {row}.record_no)"  # noqa: S608  names of ours only
+            triggers.append(
+                _refuse(
+                    f"attachment_of_{table}_{event.lower()}",
+                    f"{event} ON attachment",
+                    f"{condition} AND {row}.record_kind = '{table}' AND {state} NOT IN ({_quoted(opened)})",
+                    "frozen",
+                )
+            )
+    of_log = "OLD.record_kind = 'log_entry' AND OLD.removed_at IS NOT NEW.removed_at"
+    return [*triggers, _refuse("attachment_of_log_entry", "UPDATE ON attachment", of_log, "kept")]

@@ -176,17 +176,19 @@ class OpenDesk(QObject):
         services = self.services
         store, login = services.office.store, services.login
         entries, lines = (FormDrafts(store, login, form) for form in ("log_entry", "log_line"))
-        return EventLogPage(context, services.event_log, entries, lines)
+        return EventLogPage(context, services.event_log, entries, lines, services.log_files)
 
     def _advisories(self, context: PageContext) -> AdvisoryPage:
         services = self.services
         drafts = FormDrafts(services.office.store, services.login, "advisory")
-        return AdvisoryPage(context, services.advisories, drafts, ward_count=self._office.ward_count)
+        return AdvisoryPage(
+            context, services.advisories, drafts, services.advisory_files, ward_count=self._office.ward_count
+        )
 
     def _reports(self, context: PageContext) -> SituationReportPage:
         services = self.services
         drafts = FormDrafts(services.office.store, services.login, "situation_report")
-        return SituationReportPage(context, services.situation_reports, drafts)
+        return SituationReportPage(context, services.situation_reports, drafts, services.report_files)
 
     def _connect(self, header: HeaderBar) -> None:
         desktop = self._desktop

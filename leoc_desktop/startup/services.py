@@ -9,8 +9,9 @@ from pathlib import Path
 from leoc_desktop.access import restoring
 from leoc_desktop.access.login_session import Login
 from leoc_desktop.access.open_office import OpenOffice
+from leoc_desktop.domain.record_files import RecordFileService
 from leoc_desktop.features.advisories.report import render_notice
-from leoc_desktop.features.advisories.service import AdvisoryService
+from leoc_desktop.features.advisories.service import AdvisoryFileOwner, AdvisoryService
 from leoc_desktop.features.audit.service import AuditService
 from leoc_desktop.features.backups.service import BackupDoor, BackupService
 from leoc_desktop.features.bulletin.report import render_bulletin
@@ -18,17 +19,17 @@ from leoc_desktop.features.bulletin.service import BulletinService
 from leoc_desktop.features.dashboard.service import DashboardService
 from leoc_desktop.features.diagnostics.service import DiagnosticService, OpenOfficeDiagnostics
 from leoc_desktop.features.event_log.report import render_sheet
-from leoc_desktop.features.event_log.service import EventLogService
+from leoc_desktop.features.event_log.service import EventLogService, LogFileOwner
 from leoc_desktop.features.incidents.service import (
     EventService,
-    IncidentFileService,
+    IncidentFileOwner,
     IncidentListService,
     IncidentReviewService,
     IncidentService,
 )
 from leoc_desktop.features.office.service import CalendarService, OfficeDoor, OfficeService
 from leoc_desktop.features.situation_reports.report import render_report
-from leoc_desktop.features.situation_reports.service import SituationReportService
+from leoc_desktop.features.situation_reports.service import ReportFileOwner, SituationReportService
 from leoc_desktop.features.updates.service import UpdateService
 from leoc_desktop.features.users.service import UserService
 from leoc_desktop.features.ward_map.service import WardMapService
@@ -57,9 +58,24 @@ class Services:
         return IncidentService(self.office.store, self.office.login)
 
     @property
-    def incident_files(self) -> IncidentFileService:
+    def incident_files(self) -> RecordFileService:
         """Files on incidents."""
-        return IncidentFileService(self.office)
+        return RecordFileService(self.office, IncidentFileOwner())
+
+    @property
+    def log_files(self) -> RecordFileService:
+        """Files on entries of the event log."""
+        return RecordFileService(self.office, LogFileOwner())
+
+    @property
+    def advisory_files(self) -> RecordFileService:
+        """Files on public advisories."""
+        return RecordFileService(self.office, AdvisoryFileOwner())
+
+    @property
+    def report_files(self) -> RecordFileService:
+        """Files on situation reports."""
+        return RecordFileService(self.office, ReportFileOwner())
 
     @property
     def incident_lists(self) -> IncidentListService:

@@ -46,7 +46,7 @@ Make = Callable[[PageContext, Services], Page]
 def _event_log(context: PageContext, services: Services) -> Page:
     store, login = services.office.store, services.login
     entries, lines = (FormDrafts(store, login, form) for form in ("log_entry", "log_line"))
-    return EventLogPage(context, services.event_log, entries, lines)
+    return EventLogPage(context, services.event_log, entries, lines, services.log_files)
 
 
 def _audit(context: PageContext, services: Services) -> Page:

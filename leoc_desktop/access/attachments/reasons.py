@@ -71,3 +71,4 @@ class AttachmentRefused(Refused):
     def __init__(self, reason: Reason) -> None:
         super().__init__(_SENTENCES[reason])
         self.reason = reason
+        self.can_flatten = reason in FLATTENABLE

@@ -25,6 +25,7 @@ from leoc_desktop.ui_kit.editing_desk import NEW, EditingDesk
 from leoc_desktop.ui_kit.page import Page, PageContext, Tone
 from leoc_desktop.ui_kit.paper_sheet import PaperSheet
 from leoc_desktop.ui_kit.record_editor import Opened, RecordEditor, Step
+from leoc_desktop.ui_kit.record_files import FileDesk, FileSource
 from leoc_desktop.ui_kit.record_table import RecordTable
 from leoc_desktop.ui_kit.shortcuts import NEW as NEW_KEY
 from leoc_desktop.ui_kit.shortcuts import bind, with_key
@@ -34,6 +35,7 @@ STEPS = (
     Step("change", N_("Change"), "pencil"),
     Step("cancel", N_("Give the draft up"), "ban", Role.DANGER),
     Step("withdraw", N_("Withdraw"), "arrow-back-up", Role.DANGER),
+    Step("files", N_("Files"), "paperclip"),
     Step("aloud", N_("Read aloud"), "speakerphone"),
     Step("paper", N_("Notice"), "printer"),
     Step("issue", N_("Issue…"), "checks", Role.PRIMARY),
@@ -48,13 +50,20 @@ class AdvisoryPage(Page):
     kinds: ClassVar[frozenset[str]] = frozenset({"advisory"})
 
     def __init__(
-        self, context: PageContext, service: AdvisoryService, drafts: FormDrafts, *, ward_count: int
+        self,
+        context: PageContext,
+        service: AdvisoryService,
+        drafts: FormDrafts,
+        files: FileSource,
+        *,
+        ward_count: int,
     ) -> None:
         super().__init__(context)
         self._service = service
         self._row: AdvisoryRow | None = None
         self.editor = RecordEditor(FIELDS, ward_count, self._today, STEPS)
         self.desk = EditingDesk(self.editor, context, drafts)
+        self.files = FileDesk(self, context, files)
         self.model = advisory_model(service.store.clock.now)
         self.table = RecordTable(self.model, N_("Public advisories"))
         self.paper = PaperSheet(self)
@@ -111,6 +120,8 @@ class AdvisoryPage(Page):
 
     def _steps(self, row: AdvisoryRow) -> frozenset[str]:
         may, steps = self._service.login.may, {"paper", "aloud"}
+        if may(Permission.ATTACHMENT_VIEW):
+            steps |= {"files"}
         if row.state is State.DRAFT and may(Permission.ADVISORY_DRAFT):
             steps |= {"change", "cancel"}
         if row.state is State.DRAFT and may(Permission.ADVISORY_ISSUE):
@@ -144,6 +155,8 @@ class AdvisoryPage(Page):
             opened = Opened(row.id, partial(_title, row), _what_a_draft_is, _save_verb, TITLE.name)
             save = partial(self._service.change, row.id, version=row.version)
             self.desk.write(opened, row.as_raw(), save, self._saved)
+        elif key == "files":
+            self.files.open(row.id)
         elif key in {"paper", "aloud"}:
             fetch = self._service.preview if row.state is State.DRAFT else self._service.reprint
             self.in_background(

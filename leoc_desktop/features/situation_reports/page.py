@@ -25,6 +25,7 @@ from leoc_desktop.ui_kit.editing_desk import NEW, EditingDesk
 from leoc_desktop.ui_kit.page import Page, PageContext, Tone
 from leoc_desktop.ui_kit.paper_sheet import PaperSheet
 from leoc_desktop.ui_kit.record_editor import Opened, RecordEditor, Step
+from leoc_desktop.ui_kit.record_files import FileDesk, FileSource
 from leoc_desktop.ui_kit.record_table import RecordTable
 from leoc_desktop.ui_kit.shortcuts import NEW as NEW_KEY
 from leoc_desktop.ui_kit.shortcuts import bind, with_key
@@ -35,6 +36,7 @@ STEPS = (
     Step("change", N_("Change"), "pencil"),
     Step("cancel", N_("Give the report up"), "ban", Role.DANGER),
     Step("return", N_("Return"), "arrow-back-up"),
+    Step("files", N_("Files"), "paperclip"),
     Step("paper", N_("Paper"), "printer"),
     Step("submit", N_("Submit"), "send", Role.PRIMARY),
     Step("approve", N_("Approve and issue…"), "checks", Role.PRIMARY),
@@ -48,12 +50,15 @@ class SituationReportPage(Page):
     icon_name: ClassVar[str] = "report"
     kinds: ClassVar[frozenset[str]] = frozenset({"situation_report"})
 
-    def __init__(self, context: PageContext, service: SituationReportService, drafts: FormDrafts) -> None:
+    def __init__(
+        self, context: PageContext, service: SituationReportService, drafts: FormDrafts, files: FileSource
+    ) -> None:
         super().__init__(context)
         self._service = service
         self._row: ReportRow | None = None
         self.editor = RecordEditor(FIELDS, 1, self._today, STEPS)
         self.desk = EditingDesk(self.editor, context, drafts)
+        self.files = FileDesk(self, context, files)
         self.model = report_model()
         self.table = RecordTable(self.model, N_("Situation reports"))
         self.paper = PaperSheet(self)
@@ -114,6 +119,8 @@ class SituationReportPage(Page):
     def _steps(self, row: ReportRow) -> frozenset[str]:
         may = self._service.login.may
         steps = set() if row.state is State.CANCELLED else {"paper"}
+        if may(Permission.ATTACHMENT_VIEW):
+            steps |= {"files"}
         if may(Permission.SITUATION_REPORT_DRAFT) and row.state in OPEN:
             steps |= {"change", "cancel", "submit"}
         if may(Permission.SITUATION_REPORT_APPROVE) and row.state is State.SUBMITTED:
@@ -131,6 +138,7 @@ class SituationReportPage(Page):
             return
         steps: dict[str, Callable[[ReportRow], None]] = {
             "change": self._change,
+            "files": lambda report: self.files.open(report.id),
             "paper": self._fetch_paper,
             "submit": self._submit,
             "approve": self._approve,

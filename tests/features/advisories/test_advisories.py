@@ -125,7 +125,7 @@ def _shown(office: TestOffice, frame: PageFrame) -> tuple[AdvisoryPage, Services
     services = office.sign_in("hari")
     frame.follow(services)
     drafts = FormDrafts(services.office.store, services.login, "advisory")
-    page = AdvisoryPage(frame.context, services.advisories, drafts, ward_count=9)
+    page = AdvisoryPage(frame.context, services.advisories, drafts, services.advisory_files, ward_count=9)
     frame.show(page)
     return page, services
 

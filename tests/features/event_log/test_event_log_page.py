@@ -25,6 +25,7 @@ def shown(office: TestOffice, frame: PageFrame, name: str = "sita") -> tuple[Eve
         services.event_log,
         FormDrafts(store, login, "log_entry"),
         FormDrafts(store, login, "log_line"),
+        services.log_files,
     )
     frame.show(page)
     return page, services
@@ -62,6 +63,7 @@ def test_a_line_that_was_not_finished_comes_back(office: TestOffice, frame: Page
         services.event_log,
         FormDrafts(services.office.store, services.login, "log_entry"),
         FormDrafts(services.office.store, services.login, "log_line"),
+        services.log_files,
     )
     frame.show(again)
     assert again.quick.line.text() == "half a sen"

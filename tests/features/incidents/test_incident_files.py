@@ -12,7 +12,6 @@ from sqlalchemy import text
 
 from leoc_desktop.access.attachments.reasons import AttachmentRefused, Reason
 from leoc_desktop.access.attachments.shelf import read_original
-from leoc_desktop.features.incidents.page.file_desk import FileDesk
 from leoc_desktop.foundation.errors import (
     LeocError,
     PasswordNeeded,
@@ -23,6 +22,7 @@ from leoc_desktop.foundation.errors import (
 )
 from leoc_desktop.startup.services import open_doors
 from leoc_desktop.ui_kit.page import Page
+from leoc_desktop.ui_kit.record_files import FileDesk
 from tests.support.offices import LANDSLIDE, PASSWORDS, TestOffice
 from tests.support.page_frame import PageFrame
 
@@ -62,7 +62,7 @@ def test_a_photo_from_attaching_to_a_restored_backup(office: TestOffice, tmp_pat
     sita.incident_files.remove(draft.id, wrong.id, reason="अर्को घटनाको फोटो")
     assert [file.id for file in sita.incident_files.listed(draft.id).rows] == [row.id]
     submitted = sita.incidents.submit(draft.id)
-    assert not sita.incident_files.listed(draft.id).open
+    assert not sita.incident_files.listed(draft.id).may_attach
     with pytest.raises(RecordLocked):
         sita.incident_files.attach(draft.id, photo)
     with pytest.raises(RecordLocked):
@@ -70,7 +70,7 @@ def test_a_photo_from_attaching_to_a_restored_backup(office: TestOffice, tmp_pat
     sita.incidents.unlock(
         draft.id, supervisor="hari", unlock_key=office.unlock_keys["hari"], reason="थप फोटो आएको"
     )
-    assert sita.incident_files.listed(draft.id).open
+    assert sita.incident_files.listed(draft.id).may_attach
     sita.incident_files.attach(draft.id, _photo(tmp_path, "second.jpg"))
     sita.incidents.correct(draft.id, {"tole": "खोलापारि माथि"})
     assert not hari.audit.verify().faults
@@ -140,7 +140,7 @@ def test_full_disks_and_hostile_files_leave_nothing_behind(
     with pytest.raises(AttachmentRefused) as refused:
         sita.incident_files.attach(draft.id, large)
     assert refused.value.reason is Reason.TOO_LARGE
-    name = "leoc_desktop.features.incidents.service.file_service.free_bytes"
+    name = "leoc_desktop.domain.record_files.free_bytes"
     monkeypatch.setattr(name, lambda _folder: 1024)
     with pytest.raises(StoreTrouble, match="full"):
         sita.incident_files.attach(draft.id, _photo(tmp_path))
@@ -159,7 +159,7 @@ def test_attaching_and_looking_at_a_photo_on_the_screen(
     frame.wait()
     dialog = desk.dialog
     assert dialog is not None
-    desk.attach(_photo(tmp_path))
+    desk.attach([_photo(tmp_path)])
     frame.wait()
     frame.wait()
     assert dialog.notice.text == "Attached: घर.jpg"
@@ -167,8 +167,9 @@ def test_attaching_and_looking_at_a_photo_on_the_screen(
     assert dialog.image.pixmap().width() > 0
     bad = tmp_path / "page.png"
     bad.write_bytes(b"<html>")
-    desk.attach(bad)
+    desk.attach([bad])
     frame.wait()
-    assert dialog.notice.text == "The file is not what its name says."
+    frame.wait()
+    assert dialog.notice.text == "page.png: The file is not what its name says."
     assert dialog.model.rowCount() == 1
     dialog.accept()

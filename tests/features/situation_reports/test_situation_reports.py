@@ -138,12 +138,12 @@ def test_writing_and_approving_on_the_page(office: TestOffice, frame: PageFrame)
     draft = sita.situation_reports.submit(sita.situation_reports.draft(MONSOON).id)
     frame.follow(hari)
     drafts = FormDrafts(hari.office.store, hari.login, "situation_report")
-    page = SituationReportPage(frame.context, hari.situation_reports, drafts)
+    page = SituationReportPage(frame.context, hari.situation_reports, drafts, hari.report_files)
     frame.show(page)
     page.open_report(draft.id)
     frame.wait()
     offered = {key for key, button in page.editor.buttons.items() if button.isVisible()}
-    assert offered == {"paper", "approve", "return"}
+    assert offered == {"files", "paper", "approve", "return"}
 
     def press(dialog: QDialog) -> None:
         next(b for b in dialog.findChildren(QPushButton) if b.text() == "Approve and issue").click()

@@ -29,12 +29,14 @@ from leoc_desktop.ui_kit.moments import show_moment
 from leoc_desktop.ui_kit.page import Page, PageContext, Tone
 from leoc_desktop.ui_kit.paper_sheet import PaperSheet
 from leoc_desktop.ui_kit.record_editor import Opened, RecordEditor, Step
+from leoc_desktop.ui_kit.record_files import FileDesk, FileSource
 from leoc_desktop.ui_kit.record_table import RecordTable
 from leoc_desktop.ui_kit.shortcuts import NEW as NEW_KEY
 from leoc_desktop.ui_kit.shortcuts import bind, with_key
 
 STEPS = (
     Step("correct", N_("Correct"), "pencil"),
+    Step("files", N_("Files"), "paperclip"),
     Step("mark", N_("Mark as significant"), "alert-circle"),
 )
 
@@ -47,7 +49,12 @@ class EventLogPage(Page):
     kinds: ClassVar[frozenset[str]] = frozenset({"log_entry", "shift"})
 
     def __init__(
-        self, context: PageContext, service: EventLogService, drafts: FormDrafts, lines: FormDrafts
+        self,
+        context: PageContext,
+        service: EventLogService,
+        drafts: FormDrafts,
+        lines: FormDrafts,
+        files: FileSource,
     ) -> None:
         """``drafts`` keeps what is typed in the form, ``lines`` the quick line."""
         super().__init__(context)
@@ -56,6 +63,7 @@ class EventLogPage(Page):
         self._follow_end = True
         self.editor = RecordEditor(FIELDS, 1, self._today, STEPS)
         self.desk = EditingDesk(self.editor, context, drafts)
+        self.files = FileDesk(self, context, files)
         self.model = log_model()
         self.table = RecordTable(self.model, N_("Event log"))
         self.choices, self.quick = LogChoices(self._today), QuickLine()
@@ -164,10 +172,15 @@ class EventLogPage(Page):
         steps = frozenset() if row.corrected or not self._keeps else frozenset({"correct"})
         if steps and not row.significant:
             steps |= {"mark"}
+        if self._service.login.may(Permission.ATTACHMENT_VIEW):
+            steps |= {"files"}
         self.desk.read(Opened(row.id, partial(_title, row), partial(_about, row)), row.as_raw(), steps)
 
     def _take_step(self, key: str) -> None:
         row = self._entry
+        if key == "files":
+            self.files.open(row.id)
+            return
         if key == "mark":
             marked = {**row.as_raw(), SIGNIFICANT.name: True}
             self.in_background(partial(self._service.correct, row.id, marked), self._entered)

@@ -158,6 +158,11 @@ class IncidentForm(QWidget):
         if not self.is_busy:
             self.closed.emit()
 
+    def show_place(self, latitude: float, longitude: float) -> None:
+        """Put a point into the coordinates, as if it were typed."""
+        self.form.further.set_some_raw_values({"coordinates": f"{latitude:.5f}, {longitude:.5f}"})
+        self.typed.emit()
+
     def check(self) -> bool:
         """Whether every field can be read; marks those that cannot and goes to the first."""
         return not self.form.check()

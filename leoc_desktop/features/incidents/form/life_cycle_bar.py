@@ -68,11 +68,12 @@ class LifeCycleBar(QWidget):
             layout.addWidget(button)
 
     def show_steps(self, detail: IncidentDetail | None) -> None:
-        """Offer what can be done with ``detail``; nothing while it is being typed."""
+        """Offer what can be done with ``detail``; files only while one is being typed (None)."""
         self._locked = detail is not None and detail.locked
         for step in STEPS:
             offered = detail is not None and detail.state in step.states and self._may(step.permission)
-            self.buttons[step.key].setVisible(offered)
+            attaching = detail is None and step.key == "files" and self._may(Permission.ATTACHMENT_ADD)
+            self.buttons[step.key].setVisible(offered or attaching)
         self.retranslate()
 
     def retranslate(self) -> None:

@@ -13,7 +13,6 @@ from leoc_desktop.domain.form_drafts import FormDrafts
 from leoc_desktop.features.incidents.form import IncidentForm
 from leoc_desktop.features.incidents.form.incident_form import Mode
 from leoc_desktop.features.incidents.page.event_desk import EventDesk
-from leoc_desktop.features.incidents.page.file_desk import FileDesk
 from leoc_desktop.features.incidents.page.incident_list import IncidentList
 from leoc_desktop.features.incidents.page.note_taking import RecordLocks
 from leoc_desktop.features.incidents.page.outputs import incident_outputs
@@ -22,7 +21,6 @@ from leoc_desktop.features.incidents.page.record_desk import RecordDesk
 from leoc_desktop.features.incidents.rules import State
 from leoc_desktop.features.incidents.service import (
     EventService,
-    IncidentFileService,
     IncidentListService,
     IncidentReviewService,
     IncidentService,
@@ -31,6 +29,7 @@ from leoc_desktop.foundation.clock import nepal_day
 from leoc_desktop.foundation.nepali_text import show_number
 from leoc_desktop.foundation.translation import N_, _
 from leoc_desktop.ui_kit.page import Page, PageContext
+from leoc_desktop.ui_kit.record_files import FileDesk, FileSource
 from leoc_desktop.ui_kit.record_list import ListMemory
 from leoc_desktop.ui_kit.shortcuts import EXPORT, NEW, PRINT_LIST, bind, with_key
 
@@ -51,7 +50,7 @@ class IncidentPage(Page):
         events: EventService,
         drafts: FormDrafts,
         memory: ListMemory,
-        files: IncidentFileService,
+        files: FileSource,
         *,
         ward_count: int,
         locks: RecordLocks | None = None,
@@ -90,9 +89,13 @@ class IncidentPage(Page):
         self.queue.opened.connect(self.desk.open_record)
         self.queue.closed.connect(self.close_queue)
         self.desk.opened.connect(self._show_form)
-        self.desk.files_wanted.connect(self.files.open)
+        self.desk.files_wanted.connect(self._open_files)
+        self.files.place_chosen.connect(self.form.show_place)
         self.form.closed.connect(self.close_form)
         bind(NEW, self, self.open_new)
+
+    def _open_files(self, key: bytes) -> None:
+        self.files.open(key, takes_place=self.form.mode is not Mode.READ)
 
     def _today(self) -> date:
         return nepal_day(self._service.store.clock.now())

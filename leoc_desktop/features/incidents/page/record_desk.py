@@ -132,7 +132,23 @@ class RecordDesk(QObject):
         else:
             self._write(partial(self._service.correct, detail.id, raw, version=detail.version))
 
-    def _write(self, job: Callable[[], IncidentDetail]) -> None:
+    def _keep_for_files(self) -> None:
+        """Files belong to a record: what is typed becomes a draft record first, and typing goes on in it."""
+        if not self.form.check():
+            return
+        self.form.set_busy(busy=True)
+
+        def kept(detail: IncidentDetail) -> None:
+            self.keeping.forget()
+            self._show_correction((detail, None))
+            self._context.say(_("Saved as draft."), Tone.OK)
+            self.files_wanted.emit(detail.id)
+
+        self._write(partial(self._service.register, self.form.values(), draft=True), kept)
+
+    def _write(
+        self, job: Callable[[], IncidentDetail], done: Callable[[IncidentDetail], None] | None = None
+    ) -> None:
         if self._saving:
             return
         self._saving = True
@@ -143,7 +159,7 @@ class RecordDesk(QObject):
             self._drafts.discard(record_id=record_id)
             return detail
 
-        self._in_background(saved, self._saved, self._refused)
+        self._in_background(saved, done or self._saved, self._refused)
 
     def _saved(self, detail: IncidentDetail) -> None:
         self.keeping.forget()
@@ -178,7 +194,10 @@ class RecordDesk(QObject):
     def take_step(self, key: str) -> None:
         """One of the buttons of a record."""
         detail = self.form.detail
-        if detail is None or self.form.is_busy:
+        if self.form.is_busy:
+            return
+        if detail is None:
+            self._keep_for_files()  # the one step that is offered before there is a record
             return
         steps: dict[str, Callable[[IncidentDetail], None]] = {
             "history": self._notes.show_history,

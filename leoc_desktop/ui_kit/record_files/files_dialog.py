@@ -1,4 +1,4 @@
-"""The files of one incident: a list, the safe copy of the one that is chosen, and what can be done with it."""
+"""The files of one record: a list, the safe copy of the one that is chosen, and what can be done with it."""
 
 from __future__ import annotations
 
@@ -18,14 +18,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from leoc_desktop.access.attachments.shelf import AttachmentRow, View
-from leoc_desktop.features.incidents.service import IncidentFiles
 from leoc_desktop.foundation.nepali_text import show_number, shown_digits
 from leoc_desktop.foundation.translation import N_, _
 from leoc_desktop.ui_kit.icons import icon
 from leoc_desktop.ui_kit.moments import show_moment
 from leoc_desktop.ui_kit.notice import Notice
 from leoc_desktop.ui_kit.pdf_view import PdfView
+from leoc_desktop.ui_kit.record_files.source import FileRow, Files, FileView
 from leoc_desktop.ui_kit.record_table import Column, RecordTable, RecordTableModel
 from leoc_desktop.ui_kit.task_runner import TaskRunner
 from leoc_desktop.ui_kit.theme import Role, current_theme, set_role
@@ -43,8 +42,9 @@ class FilesDialog(QDialog):
     view_wanted = Signal(object)  # id of the attachment
     remove_wanted = Signal(object)
     save_wanted = Signal(object)
+    place_wanted = Signal(float, float)  # degrees north and east, out of a photo
 
-    def __init__(self, parent: QWidget | None, tasks: TaskRunner, *, may_save: bool) -> None:
+    def __init__(self, parent: QWidget | None, tasks: TaskRunner) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Files"))
@@ -55,9 +55,9 @@ class FilesDialog(QDialog):
         self.heading, self.notice, self.place = QLabel(), Notice(), QLabel()
         self.attach, self.remove = QPushButton(icon("paperclip"), ""), QPushButton(icon("trash"), "")
         self.save, self.close_button = QPushButton(icon("download"), ""), QPushButton(_("Close"))
+        self.use_place = QPushButton(icon("map-pin"), "")
         self.image, self.text, self.paper = QLabel(), QPlainTextEdit(), PdfView(tasks, only_looking=True)
         self.stack = QStackedWidget()
-        self.save.setVisible(may_save)
         self._build()
         self._connect()
 
@@ -65,7 +65,8 @@ class FilesDialog(QDialog):
         set_role(self.heading, Role.H1)
         set_role(self.place, Role.HINT)
         self.place.setWordWrap(True)
-        self.place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.use_place.setText(_("Use as place of the incident"))
+        self.use_place.hide()
         self.table.set_empty_state(N_("No file is attached."))
         self.attach.setText(_("Attach a file…"))
         self.remove.setText(_("Remove…"))
@@ -82,6 +83,7 @@ class FilesDialog(QDialog):
         left, right, foot = QVBoxLayout(), QVBoxLayout(), QHBoxLayout()
         left.addWidget(self.table, 1)
         left.addWidget(self.place)
+        left.addWidget(self.use_place, 0, Qt.AlignmentFlag.AlignLeft)
         right.addWidget(self.stack, 1)
         columns = QHBoxLayout()
         columns.setSpacing(12)
@@ -106,27 +108,28 @@ class FilesDialog(QDialog):
         self.remove.clicked.connect(partial(self._emit_chosen, self.remove_wanted))
         self.save.clicked.connect(partial(self._emit_chosen, self.save_wanted))
         self.close_button.clicked.connect(self.accept)
+        self.use_place.setAutoDefault(False)
+        self.use_place.clicked.connect(self._emit_place)
         self.table.selectionModel().currentRowChanged.connect(self._choose)
         self.table.opened.connect(self.view_wanted)
 
-    def show_files(self, files: IncidentFiles) -> None:
-        """List the files and say whether they can be changed now."""
-        self.heading.setText(_("Files of {record}").format(record=files.number or _("Draft")))
-        locked = _(
-            "The record is locked: files can be looked at. An unlock lets them be attached and removed."
-        )
-        self.notice.say(Tone.INFO, "" if files.open else locked)
-        self.attach.setEnabled(files.open)
-        self._open = files.open
+    def show_files(self, files: Files, *, takes_place: bool = False) -> None:
+        """List the files, and say what can be done now; ``takes_place`` offers the place of a photo."""
+        self.heading.setText(_("Files of {record}").format(record=files.name or _("Draft")))
+        self.notice.say(Tone.INFO, files.why_closed)
+        self.attach.setEnabled(files.may_attach)
+        self.save.setVisible(files.may_save)
+        self._files, self._takes_place = files, takes_place
         self.model.set_rows(files.rows)
         self.remove.setEnabled(False)
         self.save.setEnabled(False)
         self.stack.setCurrentIndex(0)
         self.place.clear()
+        self.use_place.hide()
         if files.rows:
             self.table.choose(files.rows[-1].id)
 
-    def show_view(self, view: View) -> None:
+    def show_view(self, view: FileView) -> None:
         """Show the safe copy of a file."""
         if view.kind == "image":
             self._pixmap.loadFromData(view.data)
@@ -145,7 +148,7 @@ class FilesDialog(QDialog):
 
     def set_busy(self, *, busy: bool) -> None:
         """While a file is being checked, no second one is begun."""
-        self.attach.setEnabled(self._open and not busy)
+        self.attach.setEnabled(self._files is not None and self._files.may_attach and not busy)
         if busy:
             self.notice.say(Tone.INFO, _("The file is being checked…"))
 
@@ -170,17 +173,26 @@ class FilesDialog(QDialog):
     @Slot()
     def _choose(self) -> None:
         chosen = self.table.current_id()
-        self.remove.setEnabled(self._open and chosen is not None)
+        self.remove.setEnabled(self._files is not None and self._files.may_remove and chosen is not None)
         self.save.setEnabled(chosen is not None)
         if chosen is not None:
             row = self.model.row(self.model.place_of(chosen))
             self.place.setText(_place(row))
+            self.use_place.setVisible(self._takes_place and row.latitude is not None)
             self.view_wanted.emit(chosen)
 
-    _open = False
+    @Slot()
+    def _emit_place(self) -> None:
+        chosen = self.table.current_id()
+        row = self.model.row(self.model.place_of(chosen)) if chosen is not None else None
+        if row is not None and row.latitude is not None and row.longitude is not None:
+            self.place_wanted.emit(row.latitude, row.longitude)
+
+    _files: Files | None = None
+    _takes_place = False
 
 
-def _model() -> RecordTableModel[AttachmentRow]:
+def _model() -> RecordTableModel[FileRow]:
     return RecordTableModel(
         [
             Column("name", N_("File"), lambda row: row.name, 0),
@@ -191,16 +203,16 @@ def _model() -> RecordTableModel[AttachmentRow]:
     )
 
 
-def _size(row: AttachmentRow) -> str:
+def _size(row: FileRow) -> str:
     return _("{size} KB").format(size=show_number(max(1, round(row.size / _KILO))))
 
 
-def _added(row: AttachmentRow) -> str:
+def _added(row: FileRow) -> str:
     return show_moment(row.added_at)
 
 
-def _place(row: AttachmentRow) -> str:
-    """Who attached it, and where the photo was taken, to be copied as the place of the incident."""
+def _place(row: FileRow) -> str:
+    """Who attached it, and where the photo was taken."""
     said = [_("attached by {name}").format(name=row.added_by)]
     if row.latitude is not None and row.longitude is not None:
         where = shown_digits(f"{row.latitude:.6f}, {row.longitude:.6f}")
