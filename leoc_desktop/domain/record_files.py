@@ -155,7 +155,7 @@ class RecordFileService:
             work.remark(**{self._owner.kind: self._owner.name(record)})
             shelf.remove(work, attachment_id)
 
-    @requires(Permission.ATTACHMENT_EXPORT)
+    @requires(Permission.ATTACHMENT_EXPORT, confirmed=True)
     def save_copy(self, attachment_id: bytes, path: Path) -> None:
         """Write the very file that was attached to ``path``; the log says so. Raises Refused when it cannot be."""
         with self.store.read() as session:
