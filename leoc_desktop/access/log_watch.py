@@ -31,7 +31,7 @@ FILE = "log-check.json"
 WHOLE_EVERY = timedelta(days=1)
 NOTICE = "log.check"
 FOUND = N_(
-    "The check of the log that runs by itself found that {count} rows or records were altered past the program. A "
+    "The check of the log that runs by itself found rows or records that were altered past the program ({count}). A "
     "supervisor or an administrator reads what on the page Audit log, with “Check the whole log”."
 )
 

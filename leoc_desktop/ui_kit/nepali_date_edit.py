@@ -110,6 +110,7 @@ class NepaliDateEdit(QLineEdit):
         self._open_action.setToolTip(with_key(_("Open the calendar"), OPEN_MONTH))
         for button in self.findChildren(QToolButton):
             button.setAccessibleName(with_key(_("Open the calendar"), OPEN_MONTH))
+        self._show_whether_certain()
         if self._day is not None:
             self.set_day(self._day)
         self.hint_changed.emit()
@@ -206,8 +207,16 @@ class NepaliDateEdit(QLineEdit):
         """Understand what is typed so far."""
         before, self._day = self._day, self._meaning(text)
         if self._day != before:
+            self._show_whether_certain()
             self.day_changed.emit(self._day)
         self.hint_changed.emit()
+
+    def _show_whether_certain(self) -> None:
+        """The sign in the field turns amber for an estimated year, and its tooltip says why."""
+        self._open_action.setIcon(icon("calendar", "warn" if self.provisional else "text_2"))
+        self.setToolTip(
+            _("Provisional: the calendar of this year is only an estimate.") if self.provisional else ""
+        )
 
     def _meaning(self, text: str) -> date | None:
         if not text.strip():

@@ -119,8 +119,11 @@ def test_f7_takes_ad_and_hands_on_bs(field):
 def test_days_of_an_unpublished_year_say_that_they_are_provisional(field):
     field.set_day(bs(2083, 8, 7))
     assert not field.provisional
+    assert field.toolTip() == ""
     field.set_day(bs(2086, 1, 1))
     assert field.provisional
+    assert field.text() == "२०८६-०१-०१", "as somebody types it"
+    assert "अनुमानित" in field.toolTip()
 
 
 def test_a_day_is_announced_once_when_it_changes(field):

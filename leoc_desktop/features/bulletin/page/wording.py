@@ -34,7 +34,11 @@ def counts(content: BulletinContent) -> str:
     if not content.unverified:
         text = ngettext("{count} incident, verified.", "{count} incidents, all verified.", total)
         return text.format(count=show_number(total))
-    text = _("Not verified yet: {unverified} of {count} incidents.")
+    text = ngettext(
+        "Not verified yet: {unverified} of {count} incident.",
+        "Not verified yet: {unverified} of {count} incidents.",
+        total,
+    )
     return text.format(unverified=show_number(content.unverified), count=show_number(total))
 
 

@@ -18,11 +18,11 @@ from leoc_desktop.features.diagnostics.service.computer import MEBIBYTE
 from leoc_desktop.features.diagnostics.service.finding import Finding, checked
 from leoc_desktop.foundation.clock import Clock, nepal_day, nepal_time
 from leoc_desktop.foundation.errors import LeocError, StoreTrouble
-from leoc_desktop.foundation.nepali_calendar import is_provisional, show_bs, to_bs
+from leoc_desktop.foundation.nepali_calendar import show_bs, to_bs
 from leoc_desktop.foundation.nepali_text import show_number
 from leoc_desktop.foundation.paths import resource_path
 from leoc_desktop.foundation.system_reasons import reason_of
-from leoc_desktop.foundation.translation import N_, _
+from leoc_desktop.foundation.translation import N_, _, ngettext
 from leoc_desktop.storage.data_folder import DataFolder
 from leoc_desktop.storage.encrypted_engine import could_be_encrypted, is_plaintext
 
@@ -142,17 +142,18 @@ class DiagnosticService:
             )
         if failing:
             raise LeocError(
-                N_("{count} destinations of backups do not work. Look at the page Backups."),
+                N_("Destinations of backups that do not work: {count}. Look at the page Backups."),
                 count=len(failing),
             )
-        return _("newest copy {moment}, {count} destinations").format(
-            moment=_moment(newest), count=show_number(count)
+        said = ngettext(
+            "newest copy {moment}, {count} destination", "newest copy {moment}, {count} destinations", count
         )
+        return said.format(moment=_moment(newest), count=show_number(count))
 
     def _look_at_spool(self) -> str:
         files = list(self._folder.spool.glob("*.leocb"))
         sizes = sum(file.stat().st_size for file in files)
-        told = _("{count} files, {size} MB").format(
+        told = ngettext("{count} file, {size} MB", "{count} files, {size} MB", len(files)).format(
             count=show_number(len(files)), size=show_number(sizes // MEBIBYTE)
         )
         now = self._clock.now().timestamp()
@@ -165,8 +166,13 @@ class DiagnosticService:
 
     def _calendar(self) -> Finding:
         today = to_bs(nepal_day(self._clock.now()))
-        well = resource_path("reference", "bs_month_lengths.csv").exists() and not is_provisional(today.year)
-        return Finding("calendar", N_("Calendar"), well=well, detail=show_bs(today, long=True))
+        well = resource_path("reference", "bs_month_lengths.csv").exists()
+        detail = show_bs(today, long=True)
+        if today.provisional:
+            # What the office entered lies in its store, which nothing opens here.
+            said = _("{day}. Whether the year was entered, `leoc calendar list` tells.")
+            detail = said.format(day=detail)
+        return Finding("calendar", N_("Calendar"), well=well, detail=detail)
 
     def _look_at_clock(self) -> str:
         now = self._clock.now()

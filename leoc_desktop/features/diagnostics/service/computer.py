@@ -19,7 +19,7 @@ from leoc_desktop.foundation.policy import (
     policy_in_force,
     problems_in_force,
 )
-from leoc_desktop.foundation.translation import N_, _
+from leoc_desktop.foundation.translation import N_, _, ngettext
 from leoc_desktop.records.schema import SCHEMA
 from leoc_desktop.storage.data_folder import free_bytes
 from leoc_desktop.storage.encrypted_engine import versions
@@ -69,7 +69,9 @@ def policy() -> Finding:
         N_("Policy of this computer"),
         well=not problems,
         detail="; ".join(problems) or entries or nothing,
-        for_others=_("{count} problems").format(count=show_number(len(problems)))
+        for_others=ngettext("{count} problem", "{count} problems", len(problems)).format(
+            count=show_number(len(problems))
+        )
         if problems
         else names or nothing,
     )
