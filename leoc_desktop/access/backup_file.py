@@ -58,6 +58,8 @@ class BackupHead:
     file_bytes: int
     vault: bytes
     wrapped_key: bytes
+    previous: str = ""
+    """The SHA-256 of the copy that was the newest one noted when this was made; empty before there was one."""
 
     def as_json(self) -> dict[str, object]:
         """What is sealed over as the container's header."""
@@ -75,6 +77,7 @@ class BackupHead:
             "content_bytes": self.file_bytes,
             "vault": self.vault.decode("utf-8"),
             "wrapped_key": self.wrapped_key.hex(),
+            "previous": self.previous,
         }
 
     @classmethod
@@ -95,6 +98,7 @@ class BackupHead:
                 file_bytes=int(cast(int, value["content_bytes"])),
                 vault=cast(str, value["vault"]).encode("utf-8"),
                 wrapped_key=bytes.fromhex(cast(str, value["wrapped_key"])),
+                previous=str(value.get("previous", "")),
             )
         except (KeyError, TypeError, ValueError) as problem:
             raise BackupTrouble(DAMAGED) from problem
@@ -109,6 +113,7 @@ class SnapshotFacts:
     audit_head: str
     schema: str
     postal_code: str
+    previous: str
 
 
 @dataclass
@@ -148,6 +153,7 @@ def seal_backup(
         file_bytes=len(inside) + snapshot.stat().st_size,
         vault=vault.recovery_only_bytes(),
         wrapped_key=nonce + AESGCM(wrapping_key).encrypt(nonce, file_key, _bound(vault.vault_id, backup_id)),
+        previous=facts.previous,
     )
     try:
         with snapshot.open("rb") as database, target.open("xb") as sealed:

@@ -15,6 +15,7 @@ from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from leoc_desktop.access import audit_trail, backup_file
+from leoc_desktop.access.audit_trail import LogState
 from leoc_desktop.access.backup_contents import Inventory, inventory
 from leoc_desktop.access.backup_file import BackupHead, OpenedBackup, SnapshotFacts
 from leoc_desktop.access.key_derivation import wipe
@@ -47,6 +48,10 @@ class ProvenBackup:
     training: bool
     postal_code: str
     holds: Inventory
+    previous: str
+    """The SHA-256 of the copy before it."""
+    log: LogState | None = None
+    """What came of looking at every row of its log, where that was asked for."""
 
     def as_json(self) -> dict[str, object]:
         """What the command line prints."""
@@ -61,7 +66,15 @@ class ProvenBackup:
             "users": self.holds.users,
             "newest_incident": self.holds.newest_incident or None,
             "audit_seq": self.holds.audit_seq,
-        }
+            "previous_sha256": self.previous or None,
+        } | (
+            {}
+            if self.log is None
+            else {
+                "log_faults": [{"row": fault.seq, "fault": str(fault)} for fault in self.log.faults],
+                "root_fingerprint": self.log.root,
+            }
+        )
 
 
 def make_backup(
@@ -111,7 +124,10 @@ def _snapshot(
     with reading(snapshot, key, clock) as store, store.read() as session:
         head = audit_trail.head(session)
         code = str(session.scalar(text("SELECT postal_code FROM office")))
-        facts = SnapshotFacts(clock.now(), head.seq, head.hash.hex(), revision(session.connection()), code)
+        newest = text("SELECT sha256 FROM backup_made ORDER BY audit_seq DESC, row_no DESC LIMIT 1")
+        previous = session.scalar(newest) or ""
+        schema = revision(session.connection())
+        facts = SnapshotFacts(clock.now(), head.seq, head.hash.hex(), schema, code, previous)
         name = file_prefix(session, vault) + f"{facts.made_at:%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"
     return facts, name + backup_file.SUFFIX, snapshot, key
 
@@ -159,6 +175,12 @@ def reading(path: Path, key: bytearray, clock: Clock) -> Iterator[Store]:
         store.close()
 
 
+def log_of(opened: OpenedBackup, clock: Clock) -> LogState:
+    """Look at every row of the log in an opened backup. Slow."""
+    with reading(opened.snapshot, opened.snapshot_key, clock) as store, store.read() as session:
+        return audit_trail.check_rows(session)
+
+
 def open_proven(
     path: Path, vault_key: bytearray, work: Path, clock: Clock
 ) -> tuple[OpenedBackup, ProvenBackup]:
@@ -186,6 +208,7 @@ def open_proven(
         head_of_file.training,
         head_of_file.postal_code,
         holds,
+        head_of_file.previous,
     )
 
 

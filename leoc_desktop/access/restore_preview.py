@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
@@ -10,11 +11,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from leoc_desktop.access import audit_trail
+from leoc_desktop.access.anchors import Anchor, Anchors
 from leoc_desktop.access.backup_contents import Entry, Inventory, count_after, entries_after, inventory
 from leoc_desktop.access.backup_file import OpenedBackup
 from leoc_desktop.access.backup_making import ProvenBackup, reading
 from leoc_desktop.access.key_derivation import wipe
 from leoc_desktop.access.key_vault import KeyVault, database_key
+from leoc_desktop.access.office_keyring import OfficeKeyring
 from leoc_desktop.foundation.clock import Clock
 from leoc_desktop.foundation.errors import LeocError
 from leoc_desktop.records.audit_row import AuditRow
@@ -44,12 +47,32 @@ class Preview:
     here: Inventory | None = None
     lost_count: int = 0
     lost: tuple[Entry, ...] = ()
+    looked_at: datetime | None = None
+    remembered: Anchor | None = None
+    """A newer state of the log than the backup's, which this computer remembers outside its database."""
 
 
 def preview(
     folder: DataFolder, opened: OpenedBackup, proven: ProvenBackup, vault_key: bytearray, clock: Clock
 ) -> Preview:
     """Compare. Reads only; never raises for what is wrong with the office that is here."""
+    found = _related(folder, opened, proven, vault_key, clock)
+    remembered = None
+    if found.here is None:  # otherwise the office that is here says it better
+        keyring = None if opened.head.training else OfficeKeyring(opened.head.vault_id)
+        newest = Anchors(folder.root, vault_key, keyring).newest()
+        if newest is not None and _is_newer(newest, opened):
+            remembered = newest
+    return replace(found, looked_at=clock.now(), remembered=remembered)
+
+
+def _is_newer(anchor: Anchor, opened: OpenedBackup) -> bool:
+    return (anchor.epoch, anchor.seq) > (opened.head.database_epoch, opened.head.audit_seq)
+
+
+def _related(
+    folder: DataFolder, opened: OpenedBackup, proven: ProvenBackup, vault_key: bytearray, clock: Clock
+) -> Preview:
     if not folder.holds_office():
         return Preview(proven, Relation.EMPTY)
     try:

@@ -8,6 +8,7 @@ from pathlib import Path
 from leoc_desktop.command_line.command import Answer, Call, CommandSet
 from leoc_desktop.features.backups.report import (
     incidents_in_words,
+    log_in_words,
     preview_in_words,
     restored_in_words,
     users_in_words,
@@ -91,7 +92,8 @@ def _verify(call: Call) -> Answer:
     doors = call.doors()
     doors.backups.head(call.arguments.file)  # what is no backup at all is told before any secret is asked
     proven = doors.backups.verify(call.arguments.file, recovery_code=call.secrets.next(N_("Recovery code")))
-    return Answer(proven.as_json(), _lines(proven))
+    whole = proven.log is None or not proven.log.faults
+    return Answer(proven.as_json(), (*_lines(proven), *log_in_words(proven.log)), well=whole)
 
 
 def _restore(call: Call) -> Answer:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from leoc_desktop.access.device_secret import DeviceFactor
-from leoc_desktop.command_line.command import Answer, Call, CommandSet
-from leoc_desktop.foundation.translation import N_, _
+from pathlib import Path
 
-_SHOWN_ONCE = N_("Write it down on two sheets and keep each in a sealed envelope. It is not shown again.")
+from leoc_desktop.access.device_secret import DeviceFactor
+from leoc_desktop.access.recovery_code import new_recovery_code
+from leoc_desktop.command_line.command import Answer, Call, CommandSet
+from leoc_desktop.command_line.recovery_sheet import (
+    add_sheet_option,
+    check_sheet_option,
+    code_lines,
+    write_sheet,
+)
+from leoc_desktop.foundation.translation import N_, _
 
 
 def add_commands(commands: CommandSet) -> None:
@@ -30,7 +37,17 @@ def add_commands(commands: CommandSet) -> None:
         "--password-stdin", action="store_true", help=_("read the recovery code from standard input")
     )
     code = commands.group("recovery-code", _("The printed recovery code."))
-    code.add("renew", _renew, _("Make a new recovery code; it is shown once. Secrets: your password."))
+    add_sheet_option(
+        code.add("renew", _renew, _("Make a new recovery code; it is shown once. Secrets: your password."))
+    )
+    sheet = code.add(
+        "sheet",
+        _sheet,
+        _(
+            "Write a recovery sheet as PDF, its boxes empty for the code that you have. Secrets: your password."
+        ),
+    )
+    sheet.add_argument("sheet", type=Path, metavar="FILE")
     office = commands.group("office", _("The state and the keys of the whole office."))
     office.add(
         "findings", _findings, _("Say why the office is open for reading only. Secrets: your password.")
@@ -49,13 +66,14 @@ def add_commands(commands: CommandSet) -> None:
         _("Show or change whether passwords need the second secret of the computer. Secrets: your password."),
     )
     factor.add_argument("policy", nargs="?", choices=[policy.value for policy in DeviceFactor])
-    office.add(
+    new_keys = office.add(
         "new-keys",
         _new_keys,
         _(
             "Give the office new keys, a new recovery code and everybody a one-time password. Secrets: your password."
         ),
     )
+    add_sheet_option(new_keys)
 
 
 def _recover(call: Call) -> Answer:
@@ -84,13 +102,19 @@ def _recover(call: Call) -> Answer:
 
 
 def _renew(call: Call) -> Answer:
+    check_sheet_option(call)
     with call.signed_in() as services:
         code = services.particulars.renew_recovery_code()
-    return Answer({"recovery_code": code}, _code_lines(code))
+        sheet = services.particulars.recovery_sheet(code)
+    return Answer({"recovery_code": code}, (*code_lines(code), *write_sheet(call, sheet)))
 
 
-def _code_lines(code: str) -> tuple[str, ...]:
-    return _("Recovery code: {code}").format(code=code), _(_SHOWN_ONCE)
+def _sheet(call: Call) -> Answer:
+    check_sheet_option(call)
+    with call.signed_in() as services:
+        sheet = services.particulars.recovery_sheet()
+    lines = write_sheet(call, sheet)
+    return Answer({"file": str(call.arguments.sheet), "root_fingerprint": sheet.root_fingerprint}, lines)
 
 
 def _findings(call: Call) -> Answer:
@@ -114,14 +138,17 @@ def _device_factor(call: Call) -> Answer:
             code = services.particulars.set_device_factor(DeviceFactor(wanted))
         policy = services.particulars.device_factor()
     lines = [_("Second secret of the computer: {policy}").format(policy=policy.value)]
-    lines += _code_lines(code) if code is not None else ()
+    lines += code_lines(code) if code is not None else ()
     return Answer({"device_factor": policy.value, "recovery_code": code}, tuple(lines))
 
 
 def _new_keys(call: Call) -> Answer:
+    check_sheet_option(call)
     with call.signed_in() as services:
-        keys = services.particulars.rotate_keys()
-    lines = [*_code_lines(keys.recovery_code)]
+        code = new_recovery_code()
+        sheet = services.particulars.recovery_sheet(code)
+        keys = services.particulars.rotate_keys(code=code)
+    lines = [*code_lines(keys.recovery_code), *write_sheet(call, sheet)]
     lines += [
         _("One-time password of {name}: {password}").format(name=name, password=password)
         for name, password in keys.one_time_passwords.items()

@@ -7,6 +7,12 @@ from pathlib import Path
 
 from leoc_desktop.access.permissions import Permission
 from leoc_desktop.command_line.command import Answer, Call, CommandSet
+from leoc_desktop.command_line.recovery_sheet import (
+    add_sheet_option,
+    check_sheet_option,
+    code_lines,
+    write_sheet,
+)
 from leoc_desktop.features.backups.service import BackupService
 from leoc_desktop.features.diagnostics.service import Finding
 from leoc_desktop.features.office.service import NewOffice
@@ -39,6 +45,7 @@ def add_commands(commands: CommandSet) -> None:
     init.add_argument(
         "--password-stdin", action="store_true", help=_("read secrets from standard input, one per line")
     )
+    add_sheet_option(init)
     sample = commands.add(
         "sample", _sample, _("Make a training office with a month of incidents."), signed_in=False
     )
@@ -83,7 +90,8 @@ def _positive(text: str) -> int:
 
 def _init(call: Call) -> Answer:
     given = call.arguments
-    code = call.doors().office.set_up(
+    check_sheet_option(call)
+    sheet = call.doors().office.found(
         NewOffice(
             postal_code=given.local_level,
             language=given.office_language,
@@ -94,14 +102,9 @@ def _init(call: Call) -> Answer:
             one_person_shifts=given.one_person_shifts,
         )
     )
-    return Answer(
-        {"recovery_code": code, "administrator": given.admin, "data_dir": str(call.data_dir)},
-        (
-            _("The office is set up."),
-            _("Recovery code: {code}").format(code=code),
-            _("Write it down on two sheets and keep each in a sealed envelope. It is not shown again."),
-        ),
-    )
+    lines = (_("The office is set up."), *code_lines(sheet.code), *write_sheet(call, sheet))
+    data = {"recovery_code": sheet.code, "administrator": given.admin, "data_dir": str(call.data_dir)}
+    return Answer({**data, "root_fingerprint": sheet.root_fingerprint}, lines)
 
 
 def _sample(call: Call) -> Answer:

@@ -10,7 +10,9 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-from leoc_desktop.features.office.service import NewOffice
+from leoc_desktop.features.office.report import SHEET_FILE, render_recovery_sheet
+from leoc_desktop.features.office.report import TITLE as SHEET_TITLE
+from leoc_desktop.features.office.service import NewOffice, RecoverySheet
 from leoc_desktop.foundation.computer import LEAST_FREE
 from leoc_desktop.foundation.nepali_text import show_number
 from leoc_desktop.foundation.policy import policy_in_force
@@ -30,6 +32,7 @@ from leoc_desktop.storage.folder_lock import window_lock
 from leoc_desktop.ui_kit.data_changes import DataChanges
 from leoc_desktop.ui_kit.nepali_typing import NepaliTyping
 from leoc_desktop.ui_kit.qt_texts import install_qt_texts
+from leoc_desktop.ui_kit.secret_paper import SecretPaper
 from leoc_desktop.ui_kit.task_runner import GuiThreadCollector, Lane, TaskRunner
 from leoc_desktop.ui_kit.wheel_guard import WheelGuard
 
@@ -130,11 +133,18 @@ class Desktop(QObject):
         assert isinstance(wizard, FirstRunWizard)
         self.tasks.run(
             Lane.STORE,
-            lambda: self.doors().office.set_up(new),
-            wizard.show_code,
+            lambda: self.doors().office.found(new),
+            partial(self._show_sheet, wizard),
             lambda error: wizard.show_problem(sentence(error)),
             owner=wizard,
         )
+
+    def _show_sheet(self, wizard: FirstRunWizard, sheet: RecoverySheet) -> None:
+        paper = SecretPaper(
+            self.tasks, partial(render_recovery_sheet, sheet), title=_(SHEET_TITLE), file_name=SHEET_FILE
+        )
+        wizard.code.offer_paper(paper)
+        wizard.show_code(sheet.code)
 
     def _set_up_done(self, admin_name: str) -> None:
         self.look.remember_name(admin_name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from leoc_desktop.access.audit_trail import LogState
 from leoc_desktop.access.backup_contents import Entry, Inventory
 from leoc_desktop.access.restore_preview import Preview, Relation
 from leoc_desktop.features.backups.rules import (
@@ -48,7 +49,17 @@ def preview_in_words(found: Preview, what: Callable[[str], str] = str) -> list[s
     made = _("Backup of {moment}: {contents}").format(
         moment=_moment(backup.made_at), contents=_contents(backup.holds)
     )
-    said = [made, *_entries(backup.holds.last_entries, what), "", _(_RELATIONS[found.relation])]
+    said = [made, *_entries(backup.holds.last_entries, what), *log_in_words(backup.log)]
+    if found.looked_at is not None and found.looked_at - backup.made_at > DAY:
+        text = _("This backup was made {age}. Look whether there is a newer one.")
+        said.append(text.format(age=age_in_words(backup.made_at, found.looked_at)))
+    said += ["", _(_RELATIONS[found.relation])]
+    if found.remembered is not None:
+        text = _(
+            "This computer remembers more than the backup holds: the log up to row {row}, {moment}. Look for a newer "
+            "backup."
+        )
+        said.append(text.format(row=show_number(found.remembered.seq), moment=_moment(found.remembered.at)))
     if found.here is not None:
         said.append(_("On this computer: {contents}").format(contents=_contents(found.here)))
     if found.lost_count:
@@ -63,9 +74,24 @@ def preview_in_words(found: Preview, what: Callable[[str], str] = str) -> list[s
     return said
 
 
+def log_in_words(log: LogState | None) -> list[str]:
+    """Whether the log in a backup is whole, and the fingerprint that the recovery sheet has too."""
+    if log is None:
+        return []
+    if not log.faults:
+        text = _("Its log is whole from the first row on. Fingerprint on the recovery sheet: {fingerprint}.")
+        return [text.format(fingerprint=log.root)]
+    text = _(
+        "Its log is not whole: {count} faults, the first at row {row}: {fault} Look for another backup, or find out "
+        "why before anybody relies on it."
+    )
+    first = log.faults[0]
+    return [text.format(count=show_number(len(log.faults)), row=show_number(first.seq), fault=first)]
+
+
 def restored_in_words(restored: Restored) -> list[str]:
     """What to know after a restore."""
-    said = []
+    said = log_in_words(restored.proven.log)
     if restored.aside:
         text = _("The former office was kept in {folder}. Delete it when it is not needed any more.")
         said.append(text.format(folder=restored.aside))

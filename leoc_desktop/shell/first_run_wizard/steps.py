@@ -24,6 +24,7 @@ from leoc_desktop.foundation.reference_data import LocalLevel, local_levels
 from leoc_desktop.foundation.translation import ENGLISH, NEPALI, _, current
 from leoc_desktop.shell.first_run_wizard.step import Step
 from leoc_desktop.ui_kit.plain_line import password_line, plain_line
+from leoc_desktop.ui_kit.secret_paper import SecretPaper
 from leoc_desktop.ui_kit.shown_secret import ShownSecret
 from leoc_desktop.ui_kit.theme import Role, set_role
 from leoc_desktop.ui_kit.typing_warning import TypingWarning
@@ -220,7 +221,13 @@ class CodeStep(Step):
     def __init__(self) -> None:
         super().__init__()
         self._code = ShownSecret()
+        self.paper: SecretPaper | None = None
         self.fields.addWidget(self._code)
+
+    def offer_paper(self, paper: SecretPaper) -> None:
+        """Let the sheet with the code be printed."""
+        self.paper = paper
+        self.fields.addWidget(paper)
 
     def show_code(self, code: str) -> None:
         """Show it in three lines of three groups."""
@@ -232,10 +239,13 @@ class CodeStep(Step):
 
     def retranslate(self) -> None:
         """Set every text in the current language."""
+        if self.paper is not None:
+            self.paper.retranslate()
         self.heading.setText(_("The recovery code"))
         self.explanation.setText(
             _(
-                "Write this code down twice, by hand, and keep each sheet in a sealed envelope in a different place. "
+                "Write this code down twice, or print the sheet twice, and keep each in a sealed envelope in a "
+                "different place. "
                 "With a backup file and this code the office can be restored on any computer. It is shown only now: "
                 "if the code and every administrator's password are lost, the data are lost."
             )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from leoc_desktop.access import backup_file, restoring
 from leoc_desktop.access.backup_file import BackupHead
-from leoc_desktop.access.backup_making import ProvenBackup, open_proven, workplace
+from leoc_desktop.access.backup_making import ProvenBackup, log_of, open_proven, workplace
 from leoc_desktop.access.guard import open_before_sign_in
 from leoc_desktop.access.key_derivation import wipe
 from leoc_desktop.access.key_vault import KeyVault
@@ -47,7 +47,8 @@ class BackupDoor:
         vault_key = backup_file.vault_key_by_code(backup_file.read_head(path), recovery_code)
         with tempfile.TemporaryDirectory(prefix="leoc-verify-") as folder:
             try:
-                return open_proven(path, vault_key, Path(folder), self._clock)[1]
+                opened, proven = open_proven(path, vault_key, Path(folder), self._clock)
+                return replace(proven, log=log_of(opened, self._clock))
             finally:
                 wipe(vault_key)
 
@@ -59,6 +60,7 @@ class BackupDoor:
         try:
             with private_files(), tempfile.TemporaryDirectory(prefix="leoc-preview-") as work:
                 opened, proven = open_proven(path, keys.vault_key, Path(work), self._clock)
+                proven = replace(proven, log=log_of(opened, self._clock))
                 return preview(folder, opened, proven, keys.vault_key, self._clock)
         finally:
             keys.wipe()
@@ -83,6 +85,7 @@ class BackupDoor:
                     workplace(folder.root) as work,
                 ):
                     opened, proven = open_proven(path, keys.vault_key, work, self._clock)
+                    proven = replace(proven, log=log_of(opened, self._clock))
                     built = restoring.build(new, opened, keys, self._clock, beyond_epoch=epoch)
                     held = folder.holds_office()
                     aside = restoring.put_in_place(folder, built, self._clock)

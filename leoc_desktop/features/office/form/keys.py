@@ -15,6 +15,7 @@ from leoc_desktop.foundation.nepali_text import show_number
 from leoc_desktop.foundation.translation import N_, _
 from leoc_desktop.ui_kit.entry_dialog import EntryDialog
 from leoc_desktop.ui_kit.plain_line import plain_line
+from leoc_desktop.ui_kit.secret_paper import SecretPaper
 from leoc_desktop.ui_kit.shown_secret import ShownSecret
 from leoc_desktop.ui_kit.theme import Role, set_role
 
@@ -42,8 +43,16 @@ class CodeDialog(EntryDialog):
     """Shows a recovery code, then asks for two of its groups from the sheet; only then is it submitted."""
 
     def __init__(
-        self, parent: QWidget | None, *, title: str, code: str, explanation: str, danger: bool = False
+        self,
+        parent: QWidget | None,
+        *,
+        title: str,
+        code: str,
+        explanation: str,
+        paper: SecretPaper,
+        danger: bool = False,
     ) -> None:
+        """``paper`` is the sheet with the code, for those who would rather print it."""
         super().__init__(
             parent, title=title, verb=_("I wrote it down"), explanation=explanation, danger=danger
         )
@@ -51,10 +60,11 @@ class CodeDialog(EntryDialog):
         self._groups = groups(code)
         numbers = secrets.SystemRandom().sample(range(len(self._groups)), GROUPS_ASKED)
         self.asked = sorted(numbers)
-        self._shown, self._asking = ShownSecret(), QWidget()
+        self._shown, self._asking, self.paper = ShownSecret(), QWidget(), paper
         self.lines: list[QLineEdit] = []
         self._shown.show_groups(self._groups)
         self.entries.addWidget(self._shown)
+        self.entries.addWidget(paper)
         self.entries.addWidget(self._asking)
         self._build_asking()
         self._asking.hide()
@@ -97,6 +107,7 @@ class CodeDialog(EntryDialog):
 
     def _show_code(self, *, shown: bool) -> None:
         self._shown.setVisible(shown)
+        self.paper.setVisible(shown)
         self._asking.setVisible(not shown)
         self.set_verb(_("I wrote it down") if shown else _("From now on this code counts"))
         for line in self.lines:

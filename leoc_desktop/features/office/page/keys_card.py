@@ -11,6 +11,8 @@ from leoc_desktop.access.recovery_code import new_recovery_code
 from leoc_desktop.access.rotation import RotatedKeys
 from leoc_desktop.features.office.form import CodeDialog, DeviceFactorDialog, PasswordsDialog
 from leoc_desktop.features.office.form.keys import FACTOR_NAMES
+from leoc_desktop.features.office.report import SHEET_FILE, render_recovery_sheet
+from leoc_desktop.features.office.report import TITLE as SHEET_TITLE
 from leoc_desktop.features.office.service import OfficeService
 from leoc_desktop.foundation.errors import LeocError, SessionEnded
 from leoc_desktop.foundation.translation import N_, _
@@ -18,6 +20,7 @@ from leoc_desktop.ui_kit.card import Card
 from leoc_desktop.ui_kit.entry_dialog import EntryDialog
 from leoc_desktop.ui_kit.icons import icon
 from leoc_desktop.ui_kit.page import PageContext, Tone
+from leoc_desktop.ui_kit.secret_paper import SecretPaper
 from leoc_desktop.ui_kit.theme import Role, set_role
 
 _KEYS_RENEWED = N_("The office has new keys. Sign in with your one-time password.")
@@ -99,6 +102,7 @@ class KeysCard(Card):
             self,
             title=_("The new recovery code"),
             code=code,
+            paper=self._sheet(code),
             explanation=_(
                 "The former code no longer brings everything back. Write this one down twice and put it into the "
                 "sealed envelopes."
@@ -107,11 +111,21 @@ class KeysCard(Card):
         dialog.submitted.connect(dialog.accept)
         dialog.open()
 
+    def _sheet(self, code: str) -> SecretPaper:
+        return SecretPaper(
+            self._context.tasks,
+            lambda: render_recovery_sheet(self._office.recovery_sheet(code)),
+            title=_(SHEET_TITLE),
+            file_name=SHEET_FILE,
+        )
+
     def _renew_code(self) -> None:
+        code = new_recovery_code()
         dialog = CodeDialog(
             self,
             title=_("New recovery code"),
-            code=new_recovery_code(),
+            code=code,
+            paper=self._sheet(code),
             explanation=_(
                 "Write it down twice, for two sealed envelopes. It counts only when you have typed two of its groups; "
                 "until then the former code is good. Backups made until now open with the former code: keep its sheet "
@@ -134,10 +148,12 @@ class KeysCard(Card):
         dialog.open()
 
     def _rotate(self) -> None:
+        code = new_recovery_code()
         dialog = CodeDialog(
             self,
             title=_("New keys for the whole office"),
-            code=new_recovery_code(),
+            code=code,
+            paper=self._sheet(code),
             explanation=_(
                 "Everybody gets a one-time password and chooses a new one; the former passwords and the former code "
                 "open nothing any more but old backups. Make a backup afterwards and destroy the old ones. First "

@@ -4,5 +4,6 @@ from leoc_desktop.features.office.service.calendar import CalendarService, Calen
 from leoc_desktop.features.office.service.door import OfficeDoor
 from leoc_desktop.features.office.service.new_office import NewOffice
 from leoc_desktop.features.office.service.particulars import OfficeService
+from leoc_desktop.features.office.service.recovery_sheet import RecoverySheet
 
-__all__ = ["CalendarService", "CalendarState", "NewOffice", "OfficeDoor", "OfficeService"]
+__all__ = ["CalendarService", "CalendarState", "NewOffice", "OfficeDoor", "OfficeService", "RecoverySheet"]

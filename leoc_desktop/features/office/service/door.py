@@ -16,6 +16,7 @@ from leoc_desktop.access.sign_in import sign_in
 from leoc_desktop.access.user_names import checked_user_name
 from leoc_desktop.access.workstation import Keyrings
 from leoc_desktop.features.office.service.new_office import NewOffice, make_office
+from leoc_desktop.features.office.service.recovery_sheet import RecoverySheet
 from leoc_desktop.foundation.clock import Clock
 from leoc_desktop.foundation.errors import Refused, StoreTrouble
 from leoc_desktop.foundation.policy import policy_in_force
@@ -47,7 +48,12 @@ class OfficeDoor:
 
     @open_before_sign_in
     def set_up(self, new: NewOffice, *, kdf: Kdf | None = None) -> str:
-        """Make the office with its first administrator and return the recovery code, shown once.
+        """Make the office as ``found`` does and return the recovery code alone."""
+        return self.found(new, kdf=kdf).code
+
+    @open_before_sign_in
+    def found(self, new: NewOffice, *, kdf: Kdf | None = None) -> RecoverySheet:
+        """Make the office with its first administrator and return the recovery sheet, its code shown only now.
 
         Slow. ``kdf`` is measured on this machine when not given. Raises Refused, ValidationFailed or StoreTrouble
         and leaves no office behind then.

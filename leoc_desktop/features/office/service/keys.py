@@ -13,12 +13,15 @@ from leoc_desktop.access.open_office import OpenOffice
 from leoc_desktop.access.permissions import Permission
 from leoc_desktop.access.recovery_code import new_recovery_code
 from leoc_desktop.access.rotation import RotatedKeys
-from leoc_desktop.access.signatures import fingerprint
 from leoc_desktop.domain.office_detail import office_detail
+from leoc_desktop.features.office.service.recovery_sheet import (
+    RecoverySheet,
+    recovery_sheet,
+    root_fingerprint,
+)
 from leoc_desktop.foundation.errors import Refused
 from leoc_desktop.foundation.policy import policy_in_force
 from leoc_desktop.foundation.translation import N_
-from leoc_desktop.records.audit_row import AuditRow
 from leoc_desktop.records.office import Office
 
 SHORTEST_REASON = 5
@@ -121,4 +124,10 @@ class OfficeKeys:
     def root_fingerprint(self) -> str:
         """The fingerprint of the first administrator's key, to be compared with the recovery sheet (R7)."""
         with self.store.read() as session:
-            return fingerprint(session.scalars(select(AuditRow.public_key).where(AuditRow.seq == 1)).one())
+            return root_fingerprint(session)
+
+    @requires(Permission.OFFICE_MANAGE)
+    def recovery_sheet(self, code: str = "") -> RecoverySheet:
+        """The sheet for the sealed envelope; ``code`` is one that was just made, else it is filled in by hand."""
+        with self.store.read() as session:
+            return recovery_sheet(session, self._office.vault.vault_id, self.store.clock.now(), code)

@@ -22,6 +22,7 @@ from leoc_desktop.access.settling import settle_in
 from leoc_desktop.access.signatures import new_signing_key, public_key
 from leoc_desktop.access.station import create_station_key
 from leoc_desktop.access.workstation import Keyrings, Workstation, workstation
+from leoc_desktop.features.office.service.recovery_sheet import RecoverySheet, recovery_sheet
 from leoc_desktop.foundation.clock import Clock
 from leoc_desktop.foundation.nepali_text import clean_line
 from leoc_desktop.foundation.policy import policy_in_force
@@ -76,8 +77,8 @@ def make_office(
     kdf: Kdf,
     clock: Clock,
     keyrings: Keyrings,
-) -> str:
-    """Make the office and return its recovery code. Slow.
+) -> RecoverySheet:
+    """Make the office and return its recovery sheet with the code. Slow.
 
     The vault is saved last but one and the database gets its name last: a cut before leaves no office. Raises
     KeyringUnusable where policy requires a keyring and there is none.
@@ -102,6 +103,7 @@ def make_office(
                 work.remark(**{audit_trail.STATION_KEY: create_station_key(work, vault_key).hex()})
             with store.read() as session:
                 head = audit_trail.head(session)
+                sheet = recovery_sheet(session, vault.vault_id, clock.now(), code)
         finally:
             store.close()
             wipe(key)
@@ -114,7 +116,7 @@ def make_office(
     finally:
         here.wipe()
         wipe(vault_key, founder.signing_key)
-    return code
+    return sheet
 
 
 def _device_secret(policy: DeviceFactor, vault: KeyVault, here: Workstation) -> bytearray | None:
