@@ -105,24 +105,55 @@ def _degrees(steps: array[int]) -> Iterator[float]:
 _KM_PER_DEGREE = 111.32
 
 
-def flattened(wards: tuple[WardPolygon, ...]) -> tuple[FlatPolygon, ...]:
-    """``wards`` on a plane that is true to shape in their middle; a local level is small enough for that."""
+@dataclass(frozen=True, slots=True)
+class Plane:
+    """The plane of a local level: true to shape in its middle, which is exact enough for something so small."""
+
+    west: float
+    north: float
+    across: float
+    """Kilometres of one degree of longitude."""
+
+    def point(self, latitude: float, longitude: float) -> tuple[float, float]:
+        """Kilometres east and south of the north-western corner."""
+        return (longitude - self.west) * self.across, (self.north - latitude) * _KM_PER_DEGREE
+
+    def degrees(self, x: float, y: float) -> tuple[float, float]:
+        """Latitude and longitude of a point of the plane."""
+        return self.north - y / _KM_PER_DEGREE, self.west + x / self.across
+
+
+def plane_of(wards: tuple[WardPolygon, ...]) -> Plane:
+    """The plane of these wards, of which there must be one."""
     points = [point for ward in wards for ring in ward.rings for point in ring]
-    if not points:
-        return ()
     west, north = min(x for x, _y in points), max(y for _x, y in points)
     south = min(y for _x, y in points)
-    across = _KM_PER_DEGREE * math.cos(math.radians((north + south) / 2))
+    return Plane(west, north, _KM_PER_DEGREE * math.cos(math.radians((north + south) / 2)))
+
+
+def flattened(wards: tuple[WardPolygon, ...]) -> tuple[FlatPolygon, ...]:
+    """``wards`` on their plane."""
+    if not wards:
+        return ()
+    plane = plane_of(wards)
     return tuple(
         FlatPolygon(
             ward.ward,
             tuple(
-                tuple(((x - west) * across, (north - y) * _KM_PER_DEGREE) for x, y in ring)
-                for ring in ward.rings
+                tuple(plane.point(latitude, longitude) for longitude, latitude in ring) for ring in ward.rings
             ),
         )
         for ward in wards
     )
+
+
+def ward_at(wards: tuple[WardPolygon, ...], latitude: float, longitude: float) -> int | None:
+    """The ward in which a place lies; None outside of all that have an outline."""
+    for ward in wards:
+        crossed = sum(x > longitude for ring in ward.rings for x in _crossings(ring, latitude))
+        if crossed % 2:
+            return ward.ward
+    return None
 
 
 def _area(ring: Ring) -> float:

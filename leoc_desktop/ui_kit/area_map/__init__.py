@@ -2,6 +2,7 @@
 
 from leoc_desktop.ui_kit.area_map.area import CLASSES, Area, Shade, class_colour
 from leoc_desktop.ui_kit.area_map.legend import Legend
+from leoc_desktop.ui_kit.area_map.place_map import PlaceMap
 from leoc_desktop.ui_kit.area_map.view import AreaMap
 
-__all__ = ["CLASSES", "Area", "AreaMap", "Legend", "Shade", "class_colour"]
+__all__ = ["CLASSES", "Area", "AreaMap", "Legend", "PlaceMap", "Shade", "class_colour"]

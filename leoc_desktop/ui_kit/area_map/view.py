@@ -24,7 +24,7 @@ from leoc_desktop.ui_kit.area_map.area import Area, Shade, class_colour
 from leoc_desktop.ui_kit.area_map.texts import draw_footnote, draw_label
 from leoc_desktop.ui_kit.tokens import current_theme
 
-_SCALE = 100.0  # scene units per unit of the rings, so that pens and texts have a usual size
+SCALE = 100.0  # scene units per unit of the rings, so that pens and texts have a usual size
 _STEP, _MOST_ZOOM, _EDGE = 1.25, 12.0, 1.06
 
 _BACK = (Qt.Key.Key_Left, Qt.Key.Key_Up)
@@ -74,7 +74,7 @@ class AreaMap(QGraphicsView):
             path = QPainterPath()
             path.setFillRule(Qt.FillRule.OddEvenFill)
             for ring in area.rings:
-                path.addPolygon(QPolygonF([QPointF(x * _SCALE, y * _SCALE) for x, y in ring]))
+                path.addPolygon(QPolygonF([QPointF(x * SCALE, y * SCALE) for x, y in ring]))
                 path.closeSubpath()
             item = QGraphicsPathItem(path)
             self.scene().addItem(item)
@@ -156,7 +156,7 @@ class AreaMap(QGraphicsView):
         painter.resetTransform()
         for area in self._areas:
             x, y = area.label_at
-            at = QPointF(self.mapFromScene(QPointF(x * _SCALE, y * _SCALE)))
+            at = QPointF(self.mapFromScene(QPointF(x * SCALE, y * SCALE)))
             draw_label(painter, at, area.label, self._shades.get(area.key), self.font())
         draw_footnote(painter, QRectF(self.viewport().rect()), self._footnote, self.font())
         painter.restore()

@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from leoc_desktop.access.permissions import Permission
-from leoc_desktop.features.incidents.fields import CIRCUMSTANCES, DAMAGE, PEOPLE
+from leoc_desktop.features.incidents.fields import CIRCUMSTANCES, DAMAGE, PEOPLE, WARDS
 from leoc_desktop.features.incidents.form.about_record import about, notes_said
 from leoc_desktop.features.incidents.form.incident_body import IncidentBody
 from leoc_desktop.features.incidents.form.life_cycle_bar import LifeCycleBar
@@ -45,6 +45,7 @@ class IncidentForm(QWidget):
     keep_record_wanted = Signal()  # as a draft record
     typed = Signal()
     event_wanted = Signal()  # a new event, which the incident belongs to
+    place_wanted = Signal()  # on the map
     closed = Signal()
     step_wanted = Signal(str)  # a key of LifeCycleBar
 
@@ -102,6 +103,8 @@ class IncidentForm(QWidget):
         self.keep.clicked.connect(self.keep_record_wanted)
         self.cancel.clicked.connect(self.closed)
         self.steps.chosen.connect(self.step_wanted)
+        further = self.form.further
+        further.add_group_button(CIRCUMSTANCES, N_("Place on the map"), self.place_wanted.emit)
         if self._may(Permission.EVENT_ADD):
             self.form.further.add_group_button(CIRCUMSTANCES, N_("New event"), self.event_wanted.emit)
         bind(SAVE, self, self.submit_wanted)
@@ -161,6 +164,11 @@ class IncidentForm(QWidget):
     def show_place(self, latitude: float, longitude: float) -> None:
         """Put a point into the coordinates, as if it were typed."""
         self.form.further.set_some_raw_values({"coordinates": f"{latitude:.5f}, {longitude:.5f}"})
+        self.typed.emit()
+
+    def show_wards(self, wards: Sequence[int]) -> None:
+        """Name these wards, as if they were chosen."""
+        self.form.first.set_some_raw_values({WARDS.name: list(wards)})
         self.typed.emit()
 
     def check(self) -> bool:

@@ -16,6 +16,7 @@ from leoc_desktop.features.incidents.page.event_desk import EventDesk
 from leoc_desktop.features.incidents.page.incident_list import IncidentList
 from leoc_desktop.features.incidents.page.note_taking import RecordLocks
 from leoc_desktop.features.incidents.page.outputs import incident_outputs
+from leoc_desktop.features.incidents.page.place_desk import PlaceDesk
 from leoc_desktop.features.incidents.page.queue_pane import QueuePane
 from leoc_desktop.features.incidents.page.record_desk import RecordDesk
 from leoc_desktop.features.incidents.rules import State
@@ -61,6 +62,7 @@ class IncidentPage(Page):
         self.desk = RecordDesk(self.form, context, service, review, drafts, locks)
         self.files = FileDesk(self, context, files)
         self.list = IncidentList(self, lists, memory, today=self._today, ward_count=ward_count)
+        self.places = PlaceDesk(self.form, context, lists, self._today, ward_count)
         self.events = EventDesk(self.form, context, events, self._today)
         self.queue = QueuePane(context, review)
         self._behind_form: QWidget = self.list
@@ -90,7 +92,7 @@ class IncidentPage(Page):
         self.queue.closed.connect(self.close_queue)
         self.desk.opened.connect(self._show_form)
         self.desk.files_wanted.connect(self._open_files)
-        self.files.place_chosen.connect(self.form.show_place)
+        self.files.place_chosen.connect(self.places.use_photo)
         self.form.closed.connect(self.close_form)
         bind(NEW, self, self.open_new)
 
