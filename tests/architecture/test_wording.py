@@ -9,6 +9,9 @@ import pytest
 
 from development import catalogue
 from development.wording import SPELLINGS, TERMS, spelling_problems, terms_missing
+from leoc_desktop.access.audit_trail.people_check import STATION_ACTIONS
+from leoc_desktop.features.audit.table_model.actions import ACTIONS
+from leoc_desktop.foundation.translation import NEPALI, Language, _, speaking
 
 GLOSSARY = Path(__file__).parents[2] / "docs" / "glossary.md"
 _ROW = re.compile(r"^\| ([^|]+?) \| ([^|]+?) \|$", re.MULTILINE)
@@ -95,3 +98,12 @@ def test_right_spellings_pass(nepali: str) -> None:
 def test_a_missing_term_is_noticed() -> None:
     assert list(terms_missing(["Ask a supervisor."], "हाकिमलाई सोध्नुहोस्।")) == ["supervisor"]
     assert list(terms_missing(["{supervisor} is here"], "{supervisor} यहाँ हुनुहुन्छ")) == []
+
+
+def test_the_log_says_politely_what_people_did() -> None:
+    """What the program does by itself, and what befell a key, is told in the passive."""
+    by_itself = STATION_ACTIONS | {"unlock.try", "unlock.right_key", "unlock.wrong_key"}
+    with speaking(Language.of(NEPALI)):
+        told = {name: _(sentence) for name, sentence in ACTIONS.items() if name not in by_itself}
+    assert len(told) > 50
+    assert {name: nepali for name, nepali in told.items() if not nepali.endswith("नुभयो")} == {}
