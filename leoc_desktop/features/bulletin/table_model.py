@@ -7,7 +7,7 @@ from datetime import date
 from leoc_desktop.features.bulletin.queries import IssuedBulletin
 from leoc_desktop.foundation.clock import nepal_day
 from leoc_desktop.foundation.nepali_calendar import show_bs, to_bs, with_mark
-from leoc_desktop.foundation.nepali_text import shown_digits
+from leoc_desktop.foundation.nepali_text import show_number, shown_digits
 from leoc_desktop.foundation.translation import N_
 from leoc_desktop.ui_kit.record_table import Column, RecordTableModel
 
@@ -19,7 +19,7 @@ def bulletin_model() -> RecordTableModel[IssuedBulletin]:
             Column("number", N_("Number"), _number, 0, sort_by=_issued),
             Column("period", N_("Period"), _period, 118, sort_by=_first_day),
             Column("issued_on", N_("Issued on"), _issued_on, 118, sort_by=_issued),
-            Column("audit_code", N_("Audit code"), _audit_code, 86),
+            Column("edition", N_("Edition"), _edition, 72),
         ],
         _id,
     )
@@ -40,7 +40,7 @@ def _id(row: IssuedBulletin) -> bytes:
 
 
 def _number(row: IssuedBulletin) -> str:
-    return row.named
+    return row.number
 
 
 def _issued(row: IssuedBulletin) -> float:
@@ -59,5 +59,5 @@ def _issued_on(row: IssuedBulletin) -> str:
     return show_bs(to_bs(nepal_day(row.issued_at)))
 
 
-def _audit_code(row: IssuedBulletin) -> str:
-    return row.audit_code
+def _edition(row: IssuedBulletin) -> str:
+    return show_number(row.edition)

@@ -113,7 +113,7 @@ def test_issuing_says_what_it_means_and_freezes_the_paper(
     assert issued.number in page.pane.caption.text
     assert issued.audit_code in page.pane.caption.text
     cells = [page.choices.model.index(0, column).data() for column in range(4)]
-    assert cells == [issued.number, "2083-08-05 – 06", "2083-08-07", issued.audit_code]
+    assert cells == [issued.number, "2083-08-05 – 06", "2083-08-07", "1"]
     assert frame.presented == []
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 
 from leoc_desktop.features.bulletin.fields import FIELDS
 from leoc_desktop.features.bulletin.rules import BulletinOptions, Part, ensure_sayable, typed
@@ -16,7 +16,7 @@ from leoc_desktop.ui_kit.entry_dialog import EntryDialog
 from leoc_desktop.ui_kit.form_builder import RecordForm
 from leoc_desktop.ui_kit.theme import Role, current_theme, set_role
 
-_WIDTH, _HEIGHT = 860, 400
+_WIDTH, _HEIGHT, _COLUMNS = 860, 250, 3
 
 
 class OptionsDialog(EntryDialog):
@@ -40,23 +40,20 @@ class OptionsDialog(EntryDialog):
         self.form.set_raw_values(options.as_raw())
 
     def _lay_out(self) -> None:
-        left = QVBoxLayout()
-        left.setSpacing(4)
         heading = QLabel(_("Parts of the paper"))
         set_role(heading, Role.FIELD_LABEL)
-        left.addWidget(heading)
-        for box in self.parts.values():
-            left.addWidget(box)
-        left.addSpacing(10)
-        left.addWidget(self.verified_only)
-        left.addStretch(1)
-        row = QHBoxLayout()
-        row.setSpacing(20)
-        row.addLayout(left)
-        row.addWidget(self.form, 1)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(4)
+        rows = -(-(len(self.parts) + 1) // _COLUMNS)
+        for place, box in enumerate([*self.parts.values(), self.verified_only]):
+            grid.addWidget(box, place % rows, place // rows)
         theme = current_theme()
         self.form.setMinimumHeight(theme.px(_HEIGHT))
-        self.entries.addLayout(row)
+        self.entries.addWidget(heading)
+        self.entries.addLayout(grid)
+        self.entries.addSpacing(8)
+        self.entries.addWidget(self.form, 1)
         self.resize(theme.px(_WIDTH), self.sizeHint().height())
 
     def own_problem(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import (
@@ -27,9 +27,7 @@ from leoc_desktop.foundation.nepali_text import shown_digits
 from leoc_desktop.foundation.translation import ENGLISH, N_, NEPALI, _
 from leoc_desktop.ui_kit.moments import show_moment
 from leoc_desktop.ui_kit.nepali_date_edit import NepaliDateEdit
-from leoc_desktop.ui_kit.theme import Role, current_theme, set_role, set_state
-
-_TIME_WIDTH = 64
+from leoc_desktop.ui_kit.theme import Role, set_role, set_state
 
 
 class PeriodForm(QWidget):
@@ -48,6 +46,7 @@ class PeriodForm(QWidget):
         self.language = QComboBox()
         self._fixed: Period | None = None
         self._first_label, self._last_label = QLabel(), QLabel()
+        self._start_label, self._end_label = QLabel(), QLabel()
         self._language_label, self._meaning = QLabel(), QLabel()
         self._build()
         self._connect()
@@ -66,22 +65,21 @@ class PeriodForm(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(4)
-        for clock in (self.start, self.end):
-            clock.setFixedWidth(current_theme().px(_TIME_WIDTH))
-        for column, (label, parts) in enumerate(
+        for column, (label, field) in enumerate(
             (
-                (self._first_label, (self.first, self.start)),
-                (self._last_label, (self.last, self.end)),
-                (self._language_label, (self.language,)),
+                (self._first_label, self.first),
+                (self._last_label, self.last),
+                (self._language_label, self.language),
             )
         ):
             grid.addWidget(label, 0, column)
-            row = QHBoxLayout()
-            row.setSpacing(4)
-            for part in parts:
-                row.addWidget(part)
-            grid.addLayout(row, 1, column)
+            grid.addWidget(field, 1, column)
             grid.setColumnStretch(column, 1)
+        for column, (label, clock) in enumerate(self._clocks()):
+            set_role(label, Role.FIELD_LABEL)
+            label.setBuddy(clock)
+            grid.addWidget(label, 2, column)
+            grid.addWidget(clock, 3, column)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
@@ -89,6 +87,9 @@ class PeriodForm(QWidget):
         layout.addSpacing(6)
         layout.addLayout(grid)
         layout.addWidget(self._meaning)
+
+    def _clocks(self) -> tuple[tuple[QLabel, QLineEdit], ...]:
+        return (self._start_label, self.start), (self._end_label, self.end)
 
     def _switch(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -147,8 +148,8 @@ class PeriodForm(QWidget):
         self.daily.setText(_("Last 24 hours (10:00 to 10:00)"))
         self.whole_days.setText(_("Whole days"))
         self.hours.setText(_("Days and hours"))
-        self.start.setAccessibleName(START_TIME.shown_label)
-        self.end.setAccessibleName(END_TIME.shown_label)
+        self._start_label.setText(START_TIME.shown_label)
+        self._end_label.setText(END_TIME.shown_label)
         self._first_label.setText(_("First day"))
         self._last_label.setText(_("Last day"))
         self._language_label.setText(_("Language of the paper"))
@@ -156,6 +157,8 @@ class PeriodForm(QWidget):
             (self.first, self._first_label),
             (self.last, self._last_label),
             (self.language, self._language_label),
+            (self.start, self._start_label),
+            (self.end, self._end_label),
         ):
             field.setAccessibleName(label.text())
         self.language.setItemText(0, _("Nepali"))
@@ -169,8 +172,8 @@ class PeriodForm(QWidget):
             self._show_period(shown)
         for field in (self.first, self.last):
             field.setDisabled(shown is not None)
-        for clock in (self.start, self.end):
-            clock.setVisible(self.hours.isChecked() and self._fixed is None)
+        for widget in (part for pair in self._clocks() for part in pair):
+            widget.setVisible(self.hours.isChecked() and self._fixed is None)
         self._show_meaning()
 
     def _show_period(self, period: Period) -> None:
@@ -202,6 +205,7 @@ class PeriodForm(QWidget):
         clock = shown_digits(f"{nepal_time(self._now()):%H:%M}")
         self.start.setText(clock)
         self.end.setText(clock)
+        self.first.set_day(self._today() - timedelta(days=1))
         self.last.set_day(self._today())
 
     @Slot()

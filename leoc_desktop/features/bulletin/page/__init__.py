@@ -20,6 +20,7 @@ from leoc_desktop.features.bulletin.page.wording import (
     what_issuing_means,
 )
 from leoc_desktop.features.bulletin.queries import IssuedBulletin
+from leoc_desktop.features.bulletin.rules import BulletinOptions
 from leoc_desktop.features.bulletin.service import BulletinService, Paper
 from leoc_desktop.foundation.translation import N_, _
 from leoc_desktop.ui_kit import confirm
@@ -96,6 +97,7 @@ class BulletinPage(Page):
     @Slot()
     def preview(self) -> None:
         """Make the paper of the chosen period as it would be issued now."""
+        self._follow.stop()
         wanted = self.choices.wanted()
         if not self._may_preview or wanted is None:
             return
@@ -105,7 +107,7 @@ class BulletinPage(Page):
     def _show_preview(self, order: int, paper: Paper) -> None:
         if order == self._order:  # else something else was chosen meanwhile
             self._preview, self._opened = paper, None
-            self.choices.correct_button.setEnabled(False)
+            self.choices.offer_correction(offered=False)
             self.pane.show_pdf(paper.pdf, file_name("", paper.content.period.last_day))
             self._show_caption()
             self.choices.show_counts(paper.content)
@@ -177,12 +179,16 @@ class BulletinPage(Page):
         row = self._opened
         if row is not None:
             fetch = partial(self._bulletins.options_of, row.number)
-            self.in_background(fetch, partial(self.choices.begin_correction, row))
+            self.in_background(fetch, partial(self._begin_correction, row))
+
+    def _begin_correction(self, row: IssuedBulletin, options: BulletinOptions) -> None:
+        self.choices.begin_correction(row, options)
+        self.preview()
 
     def _show_issued(self, row: IssuedBulletin, pdf: bytes) -> None:
         self._order += 1  # a preview still under way comes too late
         self._opened, self._preview = row, None
-        self.choices.correct_button.setEnabled(True)
+        self.choices.offer_correction(offered=True)
         self.pane.show_pdf(pdf, file_name(row.number, row.last_day, row.edition))
         self._show_caption()
         self.choices.show_counts(None)

@@ -87,12 +87,13 @@ class Choices(QScrollArea):
         options.addWidget(self.options_text, 1)
         self._card.add(self.correcting, self.form, options, self.counts, buttons)
         self.stop_button.hide()
-        self.correct_button.setVisible(login.may(Permission.BULLETIN_ISSUE))
-        self.correct_button.setEnabled(False)
+        self._may_issue = login.may(Permission.BULLETIN_ISSUE)
+        self.correct_button.hide()
         above = QHBoxLayout()
         above.addWidget(self._list_title)
         above.addStretch(1)
         above.addWidget(self._list_hint)
+        above.addWidget(self.correct_button)
         inner = QWidget()
         set_role(inner, Role.PAGE)
         layout = QVBoxLayout(inner)
@@ -101,10 +102,6 @@ class Choices(QScrollArea):
         layout.addWidget(self._card)
         layout.addLayout(above)
         layout.addWidget(self.table, 1)
-        below = QHBoxLayout()
-        below.addStretch(1)
-        below.addWidget(self.correct_button)
-        layout.addLayout(below)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -159,6 +156,11 @@ class Choices(QScrollArea):
         if self._corrects is not None:
             self._correct(None)
             self.form.changed.emit()
+
+    def offer_correction(self, *, offered: bool) -> None:
+        """Whether an issued bulletin is open, of which a corrected edition could be issued."""
+        self.correct_button.setVisible(offered and self._may_issue)
+        self._list_hint.setHidden(self.correct_button.isVisibleTo(self))
 
     def _correct(self, row: IssuedBulletin | None) -> None:
         self._corrects = row

@@ -54,7 +54,7 @@ _LABELS = {
     Part.ADVISORIES: N_("Advisories in force"),
     Part.SITUATION: N_("Situation, resources, next update"),
     Part.COMPARISON: N_("Comparison with last year"),
-    Part.ANNEX: N_("Annex: sums since 1 Baisakh and 1 Shrawan"),
+    Part.ANNEX: N_("Annex: sums since 1 Baishakh and 1 Shrawan"),
     Part.FOOT: N_("Signatures and contact"),
 }
 
