@@ -20,7 +20,8 @@ class Settings:
     """Choices of this computer. Unknown or impossible entries of the file are left out, never an error."""
 
     language: str = NEPALI
-    nepali_digits: bool = True
+    digits: str = ""
+    """``ne`` or ``en`` whatever the language is, or "" for those of the language."""
     dark: bool = False
     text_size: int = 100
     """Percent."""
@@ -29,7 +30,7 @@ class Settings:
     @property
     def spoken(self) -> Language:
         """The language with its digits."""
-        return Language(self.language, self.nepali_digits)
+        return Language(self.language, nepali_digits=(self.digits or self.language) == NEPALI)
 
 
 def read_settings(path: Path) -> Settings:
@@ -49,6 +50,8 @@ def read_settings(path: Path) -> Settings:
             settings = replace(settings, **chosen)
     if settings.language not in LANGUAGES:
         settings = replace(settings, language=NEPALI)
+    if settings.digits not in {"", *LANGUAGES}:
+        settings = replace(settings, digits="")
     if settings.text_size not in TEXT_SIZES:
         settings = replace(settings, text_size=TEXT_SIZES[0])
     return as_fixed(settings)
@@ -58,8 +61,7 @@ def as_fixed(settings: Settings) -> Settings:
     """The settings with what the policy of this computer fixes."""
     policy = policy_in_force()
     if policy.language is not None:
-        digits = policy.language == NEPALI
-        settings = replace(settings, language=policy.language, nepali_digits=digits)
+        settings = replace(settings, language=policy.language)
     return settings if policy.offer_last_name is not False else replace(settings, last_name="")
 
 

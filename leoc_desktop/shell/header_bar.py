@@ -1,11 +1,9 @@
-"""The bar on top: date and time in Nepal, fiscal year, language, and who is signed in."""
+"""The bar on top: search, date and time in Nepal, fiscal year, language, and who is signed in."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 
 from leoc_desktop.access.login_session import Login
 from leoc_desktop.foundation.clock import Clock, nepal_time
@@ -14,15 +12,17 @@ from leoc_desktop.foundation.nepali_calendar import show_bs, to_bs, weekday_name
 from leoc_desktop.foundation.nepali_text import shown_digits
 from leoc_desktop.foundation.policy import policy_in_force
 from leoc_desktop.foundation.translation import NEPALI, _, current
+from leoc_desktop.ui_kit.giving_row import GivingRow, Part
 from leoc_desktop.ui_kit.icons import icon
 from leoc_desktop.ui_kit.shortcuts import LARGER_TEXT, LOCK, SEARCH, SHEET, SMALLER_TEXT, menu_text, with_key
 from leoc_desktop.ui_kit.theme import Role, current_theme, set_role
 
 _TICK_MS = 5_000
+_GAP = 5
 
 
-class HeaderBar(QFrame):
-    """Always visible; its menu signs out and changes the look."""
+class HeaderBar(GivingRow):
+    """Always visible; its menu signs out and changes the look. Narrow, it lets go of words before figures."""
 
     language_wanted = Signal()
     theme_wanted = Signal()
@@ -31,10 +31,8 @@ class HeaderBar(QFrame):
     search_wanted = Signal()
     lock_wanted = Signal()
 
-    def __init__(self, login: Login, office: Callable[[], str], clock: Clock) -> None:
-        """``office`` gives the name of the office in the current language."""
+    def __init__(self, login: Login, clock: Clock) -> None:
         super().__init__()
-        self._office_name = office
         self._login = login
         self._clock = clock
         self._build()
@@ -45,14 +43,18 @@ class HeaderBar(QFrame):
 
     def _build(self) -> None:
         set_role(self, Role.HEADER_BAR)
-        self._office = QLabel()
-        set_role(self._office, Role.CARD_TITLE)
-        self._date = QLabel()
+        self._search, self._search_icon = (
+            QPushButton(icon("search", "text_2"), ""),
+            QPushButton(icon("search"), ""),
+        )
+        set_role(self._search, Role.SEARCH_FIELD)
+        for button in (self._search, self._search_icon):
+            button.clicked.connect(self.search_wanted)
+        self._weekday, self._date, self._day, self._time, self._year = (QLabel() for _each in range(5))
         self._date.setStyleSheet("font-weight: 600;")
-        self._time = QLabel()
-        set_role(self._time, Role.SUBTITLE)
-        self._search = QPushButton(icon("search"), "")
-        self._search.clicked.connect(self.search_wanted)
+        self._weekday.setStyleSheet("font-weight: 600;")
+        for label in (self._day, self._time, self._year):
+            set_role(label, Role.SUBTITLE)
         self._language = QPushButton()
         self._language.setHidden(policy_in_force().language is not None)
         self._language.clicked.connect(self.language_wanted)
@@ -71,18 +73,25 @@ class HeaderBar(QFrame):
         self._lock_action = self._menu.addAction(icon("lock"), "")
         self._lock_action.triggered.connect(self.lock_wanted)
         self._user.setMenu(self._menu)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(18, 8, 14, 8)
-        layout.setSpacing(10)
-        layout.addWidget(self._office)
-        layout.addStretch(1)
-        for widget in (self._date, self._time, self._search, self._language, self._user):
-            layout.addWidget(widget)
+        self._menu.aboutToShow.connect(self.retranslate)  # the colours it offers are the other ones
+        self.row.setContentsMargins(18, 8, 14, 8)
+        self.row.setSpacing(_GAP)
+        self.row.addWidget(self._search)
+        self.row.addWidget(self._search_icon)
+        self.row.addStretch(1)
+        moment = (self._weekday, self._date, self._day, self._time, self._year)
+        for label in moment:
+            self.row.addWidget(label)
+        for button in (self._language, self._user):
+            self.row.addSpacing(_GAP)
+            self.row.addWidget(button)
+        self.let_go(
+            Part(self._search, self._search_icon), Part(self._year), Part(self._weekday), Part(self._day)
+        )
 
     def retranslate(self) -> None:
         """Set every text in the current language."""
         nepali = current().code == NEPALI
-        self._office.setText(self._office_name())
         self._language.setText("EN" if nepali else "ने")
         self._language.setAccessibleName("English" if nepali else "नेपाली")
         self._language.setToolTip("English" if nepali else "नेपाली")
@@ -94,15 +103,19 @@ class HeaderBar(QFrame):
         self._smaller_action.setText(menu_text(_("Smaller text"), SMALLER_TEXT))
         self._sheet_action.setText(menu_text(_("Keyboard shortcuts"), SHEET))
         self._lock_action.setText(menu_text(_("Lock"), LOCK))
-        self._search.setAccessibleName(_("Search and commands"))
-        self._search.setToolTip(with_key(_("Search and commands"), SEARCH))
+        self._search.setText(with_key(_("Search: name, number, place…"), SEARCH))
+        for button in (self._search, self._search_icon):
+            button.setAccessibleName(_("Search and commands"))
+            button.setToolTip(with_key(_("Search and commands"), SEARCH))
         self._show_time()
 
     def _show_time(self) -> None:
         local = nepal_time(self._clock.now())
         day = local.date()
-        self._date.setText(f"{weekday_name(day)}, {show_bs(to_bs(day), long=True)}")
-        year = FiscalYear.of(day)
-        self._time.setText(
-            shown_digits(f"{day.isoformat()} · {local:%H:%M} · ") + _("F.Y. {year}").format(year=year.shown)
-        )
+        self._weekday.setText(f"{weekday_name(day)},")
+        self._date.setText(show_bs(to_bs(day), long=True))
+        self._day.setText(
+            f"· {day.isoformat()}"
+        )  # A.D. is written in its own digits, so that it is not taken for B.S.
+        self._time.setText("· " + shown_digits(f"{local:%H:%M}"))
+        self._year.setText("· " + _("F.Y. {year}").format(year=FiscalYear.of(day).shown))

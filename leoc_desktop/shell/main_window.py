@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
 
 from leoc_desktop.foundation.translation import _
 from leoc_desktop.shell.header_bar import HeaderBar
-from leoc_desktop.shell.page_list import PageGroup, PageList
+from leoc_desktop.shell.page_list import PageList
+from leoc_desktop.shell.page_shelf import PageGroup, PageShelf
 from leoc_desktop.shell.shortcut_sheet import ShortcutSheet
 from leoc_desktop.shell.status_bar import StatusBar
 from leoc_desktop.ui_kit import shortcuts
@@ -32,6 +33,7 @@ from leoc_desktop.ui_kit.page import Page
 from leoc_desktop.ui_kit.theme import Role, current_theme, set_role
 
 COLLAPSE_BELOW = 1180
+NOWHERE = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class MainWindow(QWidget):
     lock_wanted = Signal()
     search_wanted = Signal()
     text_size_wanted = Signal(int)  # +1 larger, -1 smaller, 0 usual
+    page_made = Signal(object)  # a page that was wanted for the first time
     closed = Signal()
 
     def __init__(
@@ -62,12 +65,13 @@ class MainWindow(QWidget):
     ) -> None:
         super().__init__()
         set_role(self, Role.PAGE)
-        self.pages = [page for group in groups for page in group.pages]
+        self.pages = PageShelf(groups, self._take_in)
+        self._present = NOWHERE
         self.header = header
         self.messages = messages
         self.status = StatusBar(typing)
         self.keyboard = KeyboardWindow(typing, self)
-        self._training = training
+        self._training, self._office = training, office
         self._leaving = False
         self.conditions = Notice()
         self._list = PageList(groups, office)
@@ -79,8 +83,6 @@ class MainWindow(QWidget):
         self.resize(1366, 768)
 
     def _build(self) -> None:
-        for page in self.pages:
-            self._stack.addWidget(_scrolled(page))
         self._banner.setVisible(self._training)
         set_role(self._banner, Role.BADGE)
         right = QVBoxLayout()
@@ -108,12 +110,13 @@ class MainWindow(QWidget):
         layout.addWidget(self.status)
 
     def _connect(self) -> None:
-        self._list.chosen.connect(self.show_page)
+        self._list.chosen.connect(partial(self.show_page, stay=True))
         self.header.lock_wanted.connect(self.lock_wanted)
         self.header.text_size_wanted.connect(self.text_size_wanted)
         self.header.sheet_wanted.connect(self.show_sheet)
         self.header.search_wanted.connect(self.search_wanted)
         self.status.keyboard_wanted.connect(self.keyboard.turn)
+        self.status.usual_text_wanted.connect(partial(self.text_size_wanted.emit, 0))
         for shortcut, act in (
             (shortcuts.LOCK, self.lock_wanted.emit),
             (shortcuts.REFRESH, self.refresh),
@@ -125,21 +128,27 @@ class MainWindow(QWidget):
             (shortcuts.USUAL_TEXT, partial(self.text_size_wanted.emit, 0)),
         ):
             shortcuts.bind(shortcut, self, act)
-        for number in range(len(self.pages)):
+        for number in range(min(len(self.pages), len(shortcuts.GO_TO_PAGE.keys))):
             shortcuts.bind_key(shortcuts.page_key(number), self, partial(self.show_page, number))
 
-    def show_page(self, number: int) -> None:
-        """Go to a page, unless the present one has something to settle first."""
-        present = self._stack.currentIndex()
-        if number != present and not self.pages[present].may_leave():
-            number = present
+    def _take_in(self, _number: int, page: Page) -> None:
+        self._stack.addWidget(_scrolled(page))
+        self.page_made.emit(page)
+
+    def show_page(self, number: int, *, stay: bool = False) -> None:
+        """Go to a page, unless the present one has something to settle first; ``stay`` leaves the focus alone."""
+        if self._present not in {number, NOWHERE} and not self.pages[self._present].may_leave():
+            number = self._present
+        self._present = number
+        page = self.pages[number]
         self._list.select(number)
-        self._stack.setCurrentIndex(number)
+        self._stack.setCurrentWidget(_area_of(page))
+        if not stay:
+            page.take_focus()
 
     def resume_point(self) -> ResumePoint:
         """The page shown and where on it."""
-        number = self._stack.currentIndex()
-        return ResumePoint(number, self.pages[number].resume_point())
+        return ResumePoint(self._present, self.pages[self._present].resume_point())
 
     def resume(self, point: ResumePoint) -> None:
         """Go back to where the user was when the program locked."""
@@ -149,7 +158,7 @@ class MainWindow(QWidget):
 
     def refresh(self) -> None:
         """Load the page shown again."""
-        self.pages[self._stack.currentIndex()].refresh()
+        self.pages[self._present].refresh()
 
     def show_sheet(self) -> None:
         """Show every key of the program, or close the sheet that is open."""
@@ -161,19 +170,23 @@ class MainWindow(QWidget):
 
     def may_close(self) -> bool:
         """Whether every page is ready to be closed."""
-        return self._leaving or all(page.may_leave() for page in self.pages)
+        return self._leaving or all(page.may_leave() for page in self.pages.made)
 
     def keep(self) -> None:
         """Keep what is typed on every page. From now on nothing asks before the window closes."""
         self._leaving = True
-        for page in self.pages:
+        for page in self.pages.made:
             page.keep()
 
     def retranslate(self) -> None:
         """Set every text in the current language."""
-        title = _("LEOC Desktop – Disaster management")
-        training = _("Training")
-        self.setWindowTitle(f"{title} – {training}" if self._training else title)
+        parts = [
+            _("Disaster management"),
+            self._office(),
+            _("Training") if self._training else "",
+            "LEOC Desktop",
+        ]
+        self.setWindowTitle(" – ".join(part for part in parts if part))
         self._banner.setText(_("TRAINING – this is a practice office. Nothing here is real."))
         self._list.retranslate()
         self.header.retranslate()
@@ -220,4 +233,12 @@ def _scrolled(page: Page) -> QScrollArea:
     area.setWidgetResizable(True)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(page)
+    return area
+
+
+def _area_of(page: Page) -> QScrollArea:
+    """The area in which a page lies: around the viewport that holds it."""
+    viewport = page.parentWidget()
+    area = viewport.parentWidget() if viewport is not None else None
+    assert isinstance(area, QScrollArea)
     return area

@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from leoc_desktop.foundation.translation import _
+from leoc_desktop.shell.page_shelf import PageGroup, PageOffer
 from leoc_desktop.ui_kit.icons import icon
-from leoc_desktop.ui_kit.page import Page
 from leoc_desktop.ui_kit.shortcuts import page_key
 from leoc_desktop.ui_kit.theme import Role, current_theme, set_role
 
 WIDE, NARROW = 208, 56
-
-
-@dataclass(frozen=True, slots=True)
-class PageGroup:
-    """A heading (message id, may be empty) and the pages below it."""
-
-    heading: str
-    pages: tuple[Page, ...]
 
 
 class PageList(QFrame):
@@ -80,11 +71,11 @@ class PageList(QFrame):
         layout.addWidget(self._top)
         layout.addWidget(area, 1)
 
-    def _item(self, page: Page, number: int) -> QToolButton:
+    def _item(self, page: PageOffer, number: int) -> QToolButton:
         button = QToolButton()
         set_role(button, Role.RAIL_ITEM)
         button.setCheckable(True)
-        button.setIcon(icon(page.icon_name, "nav_text"))
+        button.setIcon(icon(page.kind.icon_name, "nav_text"))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setSizePolicy(button.sizePolicy().Policy.Expanding, button.sizePolicy().Policy.Fixed)
         self._buttons.addButton(button, number)
@@ -121,7 +112,7 @@ class PageList(QFrame):
             heading.setText(_(msgid))
         for number, page in enumerate(self._pages):
             button = self._buttons.button(number)
-            name = _(page.title)
+            name = _(page.kind.title)
             button.setText(name)
             button.setAccessibleName(name)
             key = page_key(number)

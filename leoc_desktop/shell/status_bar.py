@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QLabel, QToolButton
 
 from leoc_desktop import __version__
+from leoc_desktop.foundation.nepali_text import show_number
 from leoc_desktop.foundation.translation import _
+from leoc_desktop.ui_kit.giving_row import GivingRow, Part
 from leoc_desktop.ui_kit.nepali_typing import NepaliTyping, TypingIndicator
-from leoc_desktop.ui_kit.theme import Role, set_role, set_state
+from leoc_desktop.ui_kit.shortcuts import USUAL_TEXT, with_key
+from leoc_desktop.ui_kit.theme import Role, current_theme, set_role, set_state
 
 
-class StatusBar(QFrame):
+class StatusBar(GivingRow):
     """Quiet facts, and a light that is green only while the office is safely backed up; it leads to its page."""
 
     keyboard_wanted = Signal()
     backup_wanted = Signal()
+    usual_text_wanted = Signal()
 
     def __init__(self, typing: NepaliTyping) -> None:
         super().__init__()
@@ -30,16 +34,18 @@ class StatusBar(QFrame):
         self.backup.hide()
         self.typing = TypingIndicator(typing)
         self.typing.keyboard_wanted.connect(self.keyboard_wanted)
+        self.zoom = QToolButton()
+        self.zoom.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.zoom.clicked.connect(self.usual_text_wanted)
         version = QLabel(f"v{__version__}")
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(14, 3, 14, 3)
-        layout.setSpacing(24)
-        for label in (self._place, self._store, self.backup):
-            layout.addWidget(label)
-        layout.addStretch(1)
-        layout.addWidget(self._busy)
-        layout.addWidget(self.typing)
-        layout.addWidget(version)
+        self.row.setContentsMargins(14, 3, 14, 3)
+        self.row.setSpacing(18)
+        for widget in (self._place, self._store, self.backup):
+            self.row.addWidget(widget)
+        self.row.addStretch(1)
+        for widget in (self._busy, self.typing, self.zoom, version):
+            self.row.addWidget(widget)
+        self.let_go(Part(self._place), Part(self._store), Part(version))
         self.retranslate()
 
     def set_backup(self, tone: str, words: Callable[[], str]) -> None:
@@ -58,7 +64,20 @@ class StatusBar(QFrame):
         self._busy.setMinimumWidth(self._busy.fontMetrics().horizontalAdvance(_("Working…")))
         self._place.setText("● " + _("Offline – all data are on this computer"))
         self._store.setText(_("Database: encrypted"))
+        self._show_zoom()
         if self._backup_words is not None:
             self.backup.setText("● " + self._backup_words())
             self.backup.setAccessibleName(self._backup_words())
             self.backup.setToolTip(_("How well the office is backed up"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of the size of text."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._show_zoom()
+
+    def _show_zoom(self) -> None:
+        percent = show_number(round(current_theme().scale * 100))
+        self.zoom.setText(f"{percent}%")
+        self.zoom.setAccessibleName(_("Size of text: {percent} %").format(percent=percent))
+        self.zoom.setToolTip(with_key(_("Usual size of text"), USUAL_TEXT))

@@ -17,17 +17,19 @@ P = TypeVar("P", bound=Page)
 
 
 def link_figures(window: MainWindow) -> None:
-    """Connect the pages that show figures with the pages that show what they count."""
+    """Connect the pages that show figures, as they are made, with the pages that show what they count."""
     window.status.backup_wanted.connect(lambda: show_page_of(window, BackupPage))
-    dashboard, ward_map = _page(window, DashboardPage), _page(window, WardMapPage)
-    if dashboard is None or ward_map is None:
-        return
-    ward_map.list_wanted.connect(lambda selection: show_list(window, selection))
-    dashboard.list_wanted.connect(lambda selection: show_list(window, selection))
-    dashboard.incident_wanted.connect(lambda key: open_incident(window, key))
-    dashboard.new_wanted.connect(lambda: open_new(window))
-    dashboard.bulletin_wanted.connect(lambda: show_page_of(window, BulletinPage))
-    dashboard.backup_wanted.connect(lambda: show_page_of(window, BackupPage))
+    window.page_made.connect(lambda page: _link(window, page))
+
+
+def _link(window: MainWindow, page: Page) -> None:
+    if isinstance(page, (DashboardPage, WardMapPage)):
+        page.list_wanted.connect(lambda selection: show_list(window, selection))
+    if isinstance(page, DashboardPage):
+        page.incident_wanted.connect(lambda key: open_incident(window, key))
+        page.new_wanted.connect(lambda: open_new(window))
+        page.bulletin_wanted.connect(lambda: show_page_of(window, BulletinPage))
+        page.backup_wanted.connect(lambda: show_page_of(window, BackupPage))
 
 
 def show_list(window: MainWindow, selection: Selection) -> None:
@@ -59,11 +61,8 @@ def open_new(window: MainWindow) -> None:
 
 def show_page_of(window: MainWindow, kind: type[P]) -> P | None:
     """Show the page of that kind, if the user has it."""
-    page = _page(window, kind)
-    if page is not None:
-        window.show_page(window.pages.index(page))
-    return page
-
-
-def _page(window: MainWindow, kind: type[P]) -> P | None:
-    return next((page for page in window.pages if isinstance(page, kind)), None)
+    number = window.pages.number_of(kind)
+    if number < 0:
+        return None
+    window.show_page(number)
+    return window.pages.of(kind)

@@ -23,8 +23,17 @@ class Look:
         self._dress()
 
     def speak(self, code: str) -> None:
-        """Switch the language of every window."""
-        self._keep(replace(self.settings, language=code, nepali_digits=code == NEPALI))
+        """Switch the language of every window. Digits that were chosen stay."""
+        self._keep(replace(self.settings, language=code))
+        self.tell_anew()
+
+    def show_digits(self, digits: str) -> None:
+        """Write numbers with the digits of ``ne`` or ``en``, or with "" as the language does."""
+        self._keep(replace(self.settings, digits=digits))
+        self.tell_anew()
+
+    def tell_anew(self) -> None:
+        """Have every window say its texts again."""
         choose(self.settings.spoken)
         for widget in self._app.topLevelWidgets():
             QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.LanguageChange))
@@ -35,13 +44,21 @@ class Look:
 
     def switch_theme(self) -> None:
         """Light to dark and back."""
-        self._keep(replace(self.settings, dark=not self.settings.dark))
-        self._dress()
+        self.set_dark(dark=not self.settings.dark)
+
+    def set_dark(self, *, dark: bool) -> None:
+        """Dark colours, or light ones."""
+        if dark is not self.settings.dark:
+            self._keep(replace(self.settings, dark=dark))
+            self._dress()
 
     def change_text_size(self, step: int) -> None:
         """One size larger (+1) or smaller (-1), or the usual one (0); at the ends nothing happens."""
         place = TEXT_SIZES.index(self.settings.text_size) + step if step else 0
-        size = TEXT_SIZES[min(max(place, 0), len(TEXT_SIZES) - 1)]
+        self.set_text_size(TEXT_SIZES[min(max(place, 0), len(TEXT_SIZES) - 1)])
+
+    def set_text_size(self, size: int) -> None:
+        """Percent, one of TEXT_SIZES."""
         if size != self.settings.text_size:
             self._keep(replace(self.settings, text_size=size))
             self._dress()

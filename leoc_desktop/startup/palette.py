@@ -67,13 +67,13 @@ class PaletteOpener:
     def _pages(self) -> list[Entry]:
         return [
             Entry(
-                _(page.title),
+                _(offer.kind.title),
                 partial(self._window.show_page, number),
-                page.icon_name,
+                offer.kind.icon_name,
                 page_key(number),
-                page.title,
+                offer.kind.title,
             )
-            for number, page in enumerate(self._window.pages)
+            for number, offer in enumerate(self._window.pages.offers)
         ]
 
     def _find(self, words: str, palette: SearchPalette, found: Callable[[Sequence[Entry]], None]) -> None:

@@ -10,7 +10,8 @@ from leoc_desktop.ui_kit.theme import current_theme
 from leoc_desktop.ui_kit.tokens import Tone
 
 _TITLE, _FIGURE, _NOTE = 13, 26, 12
-_SIDE, _HEIGHT, _WIDTH = 14, 100, 150
+_SMALLEST = 11  # pixels of letters that can still be read
+_SIDE, _HEIGHT, _WIDTH = 14, 96, 130
 
 
 class FigureCard(QAbstractButton):
@@ -75,12 +76,13 @@ class FigureCard(QAbstractButton):
         colour: str,
         weight: QFont.Weight = QFont.Weight.Normal,
     ) -> None:
-        """Draw one line; ``size`` and ``top`` in pixels at 100 %. A figure too wide is set smaller, never cut."""
+        """Draw one line; ``size`` and ``top`` in pixels at 100 %. What is too wide is set smaller before it is cut."""
         theme, font = current_theme(), QFont(self.font())
         font.setPixelSize(theme.px(size))
         font.setWeight(weight)
         room = self.width() - 2 * theme.px(_SIDE)
-        while size == _FIGURE and QFontMetrics(font).horizontalAdvance(text) > room and font.pixelSize() > 1:
+        least = 1 if size == _FIGURE else _SMALLEST
+        while QFontMetrics(font).horizontalAdvance(text) > room and font.pixelSize() > least:
             font.setPixelSize(font.pixelSize() - 1)
         shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, room)
         painter.setFont(font)

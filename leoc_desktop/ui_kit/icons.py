@@ -17,6 +17,7 @@ from leoc_desktop.ui_kit.tokens import Theme, current_theme
 
 _SIZES = (16, 18, 20, 24, 32, 48)
 _DISABLED_OPACITY = 0.45
+_DISABLED_COLOURS = {"on_primary": "text_2"}  # a filled button that is disabled has a light ground
 
 # Which drawing stands behind an icon that widgets hold a copy of; the dictionary below keeps them all alive.
 _known: dict[int, tuple[str, str]] = {}
@@ -49,7 +50,9 @@ def icon(name: str, colour: str = "text") -> QIcon:
         for size in _SIZES:
             for ratio in _ratios():
                 drawn.addPixmap(icon_pixmap(name, colour, size, ratio))
-                faint = icon_pixmap(name, colour, size, ratio, _DISABLED_OPACITY)
+                faint = icon_pixmap(
+                    name, _DISABLED_COLOURS.get(colour, colour), size, ratio, _DISABLED_OPACITY
+                )
                 drawn.addPixmap(faint, QIcon.Mode.Disabled)
         _drawn[key] = drawn
         _known[drawn.cacheKey()] = (name, colour)

@@ -6,20 +6,24 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar, TypeVar
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from leoc_desktop.foundation.errors import PasswordNeeded, SessionEnded
 from leoc_desktop.foundation.translation import _
 from leoc_desktop.ui_kit.data_changes import DataChanges, ReloadWhenSeen
+from leoc_desktop.ui_kit.folding_row import FoldingRow
 from leoc_desktop.ui_kit.icons import icon
 from leoc_desktop.ui_kit.task_runner import Lane, TaskRunner
 from leoc_desktop.ui_kit.theme import Role, set_role
 from leoc_desktop.ui_kit.tokens import Tone
+from leoc_desktop.ui_kit.wrapping_row import WrappingRow
 
 __all__ = ["Page", "PageContext", "Tone"]
 
 T = TypeVar("T")
+_MOST_STOPS = 500  # of widgets in the chain that Tab follows
 
 
 @dataclass(frozen=True)
@@ -88,18 +92,14 @@ class Page(QWidget):
         set_role(self.heading, Role.H1)
         self.subtitle = QLabel()
         set_role(self.subtitle, Role.SUBTITLE)
-        self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(8)
-        titles = QVBoxLayout()
+        self._buttons = WrappingRow(right=True)
+        said = QWidget()
+        titles = QVBoxLayout(said)
+        titles.setContentsMargins(0, 0, 0, 0)
         titles.setSpacing(2)
         titles.addWidget(self.heading)
         titles.addWidget(self.subtitle)
-        self.top = QWidget()
-        top = QHBoxLayout(self.top)
-        top.setContentsMargins(0, 0, 0, 0)
-        top.addLayout(titles)
-        top.addStretch(1)
-        top.addLayout(self._buttons)
+        self.top = FoldingRow(said, self._buttons)
         self.content = QVBoxLayout()
         self.content.setSpacing(12)
         layout = QVBoxLayout(self)
@@ -118,7 +118,7 @@ class Page(QWidget):
         if primary:
             set_role(button, Role.PRIMARY)
         button.clicked.connect(lambda _checked=False: clicked())
-        self._buttons.addWidget(button)
+        self._buttons.add(button)
         return button
 
     def load(self) -> None:
@@ -140,6 +140,26 @@ class Page(QWidget):
         """Keep what is typed: the program locks now. A page whose ``may_leave`` asks must not ask here."""
         self.may_leave()
 
+    def take_focus(self) -> None:
+        """Bring the keyboard onto the page: where it was, or to the first control below the heading."""
+        former = self.focusWidget()
+        if former is not None and former.isVisibleTo(self):
+            former.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        stop: QWidget = self.top
+        for _each in range(_MOST_STOPS):
+            following = stop.nextInFocusChain()
+            if following is None or following is self or not self.isAncestorOf(following):
+                return
+            stop = following
+            if self._takes_keys(stop) and not self.top.isAncestorOf(stop):
+                stop.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+
+    def _takes_keys(self, widget: QWidget) -> bool:
+        tab = Qt.FocusPolicy.TabFocus
+        return widget.isVisibleTo(self) and widget.isEnabled() and widget.focusPolicy() & tab == tab
+
     def resume_point(self) -> object:
         """Where the user was on the page, without any data of records: kept in memory while the program is locked."""
         return None
@@ -157,6 +177,12 @@ class Page(QWidget):
     ) -> None:
         """Run ``job`` off the GUI thread as in PageContext.in_background, for as long as the page is there."""
         self.context.in_background(job, done, owner=self, lane=lane, failed=failed)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Give the parts of splitters the room they need: these do not hear of other sizes while they are hidden."""
+        super().showEvent(event)
+        for splitter in self.findChildren(QSplitter):
+            QCoreApplication.postEvent(splitter, QEvent(QEvent.Type.LayoutRequest))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change of language."""

@@ -24,6 +24,7 @@ _TEXTS: dict[str, frozenset[str]] = {
     "QLineEdit": _EDITING,
     "QWidgetTextControl": _EDITING | {N_("Copy &Link Location")},
     "QAbstractSpinBox": frozenset({N_("&Step up"), N_("Step &down"), N_("&Select All")}),
+    "QKeySequenceEdit": frozenset({N_("Press shortcut")}),
     "QPlatformTheme": frozenset(
         {
             N_("OK"),

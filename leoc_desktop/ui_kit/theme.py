@@ -32,6 +32,7 @@ class Role(StrEnum):
     HEADER_BAR = "header_bar"
     STATUS_BAR = "status_bar"
     DIVIDER = "divider"
+    SEARCH_FIELD = "search_field"
     RAIL = "rail"
     RAIL_ITEM = "rail_item"
     NAV_HEADING = "nav_heading"

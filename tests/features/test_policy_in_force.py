@@ -52,7 +52,7 @@ def test_settings_follow_the_policy(tmp_path: Path) -> None:
     write_settings(file, Settings(language=NEPALI, last_name="sita"))
     enforce(Policy(language=ENGLISH, offer_last_name=False))
     fixed = read_settings(file)
-    assert (fixed.language, fixed.nepali_digits, fixed.last_name) == (ENGLISH, False, "")
+    assert (fixed.language, fixed.spoken.nepali_digits, fixed.last_name) == (ENGLISH, False, "")
 
 
 def test_doctor_names_what_is_fixed_and_what_is_wrong(tmp_path: Path) -> None:

@@ -113,7 +113,7 @@ def _missing_in_combo(combo: QComboBox) -> str:
 def _reaches_out(widget: QWidget, window: QWidget) -> bool:
     """Whether a part of the widget lies outside its parent and cannot be scrolled to."""
     parent = widget.parentWidget()
-    if widget is window or parent is None:
+    if widget is window or parent is None or widget.size().isEmpty():
         return False
     if isinstance(parent.parentWidget(), QAbstractScrollArea):
         area = parent.parentWidget()

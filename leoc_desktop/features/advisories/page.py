@@ -7,7 +7,7 @@ from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from leoc_desktop.access.permissions import Permission
 from leoc_desktop.domain.form_drafts import FormDrafts
@@ -21,6 +21,7 @@ from leoc_desktop.foundation.clock import nepal_day, nepal_time
 from leoc_desktop.foundation.nepali_calendar import to_bs
 from leoc_desktop.foundation.translation import N_, _, current
 from leoc_desktop.ui_kit import confirm
+from leoc_desktop.ui_kit.current_stack import CurrentStack
 from leoc_desktop.ui_kit.editing_desk import NEW, EditingDesk
 from leoc_desktop.ui_kit.page import Page, PageContext, Tone
 from leoc_desktop.ui_kit.paper_sheet import PaperSheet
@@ -67,7 +68,7 @@ class AdvisoryPage(Page):
         self.model = advisory_model(service.store.clock.now)
         self.table = RecordTable(self.model, N_("Public advisories"))
         self.paper = PaperSheet(self)
-        self.stack = QStackedWidget()
+        self.stack = CurrentStack()
         for widget in (self.table, self.editor, self.paper):
             self.stack.addWidget(widget)
         self.content.addWidget(self.stack, 1)

@@ -41,6 +41,7 @@ class QuickLine(QWidget):
         for choice in KINDS:
             self.kind.addItem("", choice.code)
         self.kind.setCurrentIndex(self.kind.findData(QUICK_KIND))
+        self.kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)  # in another language, too
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)

@@ -14,7 +14,10 @@ from leoc_desktop.ui_kit.shortcuts import KEYBOARD, LAYOUT, menu_text, with_key
 
 
 class TypingIndicator(QToolButton):
-    """Shows EN, Romanized or Traditional; its menu chooses for the field that was typed in last."""
+    """Says English, Romanized or Traditional, and which key changes it.
+
+    Its menu chooses for the field that was typed in last.
+    """
 
     keyboard_wanted = Signal()
 
@@ -62,7 +65,7 @@ class TypingIndicator(QToolButton):
     def _show_layout(self) -> None:
         layout = self._typing.layout
         name = _name(layout)
-        self.setText(layout.shown_label if layout else "EN")
+        self.setText(with_key(_("Typing: {layout}").format(layout=name), LAYOUT))
         self.setAccessibleName(_("Typing: {layout}").format(layout=name))
         self.setToolTip(with_key(_("Typing: {layout}").format(layout=name), LAYOUT))
         self._choices[layout.code if layout else ""].setChecked(True)

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QItemSelectionRange, QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QModelIndex,
+    QSize,
+    Qt,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QAction, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -19,12 +28,13 @@ from PySide6.QtWidgets import (
 
 from leoc_desktop.foundation.translation import N_, _
 from leoc_desktop.ui_kit.icons import icon
+from leoc_desktop.ui_kit.preferences import current_preferences
 from leoc_desktop.ui_kit.record_table.cells import CellDelegate
 from leoc_desktop.ui_kit.record_table.header import TableHeader
 from leoc_desktop.ui_kit.record_table.table_model import TableModel
 from leoc_desktop.ui_kit.theme import Role, current_theme, set_role
 
-_ROW_HEIGHT = 32
+_FEW_ROWS = 2
 MOST_COPIED = 5_000
 """Rows; more is what a file is for."""
 
@@ -184,6 +194,17 @@ class RecordTable(QTableView):
         super().focusOutEvent(event)
         self.viewport().update()
 
+    def sizeHint(self) -> QSize:
+        """A few rows: layouts give a table what is left, and a page that scrolls would give it its full wish."""
+        least = (
+            current_theme().px(current_preferences().rows.pixels * _FEW_ROWS)
+            + self.header.sizeHint().height()
+        )
+        return QSize(super().sizeHint().width(), max(least, self.minimumHeight()))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._empty.setGeometry(self.viewport().rect())
@@ -192,12 +213,13 @@ class RecordTable(QTableView):
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self.retranslate()
+            self._size_by_theme()
         elif event.type() is QEvent.Type.StyleChange:
             self._size_by_theme()
             self.header.arrange()
 
     def _size_by_theme(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(current_theme().px(_ROW_HEIGHT))
+        self.verticalHeader().setDefaultSectionSize(current_theme().px(current_preferences().rows.pixels))
 
     @Slot(QModelIndex)
     def _open_index(self, index: QModelIndex) -> None:

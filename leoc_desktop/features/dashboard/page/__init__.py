@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton
 
 from leoc_desktop.access.permissions import Permission
 from leoc_desktop.domain.incident_selection import WAITING, Selection
@@ -21,10 +21,10 @@ from leoc_desktop.ui_kit.card import Card
 from leoc_desktop.ui_kit.notice import Notice
 from leoc_desktop.ui_kit.page import Page, PageContext, Tone
 from leoc_desktop.ui_kit.record_table import RecordTable
-from leoc_desktop.ui_kit.theme import Role, current_theme, set_role
+from leoc_desktop.ui_kit.theme import Role, set_role
 
 _LOOK_AT_CLOCK_MS = 60_000
-_TABLE_HEIGHT = 150
+_GAP = 10
 
 
 class DashboardPage(Page):
@@ -70,10 +70,13 @@ class DashboardPage(Page):
         set_role(self.explanation, Role.HINT)
         self.explanation.setWordWrap(True)
         self.explanation.hide()
-        self.table.setMinimumHeight(current_theme().px(_TABLE_HEIGHT))
         self._latest = Card(self.table)
+        self._latest.body.setContentsMargins(12, 8, 12, 10)
+        self.content.setSpacing(_GAP)
         self.content.addLayout(strip)
-        self.content.addWidget(_scrolling(self.cards, self.explanation, self.trends, self._latest), 1)
+        for part in (self.cards, self.explanation, self.trends):
+            self.content.addWidget(part)
+        self.content.addWidget(self._latest, 1)  # alone it scrolls inside: there are more rows than room
 
     def _connect(self) -> None:
         self.cards.wanted.connect(self.list_wanted)
@@ -120,20 +123,3 @@ class DashboardPage(Page):
         self.trends.retranslate()
         if self._overview is not None:
             self._show(self._overview)
-
-
-def _scrolling(*parts: QWidget) -> QScrollArea:
-    """The parts below each other; on a small screen they are scrolled."""
-    inner = QWidget()
-    set_role(inner, Role.PAGE)
-    layout = QVBoxLayout(inner)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(10)
-    for part in parts:
-        layout.addWidget(part, 1 if part is parts[-1] else 0)
-    area = QScrollArea()
-    area.setWidget(inner)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    return area

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from leoc_desktop.domain.incident_selection import Selection
 from leoc_desktop.features.dashboard.queries import Overview
@@ -16,7 +16,9 @@ from leoc_desktop.foundation.nepali_text import show_number
 from leoc_desktop.foundation.translation import N_, _
 from leoc_desktop.ui_kit.card import Card
 from leoc_desktop.ui_kit.charts import Bar, Columns, HorizontalBars
-from leoc_desktop.ui_kit.theme import Role, set_role
+
+_HAZARDS = 5
+EVERY_HAZARD = ""
 
 
 class Trends(QWidget):
@@ -29,10 +31,12 @@ class Trends(QWidget):
         self._days: Days | None = None
         self.hazards = HorizontalBars(N_("Incidents by hazard, this month"))
         self.daily = Columns(N_("Incidents by day, last 10 days"))
-        self._by_hazard, self._by_day = Card(_scrolling(self.hazards)), Card(self.daily)
+        self._by_hazard, self._by_day = Card(self.hazards), Card(self.daily)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
+        for card in (self._by_hazard, self._by_day):
+            card.body.setContentsMargins(16, 8, 16, 8)
         layout.addWidget(self._by_hazard, 1)
         layout.addWidget(self._by_day, 1)
         self.hazards.chosen.connect(self._ask_for_hazard)
@@ -41,8 +45,7 @@ class Trends(QWidget):
     def show_overview(self, overview: Overview) -> None:
         """Show the figures, the most frequent hazard first."""
         self._days = days = overview.days
-        counts = sorted(overview.by_hazard.items(), key=lambda row: -row[1].incidents)
-        self.hazards.set_bars([Bar(code, hazard_name(code), figures.incidents) for code, figures in counts])
+        self.hazards.set_bars(_by_hazard(overview))
         self.daily.set_bars(
             [
                 Bar(day, show_number(to_bs(day).day), overview.on(day), _spoken(day), day == days.today)
@@ -65,18 +68,14 @@ class Trends(QWidget):
         self.wanted.emit(Selection(first_day=day, last_day=day))
 
 
+def _by_hazard(overview: Overview) -> list[Bar]:
+    """The most frequent first; what has no room is one bar, which asks for the list of every hazard."""
+    counts = sorted(overview.by_hazard.items(), key=lambda row: -row[1].incidents)
+    most = _HAZARDS if len(counts) <= _HAZARDS else _HAZARDS - 1
+    bars = [Bar(code, hazard_name(code), figures.incidents) for code, figures in counts[:most]]
+    rest = sum(figures.incidents for _code, figures in counts[most:])
+    return [*bars, Bar(EVERY_HAZARD, _("Other hazards"), rest)] if rest else bars
+
+
 def _spoken(day: date) -> str:
     return show_bs(to_bs(day), long=True)
-
-
-def _scrolling(chart: HorizontalBars) -> QScrollArea:
-    """Room for five hazards; the others are scrolled to."""
-    set_role(chart, Role.PAGE)  # which has the ground of what it lies on when it is scrolled
-    area = QScrollArea()
-    area.setWidget(chart)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(chart.focusPolicy().NoFocus)
-    area.setMinimumHeight(Columns("").minimumSizeHint().height())
-    chart.moved.connect(lambda box: area.ensureVisible(0, round(box.center().y()), 0, round(box.height())))
-    return area

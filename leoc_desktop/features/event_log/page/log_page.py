@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from leoc_desktop.access.permissions import Permission
 from leoc_desktop.domain.form_drafts import FormDrafts
@@ -24,6 +24,7 @@ from leoc_desktop.foundation.clock import nepal_day, nepal_time
 from leoc_desktop.foundation.nepali_calendar import to_bs
 from leoc_desktop.foundation.nepali_text import show_number
 from leoc_desktop.foundation.translation import N_, _, current, ngettext
+from leoc_desktop.ui_kit.current_stack import CurrentStack
 from leoc_desktop.ui_kit.editing_desk import NEW, EditingDesk
 from leoc_desktop.ui_kit.moments import show_moment
 from leoc_desktop.ui_kit.page import Page, PageContext, Tone
@@ -87,7 +88,7 @@ class EventLogPage(Page):
             layout.addWidget(part)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.quick)
-        self.stack = QStackedWidget()
+        self.stack = CurrentStack()
         for widget in (self._listing, self.editor, self.paper):
             self.stack.addWidget(widget)
         self.content.addWidget(self.stack, 1)

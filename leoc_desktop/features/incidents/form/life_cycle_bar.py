@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 
 from leoc_desktop.access.permissions import Permission
 from leoc_desktop.features.incidents.queries import IncidentDetail
@@ -14,6 +14,7 @@ from leoc_desktop.features.incidents.rules import State
 from leoc_desktop.foundation.translation import N_, _
 from leoc_desktop.ui_kit.icons import icon
 from leoc_desktop.ui_kit.theme import Role, set_role
+from leoc_desktop.ui_kit.wrapping_row import WrappingRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +46,16 @@ STEPS = (
 )  # fmt: skip
 
 
-class LifeCycleBar(QWidget):
+class LifeCycleBar(WrappingRow):
     """A row of buttons for the steps of :data:`STEPS`."""
 
     chosen = Signal(str)
 
     def __init__(self, may: Callable[[str], bool]) -> None:
-        super().__init__()
+        super().__init__(right=True)
         self._may = may
         self._locked = False
         self.buttons: dict[str, QPushButton] = {}
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
         for step in STEPS:
             button = QPushButton()
             button.setIcon(icon(step.icon, "on_primary" if step.role is Role.PRIMARY else "text"))
@@ -65,7 +63,7 @@ class LifeCycleBar(QWidget):
                 set_role(button, step.role)
             button.clicked.connect(lambda _checked=False, key=step.key: self.chosen.emit(key))
             self.buttons[step.key] = button
-            layout.addWidget(button)
+            self.add(button)
 
     def show_steps(self, detail: IncidentDetail | None) -> None:
         """Offer what can be done with ``detail``; files only while one is being typed (None)."""

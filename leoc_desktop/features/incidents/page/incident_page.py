@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import ClassVar
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from leoc_desktop.access.permissions import Permission
 from leoc_desktop.domain.form_drafts import FormDrafts
@@ -29,6 +29,7 @@ from leoc_desktop.features.incidents.service import (
 from leoc_desktop.foundation.clock import nepal_day
 from leoc_desktop.foundation.nepali_text import show_number
 from leoc_desktop.foundation.translation import N_, _
+from leoc_desktop.ui_kit.current_stack import CurrentStack
 from leoc_desktop.ui_kit.page import Page, PageContext
 from leoc_desktop.ui_kit.record_files import FileDesk, FileSource
 from leoc_desktop.ui_kit.record_list import ListMemory
@@ -80,7 +81,7 @@ class IncidentPage(Page):
         self.new = self.add_button("plus", self.open_new, primary=True)
         self.new.setVisible(self._may(Permission.INCIDENT_REGISTER))
         self.export.setVisible(self._may(Permission.EXPORT))
-        self.stack = QStackedWidget()
+        self.stack = CurrentStack()
         self.stack.addWidget(self.list)
         self.stack.addWidget(self.form)
         self.stack.addWidget(self.queue)

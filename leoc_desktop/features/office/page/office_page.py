@@ -7,11 +7,9 @@ from functools import partial
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
     QFormLayout,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +21,7 @@ from leoc_desktop.features.office.form import (
     ParticularsForm,
 )
 from leoc_desktop.features.office.page.about_card import AboutCard
+from leoc_desktop.features.office.page.appearance_card import AppearanceCard, Choices
 from leoc_desktop.features.office.page.calendar_card import CalendarCard
 from leoc_desktop.features.office.page.keys_card import KeysCard
 from leoc_desktop.features.office.page.own_password_card import OwnPasswordCard
@@ -32,6 +31,7 @@ from leoc_desktop.foundation.nepali_text import show_number, shown_digits
 from leoc_desktop.foundation.translation import N_, _
 from leoc_desktop.ui_kit import confirm
 from leoc_desktop.ui_kit.card import Card
+from leoc_desktop.ui_kit.folding_row import FoldingRow
 from leoc_desktop.ui_kit.page import Page, PageContext, Tone
 from leoc_desktop.ui_kit.theme import Role, current_theme, set_role
 
@@ -53,7 +53,14 @@ class OfficePage(Page):
     icon_name = "settings"
     kinds = frozenset({"office", "calendar_year"})
 
-    def __init__(self, context: PageContext, office: OfficeService, calendar: CalendarService) -> None:
+    def __init__(
+        self,
+        context: PageContext,
+        office: OfficeService,
+        calendar: CalendarService,
+        choices: Choices | None = None,
+    ) -> None:
+        """``choices`` are what everybody chooses for himself; without them the page does not offer it."""
         super().__init__(context)
         self._office = office
         self._may_change = office.login.may(Permission.OFFICE_MANAGE)
@@ -71,6 +78,7 @@ class OfficePage(Page):
         self._facts = {name: QLabel() for name in _FACTS}
         self.keys, self.calendar = KeysCard(context, office), CalendarCard(context, calendar)
         self.policy, self.about = PolicyCard(), AboutCard(context)
+        self.appearance = AppearanceCard(choices) if choices is not None else None
         self._build()
         self._connect()
         self.retranslate()
@@ -91,8 +99,14 @@ class OfficePage(Page):
         self._form_card.add(self._form_hint, self.form, foot)
         self._facts_card.add(self._facts_table())
         self._facts_card.setFixedWidth(current_theme().px(_FACTS_WIDTH))
-        left, right = QVBoxLayout(), QVBoxLayout()
+        beside, aside = QWidget(), QWidget()
+        left, right = QVBoxLayout(beside), QVBoxLayout(aside)
+        for column in (left, right):
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(12)
         left.addWidget(self._form_card)
+        if self.appearance is not None:
+            left.addWidget(self.appearance)
         left.addWidget(self.keys)
         left.addWidget(self.calendar)
         left.addStretch(1)
@@ -100,12 +114,8 @@ class OfficePage(Page):
         for card in (self.policy, self._password_card, self.about):
             right.addWidget(card)
         right.addStretch(1)
-        columns = QHBoxLayout()
-        columns.setContentsMargins(0, 0, 0, 0)
-        columns.setSpacing(12)
-        columns.addLayout(left, 1)
-        columns.addLayout(right)
-        self.content.addWidget(_scrolled(columns))
+        self.content.addWidget(FoldingRow(beside, aside, gap=12))
+        self.content.addStretch(1)
 
     def _facts_table(self) -> QWidget:
         table = QWidget()
@@ -134,7 +144,7 @@ class OfficePage(Page):
     def retranslate(self) -> None:
         """Set every text in the current language."""
         super().retranslate()
-        self.subtitle.setText(_("Particulars and keys of the office, and your own password"))
+        self.subtitle.setText(_("The office, your own password, and how the program looks"))
         self._form_card.set_title(_("Particulars of the office"))
         self._form_hint.setText(
             _("Printed on the letterhead of every bulletin from now on; issued ones stay as they are.")
@@ -142,6 +152,8 @@ class OfficePage(Page):
         self._facts_card.set_title(_("This office"))
         for card in (self._password_card, self.policy, self.about):
             card.retranslate()
+        if self.appearance is not None:
+            self.appearance.retranslate()
         self.save_button.setText(_("Save"))
         for name, msgid in _FACTS.items():
             self._fact_labels[name].setText(_(msgid))
@@ -236,15 +248,3 @@ class OfficePage(Page):
         changed = self._is_changed()
         self.save_button.setEnabled(changed)
         self._unsaved.setText(_("Changed and not saved yet.") if changed else "")
-
-
-def _scrolled(columns: QHBoxLayout) -> QScrollArea:
-    inner = QWidget()
-    set_role(inner, Role.PAGE)
-    inner.setLayout(columns)
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(inner)
-    return area

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from leoc_desktop.features.users.form import SecretDialog
 from leoc_desktop.features.users.queries import OwnKeys
@@ -15,6 +15,7 @@ from leoc_desktop.ui_kit.icons import icon
 from leoc_desktop.ui_kit.moments import show_moment
 from leoc_desktop.ui_kit.page import Page, Tone
 from leoc_desktop.ui_kit.theme import Role, set_role
+from leoc_desktop.ui_kit.wrapping_row import WrappingRow
 
 
 class KeyCard(Card):
@@ -32,12 +33,7 @@ class KeyCard(Card):
         for label in (self._state, self._hint):
             label.setWordWrap(True)
         set_role(self._hint, Role.HINT)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.issue_button)
-        row.addWidget(self.end_button)
-        row.addStretch(1)
-        self.add(self._state, self._hint, row)
+        self.add(self._state, self._hint, WrappingRow(self.issue_button, self.end_button))
         self.body.addStretch(1)
         self.issue_button.clicked.connect(self.issue)
         self.end_button.clicked.connect(self.end_all)

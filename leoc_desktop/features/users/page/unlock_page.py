@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSizePolicy, QSplitter
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QSplitter
 
 from leoc_desktop.features.users.page.key_card import KeyCard
 from leoc_desktop.features.users.page.open_unlock_list import OpenUnlockList
@@ -17,9 +17,13 @@ from leoc_desktop.features.users.service import UserService
 from leoc_desktop.foundation.translation import N_, _
 from leoc_desktop.ui_kit.folding_row import FoldingRow
 from leoc_desktop.ui_kit.page import Page, PageContext
-from leoc_desktop.ui_kit.theme import current_theme
 
-_LISTS_HEIGHT = 308
+
+class _Lists(QSplitter):
+    """Asks for no more than it must have: a page that scrolls would give both tables their full wish."""
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
 
 
 class UnlockPage(Page):
@@ -43,12 +47,9 @@ class UnlockPage(Page):
         self.unlocks = OpenUnlockList(self, users)
         self.key_card = KeyCard(self, users)
         self.sheet_card = SheetCard(self, users)
-        lists = QSplitter(Qt.Orientation.Vertical)
+        lists = _Lists(Qt.Orientation.Vertical)
         lists.setChildrenCollapsible(False)
         lists.setHandleWidth(1)  # Qt lets it be grabbed a few pixels beside
-        # Only what is needed: a page that scrolls would otherwise give both tables their full wish.
-        lists.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-        lists.setMinimumHeight(current_theme().px(_LISTS_HEIGHT))
         lists.addWidget(self.requests)
         lists.addWidget(self.unlocks)
         self.content.addWidget(lists, 1)
