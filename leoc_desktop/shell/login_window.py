@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from leoc_desktop.foundation.policy import policy_in_force
 from leoc_desktop.foundation.translation import NEPALI, _, current
 from leoc_desktop.ui_kit.countdown import Countdown, wait_text
 from leoc_desktop.ui_kit.icons import IconLabel, icon
 from leoc_desktop.ui_kit.plain_line import password_line, plain_line
-from leoc_desktop.ui_kit.theme import Role, set_role, set_state
+from leoc_desktop.ui_kit.theme import Role, current_theme, set_role, set_state
 from leoc_desktop.ui_kit.typing_warning import TypingWarning
 from leoc_desktop.ui_kit.wrapped_text import WrappedText
+from leoc_desktop.ui_kit.wrapping_row import WrappingRow
+
+_CARD_WIDTH = 420
 
 
 class LoginWindow(QWidget):
@@ -61,10 +64,10 @@ class LoginWindow(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        card = QFrame()
-        set_role(card, Role.CARD)
-        card.setFixedWidth(420)
-        inner = QVBoxLayout(card)
+        self._card = QFrame()
+        set_role(self._card, Role.CARD)
+        self._size_by_theme()
+        inner = QVBoxLayout(self._card)
         inner.setContentsMargins(32, 28, 32, 24)
         inner.setSpacing(6)
         emblem = IconLabel("shield-lock", "primary", 40)
@@ -82,17 +85,12 @@ class LoginWindow(QWidget):
             self.enter,
         ):
             inner.addWidget(widget)
-        foot = QHBoxLayout()
-        foot.addWidget(self.forgotten)
-        foot.addWidget(self.restore)
-        foot.addStretch(1)
-        foot.addWidget(self._language)
         self._language.setHidden(policy_in_force().language is not None)
         inner.addSpacing(6)
-        inner.addLayout(foot)
+        inner.addWidget(WrappingRow(self.forgotten, self.restore, self._language, gap=4))
         outer = QVBoxLayout(self)
         outer.addStretch(2)
-        outer.addWidget(card, alignment=Qt.AlignmentFlag.AlignHCenter)
+        outer.addWidget(self._card, alignment=Qt.AlignmentFlag.AlignHCenter)
         outer.addStretch(3)
 
     def _connect(self) -> None:
@@ -201,7 +199,12 @@ class LoginWindow(QWidget):
         self._language.setText("English" if current().code == NEPALI else "नेपाली")
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow a change of language."""
+        """Follow a change of language and of text size."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+        elif event.type() == QEvent.Type.StyleChange:
+            self._size_by_theme()
+
+    def _size_by_theme(self) -> None:
+        self._card.setFixedWidth(current_theme().px(_CARD_WIDTH))

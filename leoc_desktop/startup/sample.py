@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from leoc_desktop.access.key_derivation import FLOOR
@@ -20,6 +21,7 @@ from leoc_desktop.domain.sample_office import (
     SampleUser,
     registrations,
 )
+from leoc_desktop.domain.sample_papers import Paper, advisories, log_lines, situation_reports
 from leoc_desktop.features.office.service import NewOffice
 from leoc_desktop.foundation.clock import FixedClock, SystemClock
 from leoc_desktop.foundation.settings import Settings, write_settings
@@ -83,9 +85,9 @@ def make_sample(root: Path, days: int, seed: int) -> dict[str, object]:
         keys: dict[str, str] = {}
         for user in STAFF:
             people[user.name] = _employed(user, administrator, seed, keys)
-        for registration in registrations(end, days=days, seed=seed):
-            clock.set(max(clock.now(), registration.at))
-            _play(registration, people, keys, clock)
+        for at, live in _story(end, days, seed, people, keys, clock):
+            clock.set(max(clock.now(), at))
+            live()
         office = administrator.particulars.particulars().as_json()
     finally:
         for services in people.values():
@@ -113,6 +115,39 @@ def _employed(user: SampleUser, administrator: Services, seed: int, keys: dict[s
     if Role.SUPERVISOR in roles:
         keys[user.name] = services.users.issue_unlock_key()
     return services
+
+
+def _story(
+    end: datetime,
+    days: int,
+    seed: int,
+    people: Mapping[str, Services],
+    keys: Mapping[str, str],
+    clock: FixedClock,
+) -> list[tuple[datetime, Callable[[], object]]]:
+    """Everything that happens, with its moment, oldest first."""
+    told: list[tuple[datetime, Callable[[], object]]] = [
+        (one.at, partial(_play, one, people, keys, clock)) for one in registrations(end, days=days, seed=seed)
+    ]
+    for line in log_lines(end, days=days, seed=seed):
+        log = people[line.writer].event_log
+        told.append((line.at, partial(log.note, line.text, kind=line.kind, significant=line.significant)))
+    told += [(one.at, partial(_advise, one, people)) for one in advisories(end, days=days, seed=seed)]
+    told += [(one.at, partial(_report, one, people)) for one in situation_reports(end, days=days, seed=seed)]
+    return sorted(told, key=lambda one: one[0])
+
+
+def _advise(paper: Paper, people: Mapping[str, Services]) -> None:
+    advisory = people[paper.writer].advisories.draft(paper.values)
+    if paper.done:
+        people[paper.supervisor].advisories.issue(advisory.id)
+
+
+def _report(paper: Paper, people: Mapping[str, Services]) -> None:
+    report = people[paper.writer].situation_reports.draft(paper.values)
+    people[paper.writer].situation_reports.submit(report.id)
+    if paper.done:
+        people[paper.supervisor].situation_reports.approve(report.id)
 
 
 def _play(

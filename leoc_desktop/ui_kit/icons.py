@@ -59,6 +59,12 @@ def icon(name: str, colour: str = "text") -> QIcon:
     return _drawn[key]
 
 
+def recoloured(drawn: QIcon, colour: str) -> QIcon:
+    """The same drawing in another colour, as far as it was made here."""
+    known = _known.get(drawn.cacheKey())
+    return icon(known[0], colour) if known else drawn
+
+
 def _ratios() -> list[float]:
     """The densities of the screens that are there; pictures for others would only take memory."""
     return sorted({1.0, *(screen.devicePixelRatio() for screen in QGuiApplication.screens())})

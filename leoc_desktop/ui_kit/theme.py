@@ -51,6 +51,7 @@ class Role(StrEnum):
     QUIET = "quiet"
     GROUP = "group"
     CHIP = "chip"
+    FILTER_CHIP = "filter_chip"
     SEGMENT = "segment"
     CHOICES = "choices"
     DAY = "day"

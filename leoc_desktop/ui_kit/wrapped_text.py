@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel
 
@@ -21,6 +21,11 @@ class WrappedText(QLabel):
         """Show ``text`` in full."""
         super().setText(text)
         self._fit()
+
+    def sizeHint(self) -> QSize:
+        """As high as it is at its width; by itself a label would wish for a narrow and high block."""
+        wish = super().sizeHint()
+        return QSize(wish.width(), self.heightForWidth(self.width())) if self.text() else wish
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width needs other lines."""

@@ -30,6 +30,12 @@ class WrappingRow(QWidget):
         self._widgets.append(widget)
         self._place()
 
+    def take(self, widget: QWidget) -> None:
+        """Let go of ``widget``, which is needed no more."""
+        self._widgets.remove(widget)
+        widget.hide()
+        widget.deleteLater()
+
     def sizeHint(self) -> QSize:
         """All in one line, and as high as the lines are at the present width."""
         widths = [one.sizeHint().width() for one in self._shown()]

@@ -131,15 +131,37 @@ def test_a_table_that_was_not_read_yet_does_not_say_that_it_is_empty(qtbot):
 
 def test_an_empty_table_says_so_and_offers_the_next_thing(table, qtbot):
     done = []
-    table.set_empty_state("No incidents yet.", "New incident", lambda: done.append(1))
+    following = QPushButton("New incident", table.window())
+    following.show()
+    following.clicked.connect(lambda: done.append(1))
+    table.set_empty_state("No incidents yet.", following)
     assert not table._empty.isVisible()
     table.model().set_rows([])
     assert table._empty.isVisible()
-    button = next(button for button in table.findChildren(QPushButton) if button.text() == "New incident")
-    button.click()
+    assert table._empty_button.text() == "New incident"
+    table._empty_button.click()
     assert done == [1]
     table.model().set_rows(ROWS)
     assert not table._empty.isVisible()
+
+
+def test_the_menu_of_a_row_offers_what_the_page_offers(table, qtbot):
+    done = []
+    seen, unseen = QPushButton("Print", table.window()), QPushButton("Issue", table.window())
+    seen.clicked.connect(lambda: done.append(1))
+    seen.show()
+    unseen.hide()
+    table.offer(seen, unseen)
+    table.selectRow(0)
+    menu = table.row_menu()
+    texts = [action.text().split("\t")[0] for action in menu.actions() if not action.isSeparator()]
+    assert texts == ["Open", "Print", "Copy"]
+    next(action for action in menu.actions() if action.text() == "Print").trigger()
+    assert done == [1]
+    with qtbot.waitSignal(table.opened):
+        menu.actions()[0].trigger()
+    seen.setEnabled(False)
+    assert not table.row_menu().actions()[1].isEnabled()
 
 
 def test_tab_leaves_the_table(qtbot):

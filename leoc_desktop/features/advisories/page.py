@@ -74,6 +74,7 @@ class AdvisoryPage(Page):
         self.content.addWidget(self.stack, 1)
         self.new_button = self.add_button("plus", self.open_new, primary=True)
         self.new_button.setVisible(service.login.may(Permission.ADVISORY_DRAFT))
+        self.table.offer(self.new_button)
         self._connect()
         self.retranslate()
 
@@ -222,7 +223,7 @@ class AdvisoryPage(Page):
         super().retranslate()
         self.subtitle.setText(_("What people have to know and to do: printed as a notice, or read aloud"))
         self.new_button.setText(with_key(_("New advisory"), NEW_KEY))
-        self.table.set_empty_state(N_("No advisory was written yet."))
+        self.table.set_empty_state(N_("No advisory was written yet."), self.new_button)
         self.model.retranslate()
 
 

@@ -69,6 +69,7 @@ class SituationReportPage(Page):
         self.content.addWidget(self.stack, 1)
         self.new_button = self.add_button("plus", self.open_new, primary=True)
         self.new_button.setVisible(service.login.may(Permission.SITUATION_REPORT_DRAFT))
+        self.table.offer(self.new_button)
         self._connect()
         self.retranslate()
 
@@ -210,7 +211,7 @@ class SituationReportPage(Page):
             _("How things stand, with figures out of the register and what changed since last time")
         )
         self.new_button.setText(with_key(_("New report"), NEW_KEY))
-        self.table.set_empty_state(N_("No situation report was written yet."))
+        self.table.set_empty_state(N_("No situation report was written yet."), self.new_button)
         self.model.retranslate()
 
 

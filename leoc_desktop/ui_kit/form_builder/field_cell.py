@@ -62,6 +62,7 @@ class FieldCell(QWidget):
         head.addWidget(self._star, 0, Qt.AlignmentFlag.AlignBottom)
         head.addStretch(1)
         below.setSpacing(4)
+        below.setContentsMargins(0, 2, 0, 0)  # the mark of a provisional year does not touch the field
         below.addWidget(self._message_icon, 0, Qt.AlignmentFlag.AlignTop)
         below.addWidget(self._message, 1)
         below.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignTop)

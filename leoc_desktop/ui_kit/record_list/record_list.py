@@ -16,6 +16,7 @@ from leoc_desktop.ui_kit.folding_row import FoldingRow
 from leoc_desktop.ui_kit.icons import icon
 from leoc_desktop.ui_kit.long_work import LongWork
 from leoc_desktop.ui_kit.page import Page, Tone
+from leoc_desktop.ui_kit.record_list.chips import Chips
 from leoc_desktop.ui_kit.record_list.filters import Filter
 from leoc_desktop.ui_kit.record_list.loading import ListLoader, ListSource
 from leoc_desktop.ui_kit.record_list.search_line import SearchLine
@@ -75,12 +76,14 @@ class RecordList(QWidget, Generic[W, Row]):
         self.search = SearchLine()
         self.work = LongWork(page)
         self.clear, self.columns, self.count = QPushButton(), QPushButton(), QLabel()
+        self.chips = Chips()
         self._build()
         self._connect()
         self.retranslate()
 
     def _build(self) -> None:
         self.clear.setIcon(icon("x"))
+        self.clear.hide()
         self.columns.setIcon(icon("list-details"))
         self.columns.setMenu(self.table.header.menu)
         set_role(self.count, Role.SUBTITLE)
@@ -92,6 +95,7 @@ class RecordList(QWidget, Generic[W, Row]):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(FoldingRow(search, choices))
+        layout.addWidget(self.chips)
         layout.addWidget(self.work)
         layout.addWidget(self.table, 1)
 
@@ -129,11 +133,29 @@ class RecordList(QWidget, Generic[W, Row]):
         words = [_("Search: {words}").format(words=self.search.words)] if self.search.words else []
         return [one.shown for one in self.filters if one.is_active] + words
 
+    def _show_conditions(self) -> None:
+        """A chip for each thing that is held back; one button for all of them."""
+        chips: list[tuple[str, Callable[[], object]]] = [
+            (one.shown, partial(self._let_through, one)) for one in self.filters if one.is_active
+        ]
+        if self.search.words:
+            chips.append((_("Search: {words}").format(words=self.search.words), self._forget_words))
+        self.chips.show_conditions(chips)
+        self.clear.setVisible(len(chips) > 1)
+
+    def _let_through(self, one: Filter) -> None:
+        one.clear_choice()
+        self._filtered()
+
+    def _forget_words(self) -> None:
+        self.search.empty()
+        self.load()
+
     @Slot()
     def load(self) -> None:
         """Fetch the list; the first time, how the user had it before that."""
         if self._recalled:
-            self.clear.setVisible(self.is_narrowed)
+            self._show_conditions()
             self._loader.load(self.wanted, self.order)
         else:
             self._page.in_background(partial(self._memory.kept, self._name), self._recall)

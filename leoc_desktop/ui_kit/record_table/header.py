@@ -57,6 +57,8 @@ class TableHeader(QHeaderView):
     def arrange(self) -> None:
         """Size the columns for the present text size."""
         self._arranging = True
+        # Where no column takes what is left, the last one does: a strip without titles looks like one that is missing.
+        self.setStretchLastSection(all(column.width for column in self._columns))
         for place, column in enumerate(self._columns):
             width = self._given.get(column.key, column.width)
             mode = QHeaderView.ResizeMode.Interactive if width else QHeaderView.ResizeMode.Stretch
@@ -119,9 +121,15 @@ class TableHeader(QHeaderView):
     def _shows(self, place: int) -> Callable[[bool], None]:
         return lambda shown: self.show_column(place, shown=shown)
 
+    def _last_shown(self) -> int:
+        shown = [place for place in range(self.count()) if not self.isSectionHidden(self.logicalIndex(place))]
+        return shown[-1] if shown else -1
+
     @Slot(int, int, int)
     def _resized(self, place: int, _before: int, width: int) -> None:
-        by_hand = not self._arranging and self.sectionResizeMode(place) is QHeaderView.ResizeMode.Interactive
+        stretched = self.stretchLastSection() and self.visualIndex(place) == self._last_shown()
+        fixed = self.sectionResizeMode(place) is QHeaderView.ResizeMode.Interactive and not stretched
+        by_hand = not self._arranging and fixed
         if by_hand and width:  # hiding makes it 0
             self._given[self._columns[place].key] = round(width / current_theme().scale)
             self._later.start()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import (
@@ -15,11 +16,21 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QAction, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractItemView,
     QHeaderView,
     QLabel,
+    QMenu,
     QPushButton,
     QTableView,
     QVBoxLayout,
@@ -27,11 +38,12 @@ from PySide6.QtWidgets import (
 )
 
 from leoc_desktop.foundation.translation import N_, _
-from leoc_desktop.ui_kit.icons import icon
+from leoc_desktop.ui_kit.icons import icon, recoloured
 from leoc_desktop.ui_kit.preferences import current_preferences
 from leoc_desktop.ui_kit.record_table.cells import CellDelegate
 from leoc_desktop.ui_kit.record_table.header import TableHeader
 from leoc_desktop.ui_kit.record_table.table_model import TableModel
+from leoc_desktop.ui_kit.shortcuts import OPEN_ROW, menu_text
 from leoc_desktop.ui_kit.theme import Role, current_theme, set_role
 
 _FEW_ROWS = 2
@@ -52,7 +64,8 @@ class RecordTable(QTableView):
         self._name = name
         self._current_id: object = None
         self._empty_text = N_("There is nothing here yet.")
-        self._on_empty: Callable[[], None] | None = None
+        self._following: QAbstractButton | None = None
+        self._offered: tuple[QAbstractButton, ...] = ()
         self._copy = QAction(icon("copy"), "", self)
         self._empty = QWidget(self.viewport())
         self._empty_label, self._empty_button = QLabel(), QPushButton()
@@ -84,7 +97,6 @@ class RecordTable(QTableView):
         self._copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
         self._copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.addAction(self._copy)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         empty = QVBoxLayout(self._empty)
         empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         empty.addWidget(self._empty_label, alignment=Qt.AlignmentFlag.AlignHCenter)
@@ -117,14 +129,31 @@ class RecordTable(QTableView):
         self.selectRow(place)
         self.scrollTo(self._records.index(place, 0))
 
-    def set_empty_state(
-        self, text: str, action: str = "", on_action: Callable[[], None] | None = None
-    ) -> None:
-        """What to say when there are no rows, and a button with the next thing to do; ``text`` is a message id."""
-        self._empty_text = text
-        self._empty_button.setText(action)
-        self._empty_button.setVisible(bool(action))
-        self._on_empty = on_action
+    def offer(self, *buttons: QAbstractButton) -> None:
+        """Let the menu of a row offer what these buttons of the page do, as long as they can be seen."""
+        self._offered += buttons
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Open, what the page offers, copy; by the menu key too."""
+        self.row_menu().popup(event.globalPos())
+
+    def row_menu(self) -> QMenu:
+        """The menu of the chosen row; it lives until it is closed."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if self.currentIndex().isValid():
+            menu.addAction(menu_text(_("Open"), OPEN_ROW), partial(self._open_index, self.currentIndex()))
+        for button in self._offered:
+            if button.isVisible():
+                action = menu.addAction(recoloured(button.icon(), "text"), button.text(), button.click)
+                action.setEnabled(button.isEnabled())
+        menu.addSeparator()
+        menu.addAction(self._copy)
+        return menu
+
+    def set_empty_state(self, text: str, following: QAbstractButton | None = None) -> None:
+        """What to say when there are no rows, a message id, and the button of the page that is pressed next."""
+        self._empty_text, self._following = text, following
         self.retranslate()
 
     def widths(self) -> dict[str, int]:
@@ -228,8 +257,8 @@ class RecordTable(QTableView):
 
     @Slot()
     def _do_next_thing(self) -> None:
-        if self._on_empty is not None:
-            self._on_empty()
+        if self._following is not None:
+            self._following.click()
 
     @Slot()
     def _remember_current(self) -> None:
@@ -245,6 +274,10 @@ class RecordTable(QTableView):
             self.choose(self._current_id)
 
     def _show_emptiness(self) -> None:
+        following = self._following
+        self._empty_button.setVisible(following is not None and not following.isHidden())
+        if following is not None:
+            self._empty_button.setText(following.text())
         self._empty.setVisible(self._records.is_filled and self._records.rowCount() == 0)
 
 

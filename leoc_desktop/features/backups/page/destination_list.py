@@ -53,7 +53,7 @@ class DestinationList(Card):
         self._choice_changed()
 
     def _build(self) -> None:
-        self.table.set_empty_state(N_("No destination is set up yet."))
+        self.table.set_empty_state(N_("No destination is set up yet."), self.add_button)
         self.table.setFixedHeight(current_theme().px(_HEIGHT))
         set_role(self.remove_button, Role.DANGER)
         steps = QHBoxLayout()
@@ -67,6 +67,7 @@ class DestinationList(Card):
 
     def _connect(self) -> None:
         self.table.selectionModel().currentRowChanged.connect(self._choice_changed)
+        self.table.offer(self.add_button, self.password_button, self.prune_button, self.remove_button)
         self.add_button.clicked.connect(self.add_one)
         self.password_button.clicked.connect(self.give_password)
         self.prune_button.clicked.connect(self.thin_out)

@@ -119,7 +119,7 @@ class DashboardPage(Page):
         self.show_waiting.setText(_("Show them"))
         self.back_up.setText(_("Back up now"))
         self._latest.set_title(_("Latest incidents"))
-        self.table.set_empty_state(N_("No incident was submitted yet."))
+        self.table.set_empty_state(N_("No incident was submitted yet."), self.new)
         self.trends.retranslate()
         if self._overview is not None:
             self._show(self._overview)

@@ -79,6 +79,7 @@ class EventLogPage(Page):
         self.print_button = self.add_button("printer", self.show_sheet)
         self.new_button = self.add_button("plus", self.open_new, primary=True)
         self.new_button.setVisible(self._keeps)
+        self.table.offer(self.new_button, self.print_button)
         self.quick.setVisible(self._keeps)
         self._listing = QWidget()
         layout = QVBoxLayout(self._listing)

@@ -43,7 +43,6 @@ class IncidentList(RecordList[Wanted, IncidentRow]):
             filters=(self.states, self.hazard, self.ward, self.period),
             memory=memory,
         )
-        self.table.set_empty_state(N_("No incident here. Register one, or change the filter."))
 
     def _wanted_of(self, words: str) -> Wanted:
         first_day, last_day = self.period.days

@@ -81,6 +81,8 @@ class IncidentPage(Page):
         self.new = self.add_button("plus", self.open_new, primary=True)
         self.new.setVisible(self._may(Permission.INCIDENT_REGISTER))
         self.export.setVisible(self._may(Permission.EXPORT))
+        self.list.table.set_empty_state(N_("No incident here. Register one, or change the filter."), self.new)
+        self.list.table.offer(self.new, self.print, self.export)
         self.stack = CurrentStack()
         self.stack.addWidget(self.list)
         self.stack.addWidget(self.form)

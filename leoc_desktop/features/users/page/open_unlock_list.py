@@ -46,6 +46,7 @@ class OpenUnlockList(QWidget):
         layout.addLayout(above)
         layout.addWidget(self.table, 1)
         self.table.selectionModel().currentRowChanged.connect(self._choice_changed)
+        self.table.offer(self.withdraw_button)
         self.withdraw_button.clicked.connect(self.withdraw)
         self._choice_changed()
 

@@ -53,6 +53,7 @@ class RequestList(QWidget):
         layout.addWidget(self.table, 1)
         self.table.opened.connect(self.grant)
         self.table.selectionModel().currentRowChanged.connect(self._choice_changed)
+        self.table.offer(self.grant_button, self.decline_button)
         self.grant_button.clicked.connect(self.grant)
         self.decline_button.clicked.connect(self.decline)
         self._choice_changed()

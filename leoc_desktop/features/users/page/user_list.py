@@ -58,6 +58,10 @@ class UserList(QWidget):
     def _connect(self) -> None:
         self.table.selectionModel().currentRowChanged.connect(self._choice_changed)
         self.table.opened.connect(self.change)
+        self.table.offer(
+            self.change_button, self.reset_button, self.forgive_button, self.enable_button, self.revoke_button,
+            self.disable_button,
+        )  # fmt: skip
         self.change_button.clicked.connect(self.change)
         self.forgive_button.clicked.connect(partial(self._take, self.steps.forgive))
         self.enable_button.clicked.connect(partial(self._take, self.steps.enable))
