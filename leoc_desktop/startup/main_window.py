@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from leoc_desktop.domain.user_settings import UserSettings
+from leoc_desktop.features.audit.page import AuditPage
 from leoc_desktop.features.backups.page import BackupPage
 from leoc_desktop.features.updates.page import UpdatePage
 from leoc_desktop.foundation.translation import N_

@@ -16,25 +16,26 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from leoc_desktop.domain.period import Period
+from leoc_desktop.features.advisories.page import AdvisoryPage
 from leoc_desktop.features.bulletin.rules import BulletinOptions
+from leoc_desktop.features.event_log.page import EventLogPage
 from leoc_desktop.features.incidents.page import IncidentPage
-from leoc_desktop.features.users.queries import UnlockOffer
+from leoc_desktop.features.situation_reports.page import SituationReportPage
 from leoc_desktop.foundation.clock import SystemClock
 from leoc_desktop.foundation.durable_files import write_durably
 from leoc_desktop.foundation.translation import ENGLISH, NEPALI
-from leoc_desktop.shell.first_run_wizard import FirstRunWizard
-from leoc_desktop.shell.login_window import LoginWindow
-from leoc_desktop.shell.unlock_dialog import UnlockDialog
 from leoc_desktop.startup.desktop import Desktop
 from leoc_desktop.startup.main_window import OpenDesk
 from leoc_desktop.startup.sample import make_sample, sample_password, sample_people
 from leoc_desktop.startup.services import open_doors
+from leoc_desktop.startup.window_tour import dialogs, windows_before_sign_in
+from leoc_desktop.ui_kit.page import Page
 
 WIDTH, HEIGHT = 1366, 768
 SEED, DAYS = 1, 30
+PEOPLE = ("hari", "prakash")  # between them they see every page
 _LONGEST_WAIT_MS = 20_000
 _DRAWN_AFTER_MS = 120
-_SHOWN_CODE = "000-000-000-000-000-000-000-000-000"
 
 
 def save_pictures(app: QApplication, out: Path, *, data_dir: Path | None = None, brief: bool = False) -> int:
@@ -62,9 +63,6 @@ def save_pictures(app: QApplication, out: Path, *, data_dir: Path | None = None,
     return 0
 
 
-_OFFER = UnlockOffer("maya", "माया रोकाया", has_key=True, sheet=2, row=4, rows_left=17)
-
-
 def _desktop(app: QApplication, root: Path, *, language: str, dark: bool) -> Desktop:
     desktop = Desktop(app, root)
     desktop.look.speak(language)
@@ -74,26 +72,9 @@ def _desktop(app: QApplication, root: Path, *, language: str, dark: bool) -> Des
 
 
 def _windows(desktop: Desktop) -> Iterator[tuple[str, QWidget]]:
-    yield from _before_sign_in()
-    for person in ("hari", "prakash"):
+    yield from windows_before_sign_in()
+    for person in PEOPLE:
         yield from _pages(desktop, person)
-
-
-def _before_sign_in() -> Iterator[tuple[str, QWidget]]:
-    login = LoginWindow(last_name="sita", training=True)
-    yield "login", login
-    wizard = FirstRunWizard()
-    wizard.office.choose("70211")
-    yield "wizard_1_language", wizard
-    for number, name in ((1, "office"), (2, "administrator")):
-        wizard.next.click()
-        yield f"wizard_{number + 1}_{name}", wizard
-    wizard.show_code(_SHOWN_CODE)
-    yield "wizard_4_recovery_code", wizard
-    wizard.next.click()
-    yield "wizard_5_retype", wizard
-    login.close()
-    wizard.close()
 
 
 def _pages(desktop: Desktop, person: str) -> Iterator[tuple[str, QWidget]]:
@@ -106,6 +87,9 @@ def _pages(desktop: Desktop, person: str) -> Iterator[tuple[str, QWidget]]:
             yield f"{type(page).__name__.removesuffix('Page').lower()}_{person}", window
             if isinstance(page, IncidentPage):
                 yield from _incident_views(page, window)
+            yield from _form_views(page, window)
+        if person == PEOPLE[0]:
+            yield from dialogs(window)
     finally:
         settle(lambda: not desktop.tasks.is_busy)
         window.close()
@@ -121,10 +105,19 @@ def _incident_views(page: IncidentPage, window: QWidget) -> Iterator[tuple[str, 
     settle(lambda: page.model.rowCount() > 0)
     page.desk.open_record(page.model.row(0).id)
     yield "incident_record", window
-    dialog = UnlockDialog(window, record=page.model.row(0).number, offers=[_OFFER])
-    yield "unlock", dialog
-    dialog.close()
+    for number in range(1, page.form.form.count()):
+        page.form.form.setCurrentIndex(number)
+        yield f"incident_sheet_{number}", window
+    page.form.form.setCurrentIndex(0)
     page.close_form()
+
+
+def _form_views(page: Page, window: QWidget) -> Iterator[tuple[str, QWidget]]:
+    """The empty form of a page that has one behind its list."""
+    if isinstance(page, (EventLogPage, AdvisoryPage, SituationReportPage)):
+        page.open_new()
+        yield f"{type(page).__name__.removesuffix('Page').lower()}_new", window
+        page.close_form()
 
 
 def _shown(widget: QWidget, desktop: Desktop) -> QPixmap:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 
 from leoc_desktop.foundation.translation import _
 from leoc_desktop.ui_kit.theme import Role, current_theme, set_role, set_state
+from leoc_desktop.ui_kit.wrapped_text import WrappedText
 
 _WIDTH = 480
 
@@ -182,8 +183,7 @@ def entry(label: str, widget: QWidget, *, required: bool = False, hint: str = ""
     layout.addWidget(above)
     layout.addWidget(widget)
     if hint:
-        below = QLabel(hint)
-        below.setWordWrap(True)
+        below = WrappedText(hint)
         set_role(below, Role.HINT)
         widget.setAccessibleDescription(hint)
         layout.addWidget(below)

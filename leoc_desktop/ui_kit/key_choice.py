@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QKeySequenceEdit, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QKeySequenceEdit, QLabel, QLineEdit, QPushButton, QWidget
 
 from leoc_desktop.foundation.translation import N_, _
 from leoc_desktop.ui_kit.entry_dialog import EntryDialog
@@ -16,7 +16,7 @@ from leoc_desktop.ui_kit.record_table import Column, RecordTable, RecordTableMod
 from leoc_desktop.ui_kit.shortcuts import GROUPS, SHORTCUTS, Shortcut, keycaps, taken_by
 from leoc_desktop.ui_kit.theme import current_theme
 
-_WIDTH, _TABLE_HEIGHT = 720, 300
+_WIDTH, _TABLE_HEIGHT = 720, 220
 CHOOSABLE = tuple(
     shortcut for group in GROUPS for shortcut in SHORTCUTS if shortcut.group == group and not shortcut.fixed
 )
@@ -51,7 +51,8 @@ class KeyChoiceDialog(EntryDialog):
         self.setMinimumWidth(current_theme().px(_WIDTH))
         self.table.setMinimumHeight(current_theme().px(_TABLE_HEIGHT))
         self.edit.setMaximumSequenceLength(1)
-        self.edit.setAccessibleName(_("New key"))
+        for widget in (self.edit, *self.edit.findChildren(QLineEdit)):
+            widget.setAccessibleName(_("New key"))
         label = QLabel(_("New key"))
         label.setBuddy(self.edit)
         row = QHBoxLayout()

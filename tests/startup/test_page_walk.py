@@ -24,9 +24,6 @@ from tests.support.training_window import (
     make_training_office,
 )
 
-SCREENS = ((1366, 768), (1093, 614))  # the second is the first at 125 %
-
-
 SMALL, USUAL = (1093, 614), (1366, 768)  # the first is the second at 125 %
 EVERYTHING = "LEOC_FULL_WALK" in os.environ
 LOOKS = (
@@ -80,7 +77,7 @@ def _walk(opened: TrainingWindow, language: str, screen: tuple[int, int], look: 
     found = []
     if window.size().toTuple() != screen:
         found.append(f"{place}: the window does not become smaller than {window.size().toTuple()}")
-    for view in opened.views():
+    for view in opened.views(forms=screen == SMALL):
         wrong = [*cut_texts(window), *overlaps(window), *unnamed(window)]
         if language == NEPALI:
             wrong += out_of_reach(window)

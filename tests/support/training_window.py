@@ -9,7 +9,10 @@ from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from leoc_desktop.features.advisories.page import AdvisoryPage
+from leoc_desktop.features.event_log.page import EventLogPage
 from leoc_desktop.features.incidents.page import IncidentPage
+from leoc_desktop.features.situation_reports.page import SituationReportPage
 from leoc_desktop.shell.main_window import MainWindow
 from leoc_desktop.startup.desktop import Desktop
 from leoc_desktop.startup.main_window import OpenDesk
@@ -63,19 +66,33 @@ class TrainingWindow:
         for _nesting in range(_DEEPEST_LAYOUT):
             QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
-    def views(self) -> Iterator[str]:
-        """Show everything that the window can show, one after the other, and say what it is."""
+    def views(self, *, forms: bool = False) -> Iterator[str]:
+        """Show everything that the window can show, one after the other, and say what it is.
+
+        ``forms`` shows the further sheets of an incident and the other registers' forms, too.
+        """
         for number, page in enumerate(self.window.pages):
             self.window.show_page(number)
             self.settle()
             yield type(page).__name__
             if isinstance(page, IncidentPage):
-                yield from self._incident_views(page)
+                yield from self._incident_views(page, sheets=forms)
+            if forms and isinstance(page, (EventLogPage, AdvisoryPage, SituationReportPage)):
+                page.open_new()
+                self.settle()
+                yield f"{type(page).__name__}, a new record"
+                page.close_form()
+                self.settle()
 
-    def _incident_views(self, page: IncidentPage) -> Iterator[str]:
+    def _incident_views(self, page: IncidentPage, *, sheets: bool) -> Iterator[str]:
         page.desk.open_new()
         self.settle()
         yield "a new incident"
+        for number in range(1, page.form.form.count() if sheets else 0):
+            page.form.form.setCurrentIndex(number)
+            self.settle()
+            yield f"a new incident, sheet {number + 1}"
+        page.form.form.setCurrentIndex(0)
         page.form.form.check()
         self.settle()
         yield "an incident with problems"

@@ -138,8 +138,8 @@ def test_an_empty_table_says_so_and_offers_the_next_thing(table, qtbot):
     assert not table._empty.isVisible()
     table.model().set_rows([])
     assert table._empty.isVisible()
-    assert table._empty_button.text() == "New incident"
-    table._empty_button.click()
+    assert table._empty.button.text() == "New incident"
+    table._empty.button.click()
     assert done == [1]
     table.model().set_rows(ROWS)
     assert not table._empty.isVisible()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from leoc_desktop.features.office.service import NewOffice
 from leoc_desktop.foundation.nepali_text import show_number
@@ -15,6 +15,7 @@ from leoc_desktop.shell.first_run_wizard.steps import (
     OfficeStep,
     RetypeStep,
 )
+from leoc_desktop.ui_kit.current_stack import CurrentStack
 from leoc_desktop.ui_kit.theme import Role, set_role
 
 _SETS_UP_AFTER, _CODE_AT = 2, 3
@@ -34,7 +35,7 @@ class FirstRunWizard(QWidget):
         self.language, self.office = LanguageStep(), OfficeStep()
         self.administrator, self.code, self.retype = AdministratorStep(), CodeStep(), RetypeStep()
         self.steps = (self.language, self.office, self.administrator, self.code, self.retype)
-        self._stack = QStackedWidget()
+        self._stack = CurrentStack()
         self._build()
         self._connect()
         self.retranslate()
@@ -62,7 +63,7 @@ class FirstRunWizard(QWidget):
         inner.setContentsMargins(36, 28, 36, 24)
         inner.setSpacing(10)
         inner.addWidget(self._progress)
-        inner.addWidget(self._stack, 1)
+        inner.addWidget(_scrolled(self._stack), 1)
         inner.addLayout(foot)
         outer = QVBoxLayout(self)
         outer.addStretch(1)
@@ -160,3 +161,14 @@ class FirstRunWizard(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+
+
+def _scrolled(stack: CurrentStack) -> QScrollArea:
+    """With large text on a small screen a step can be scrolled; the buttons below it stay."""
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidgetResizable(True)
+    area.setWidget(stack)
+    return area

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, Generic, Protocol, TypeVar
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from leoc_desktop.foundation.listing import Order
@@ -23,11 +23,10 @@ from leoc_desktop.ui_kit.record_list.search_line import SearchLine
 from leoc_desktop.ui_kit.record_table import Column, RecordTable
 from leoc_desktop.ui_kit.record_table.table import MOST_COPIED
 from leoc_desktop.ui_kit.shortcuts import FIND, bind
-from leoc_desktop.ui_kit.theme import Role, current_theme, set_role
+from leoc_desktop.ui_kit.theme import Role, set_role
 
 W = TypeVar("W")
 Row = TypeVar("Row")
-_SEARCH_WIDTH = 210
 
 
 class ListMemory(Protocol):
@@ -87,7 +86,6 @@ class RecordList(QWidget, Generic[W, Row]):
         self.columns.setIcon(icon("list-details"))
         self.columns.setMenu(self.table.header.menu)
         set_role(self.count, Role.SUBTITLE)
-        self._size_by_theme()
         search = _row(self.search, self.count, self.columns)
         choices = _row(*self.filters, self.clear)
         search.layout().setStretch(0, 1)  # type: ignore[union-attr]  # a box layout, made just now
@@ -105,13 +103,15 @@ class RecordList(QWidget, Generic[W, Row]):
         self.search.wanted.connect(self.load)
         self.search.left.connect(self.table.setFocus)
         self.clear.clicked.connect(self.show_all)
+        self.chips.filter_unwanted.connect(self._let_through)
+        self.chips.words_unwanted.connect(self._forget_words)
         self.model.order_wanted.connect(self._ordered)
         self.table.opened.connect(self.opened)
         self.table.too_many_to_copy.connect(self._say_too_many)
         self.table.header.layout_changed.connect(self.remember)
         self._loader.loaded.connect(self._show_count)
         self._loader.loaded.connect(self.loaded)
-        bind(FIND, self, self.start_search)
+        bind(FIND, self, self.search.start)
 
     @property
     def wanted(self) -> W:
@@ -134,19 +134,15 @@ class RecordList(QWidget, Generic[W, Row]):
         return [one.shown for one in self.filters if one.is_active] + words
 
     def _show_conditions(self) -> None:
-        """A chip for each thing that is held back; one button for all of them."""
-        chips: list[tuple[str, Callable[[], object]]] = [
-            (one.shown, partial(self._let_through, one)) for one in self.filters if one.is_active
-        ]
-        if self.search.words:
-            chips.append((_("Search: {words}").format(words=self.search.words), self._forget_words))
-        self.chips.show_conditions(chips)
-        self.clear.setVisible(len(chips) > 1)
+        self.chips.show_conditions(self.filters, self.search.words)
+        self.clear.setVisible(len(self.chips.buttons) > 1)
 
+    @Slot(object)
     def _let_through(self, one: Filter) -> None:
         one.clear_choice()
         self._filtered()
 
+    @Slot()
     def _forget_words(self) -> None:
         self.search.empty()
         self.load()
@@ -209,12 +205,6 @@ class RecordList(QWidget, Generic[W, Row]):
         self.remember()
 
     @Slot()
-    def start_search(self) -> None:
-        """Bring the cursor into the search line."""
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
-
-    @Slot()
     def show_all(self) -> None:
         """Search for nothing and let everything through."""
         self.let_all_through()
@@ -250,15 +240,6 @@ class RecordList(QWidget, Generic[W, Row]):
     @Slot(int)
     def _say_too_many(self, chosen: int) -> None:
         self._page.context.say(_too_many_text(chosen), Tone.WARN)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow a change of text size."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self._size_by_theme()
-
-    def _size_by_theme(self) -> None:
-        self.search.setMinimumWidth(current_theme().px(_SEARCH_WIDTH))
 
 
 def _row(*widgets: QWidget) -> QWidget:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton
 
 from leoc_desktop.foundation.translation import _
 from leoc_desktop.ui_kit.icons import icon
 from leoc_desktop.ui_kit.shortcuts import FIND, with_key
+from leoc_desktop.ui_kit.theme import current_theme
 
 _PAUSE_MS = 200
 _LONGEST = 200
+_WIDTH = 210
 
 
 class SearchLine(QLineEdit):
@@ -34,6 +36,7 @@ class SearchLine(QLineEdit):
         self._searched = ""
         self._pause.timeout.connect(self.search)
         self.textChanged.connect(self._pause.start)
+        self._size_by_theme()
         self.retranslate()
 
     @property
@@ -46,6 +49,12 @@ class SearchLine(QLineEdit):
         self.clear()
         self._pause.stop()
         self._searched = ""
+
+    @Slot()
+    def start(self) -> None:
+        """Bring the cursor here, everything chosen."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
 
     @Slot()
     def search(self) -> None:
@@ -75,3 +84,12 @@ class SearchLine(QLineEdit):
             self.search()
         else:
             super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of text size."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._size_by_theme()
+
+    def _size_by_theme(self) -> None:
+        self.setMinimumWidth(current_theme().px(_WIDTH))

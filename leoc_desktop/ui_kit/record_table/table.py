@@ -29,21 +29,20 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QHeaderView,
-    QLabel,
     QMenu,
-    QPushButton,
     QTableView,
-    QVBoxLayout,
     QWidget,
 )
 
 from leoc_desktop.foundation.translation import N_, _
-from leoc_desktop.ui_kit.icons import icon, recoloured
+from leoc_desktop.ui_kit.icons import icon
 from leoc_desktop.ui_kit.preferences import current_preferences
 from leoc_desktop.ui_kit.record_table.cells import CellDelegate
+from leoc_desktop.ui_kit.record_table.columns import Column
+from leoc_desktop.ui_kit.record_table.empty_state import EmptyState
 from leoc_desktop.ui_kit.record_table.header import TableHeader
+from leoc_desktop.ui_kit.record_table.row_menu import row_menu
 from leoc_desktop.ui_kit.record_table.table_model import TableModel
-from leoc_desktop.ui_kit.shortcuts import OPEN_ROW, menu_text
 from leoc_desktop.ui_kit.theme import Role, current_theme, set_role
 
 _FEW_ROWS = 2
@@ -63,12 +62,9 @@ class RecordTable(QTableView):
         self._records = model
         self._name = name
         self._current_id: object = None
-        self._empty_text = N_("There is nothing here yet.")
-        self._following: QAbstractButton | None = None
         self._offered: tuple[QAbstractButton, ...] = ()
         self._copy = QAction(icon("copy"), "", self)
-        self._empty = QWidget(self.viewport())
-        self._empty_label, self._empty_button = QLabel(), QPushButton()
+        self._empty = EmptyState(self.viewport())
         self.header = TableHeader(model.columns, self)
         self.setHorizontalHeader(self.header)
         self.setModel(model)
@@ -97,18 +93,12 @@ class RecordTable(QTableView):
         self._copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
         self._copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.addAction(self._copy)
-        empty = QVBoxLayout(self._empty)
-        empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        empty.addWidget(self._empty_label, alignment=Qt.AlignmentFlag.AlignHCenter)
-        empty.addWidget(self._empty_button, alignment=Qt.AlignmentFlag.AlignHCenter)
-        self._empty_button.hide()
         self._size_by_theme()
         self.set_widths({})
 
     def _connect(self) -> None:
         self.doubleClicked.connect(self._open_index)
         self._copy.triggered.connect(self.copy)
-        self._empty_button.clicked.connect(self._do_next_thing)
         self._records.modelAboutToBeReset.connect(self._remember_current)
         self._records.modelReset.connect(self._restore_current)
         self._records.rowsInserted.connect(self._restore_current)
@@ -138,23 +128,15 @@ class RecordTable(QTableView):
         self.row_menu().popup(event.globalPos())
 
     def row_menu(self) -> QMenu:
-        """The menu of the chosen row; it lives until it is closed."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if self.currentIndex().isValid():
-            menu.addAction(menu_text(_("Open"), OPEN_ROW), partial(self._open_index, self.currentIndex()))
-        for button in self._offered:
-            if button.isVisible():
-                action = menu.addAction(recoloured(button.icon(), "text"), button.text(), button.click)
-                action.setEnabled(button.isEnabled())
-        menu.addSeparator()
-        menu.addAction(self._copy)
-        return menu
+        """The menu of the chosen row."""
+        here = self.currentIndex()
+        return row_menu(
+            self, partial(self._open_index, here) if here.isValid() else None, self._offered, self._copy
+        )
 
     def set_empty_state(self, text: str, following: QAbstractButton | None = None) -> None:
         """What to say when there are no rows, a message id, and the button of the page that is pressed next."""
-        self._empty_text, self._following = text, following
-        self.retranslate()
+        self._empty.say(text, following)
 
     def widths(self) -> dict[str, int]:
         """Widths of the columns by key, to be remembered."""
@@ -187,18 +169,12 @@ class RecordTable(QTableView):
         return [selection.at(place) for place in range(selection.count())]
 
     def _put_on_clipboard(self, rows: Sequence[Any]) -> None:
-        shown = [
-            column for place, column in enumerate(self._records.columns) if not self.isColumnHidden(place)
-        ]
-        lines = [[_(column.title) for column in shown]]
-        lines += [[column.text(row) for column in shown] for row in rows]
-        text = "\n".join("\t".join(_one_line(cell) for cell in line) for line in lines)
-        QGuiApplication.clipboard().setText(text)
+        shown = [one for place, one in enumerate(self._records.columns) if not self.isColumnHidden(place)]
+        QGuiApplication.clipboard().setText(_as_tsv(shown, rows))
 
     def retranslate(self) -> None:
         """Show own texts in the current language."""
         self._copy.setText(_("Copy"))
-        self._empty_label.setText(_(self._empty_text))
         self.setAccessibleName(_(self._name))
         self._show_emptiness()
 
@@ -256,11 +232,6 @@ class RecordTable(QTableView):
             self.opened.emit(self._records.id_at(index.row()))
 
     @Slot()
-    def _do_next_thing(self) -> None:
-        if self._following is not None:
-            self._following.click()
-
-    @Slot()
     def _remember_current(self) -> None:
         """A record that is not listed for a while is chosen again when it comes back."""
         present = self.current_id()
@@ -274,11 +245,14 @@ class RecordTable(QTableView):
             self.choose(self._current_id)
 
     def _show_emptiness(self) -> None:
-        following = self._following
-        self._empty_button.setVisible(following is not None and not following.isHidden())
-        if following is not None:
-            self._empty_button.setText(following.text())
+        self._empty.retranslate()
         self._empty.setVisible(self._records.is_filled and self._records.rowCount() == 0)
+
+
+def _as_tsv(columns: Sequence[Column[Any]], rows: Sequence[Any]) -> str:
+    lines = [[_(column.title) for column in columns]]
+    lines += [[column.text(row) for column in columns] for row in rows]
+    return "\n".join("\t".join(_one_line(cell) for cell in line) for line in lines)
 
 
 def _one_line(text: str) -> str:

@@ -83,7 +83,7 @@ def test_words_find_rows_and_the_chosen_row_is_told_below(
     page: AuditPage, frame: PageFrame, qtbot: QtBot
 ) -> None:
     page.activateWindow()
-    page.list.start_search()
+    page.list.search.start()
     qtbot.keyClicks(page.list.search, "0003")
     qtbot.keyClick(page.list.search, Qt.Key.Key_Return)
     frame.wait()
