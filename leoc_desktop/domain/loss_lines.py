@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from leoc_desktop.domain.loss_lists import (
@@ -79,6 +79,20 @@ def lines_by_incident(session: Session, incident_nos: Iterable[int]) -> dict[int
 def lines_of(session: Session, incident_no: int) -> dict[str, list[Values]]:
     """The lines of one incident by kind."""
     return lines_by_incident(session, [incident_no]).get(incident_no, {})
+
+
+def lines_of_kind(session: Session, kind: str, incident_nos: Sequence[int]) -> list[LossLine]:
+    """The lines of one kind under some hundred incidents, in the order of those row numbers."""
+    place = {number: place for place, number in enumerate(incident_nos)}
+    found = _lines(session, LINE_CLASSES[kind], incident_nos)
+    return sorted(found, key=lambda line: place[line.incident_no])
+
+
+def count_of_kind(session: Session, kind: str, incident_nos: Sequence[int]) -> int:
+    """How many lines of one kind there are under some hundred incidents."""
+    line = LINE_CLASSES[kind]
+    counted = select(func.count()).where(line.incident_no.in_(incident_nos), line.removed.is_(False))
+    return session.scalars(counted).one()
 
 
 def _lines(session: Session, record_class: type[LossLine], numbers: Sequence[int]) -> Iterable[LossLine]:

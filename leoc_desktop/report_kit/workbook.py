@@ -71,19 +71,22 @@ class Sheet:
     mark: str = ""
 
 
-def write_workbook(path: Path, sheet: Sheet, progress: Progress) -> int:
+def write_workbook(path: Path, sheet: Sheet, progress: Progress, further: Sequence[Sheet] = ()) -> int:
     """Write ``sheet`` to ``path`` and return how many rows it has; an older file is replaced at the end only.
+
+    ``further`` sheets come behind it.
 
     Raises Refused when there are too many rows or the file cannot be written, Stopped when ``progress`` says so.
     """
-    if sheet.row_count > MOST_ROWS:
+    most = max(one.row_count for one in (sheet, *further))
+    if most > MOST_ROWS:
         raise Refused(
             N_("Excel takes {most} rows and the list has {count}. Choose a shorter period."),
             most=MOST_ROWS,
-            count=sheet.row_count,
+            count=most,
         )
     try:
-        return _write_beside(path, sheet, progress)
+        return _write_beside(path, (sheet, *further), progress)
     except (OSError, XlsxWriterException) as error:
         reason = reason_of(error) if isinstance(error, OSError) else str(error)
         raise Refused(
@@ -91,24 +94,30 @@ def write_workbook(path: Path, sheet: Sheet, progress: Progress) -> int:
         ) from error
 
 
-def _write_beside(path: Path, sheet: Sheet, progress: Progress) -> int:
+def _write_beside(path: Path, sheets: Sequence[Sheet], progress: Progress) -> int:
+    sheet, total, done = sheets[0], sum(one.row_count for one in sheets), 0
     with tempfile.TemporaryDirectory(dir=path.parent, prefix=".leoc-", ignore_cleanup_errors=True) as scratch:
         unfinished = Path(scratch) / "list.xlsx"
         # Row by row into a file beside the target: a million rows would not fit into memory.
         book = xlsxwriter.Workbook(unfinished, {"constant_memory": True, "tmpdir": scratch})
         book.set_properties({"title": sheet.title, "author": sheet.author, "created": sheet.created})
-        page = book.add_worksheet(sheet.title.translate(_FORBIDDEN_IN_NAMES)[:_LONGEST_NAME].strip())
+        names = [one.title.translate(_FORBIDDEN_IN_NAMES)[:_LONGEST_NAME].strip() for one in sheets]
+        pages = [book.add_worksheet(name) for name in names]
+        written = []
         try:
-            written = _Writer(book, page, sheet).write(progress)
+            for page, one in zip(pages, sheets, strict=True):
+                written.append(_Writer(book, page, one).write(progress, done, total))
+                done += written[-1]
         except BaseException:
-            page.row_data_fh.close()  # Windows removes no file that is open
+            for page in pages:
+                page.row_data_fh.close()  # Windows removes no file that is open
             raise
         book.close()
         with unfinished.open("rb+") as file:
             os.fsync(file.fileno())
         replace_patiently(unfinished, path)
     sync_folder(path.parent)
-    return written
+    return written[0]
 
 
 class _Writer:
@@ -123,16 +132,16 @@ class _Writer:
             {**font, "bold": True, "text_wrap": True, "bg_color": "#EDF1F5", "bottom": 1}
         )
 
-    def write(self, progress: Progress) -> int:
-        """Everything, from the top to the last row."""
+    def write(self, progress: Progress, done: int, total: int) -> int:
+        """Everything, from the top to the last row; ``done`` of ``total`` rows stand on other sheets already."""
         first = self._write_top()
         count = 0
         for count, values in enumerate(self._sheet.rows, 1):
             for place, value in enumerate(values):
                 self._write_cell(first + count, place, value)
             if count % _REPORT_EVERY == 0:
-                progress.step(count, self._sheet.row_count)
-        progress.step(count, self._sheet.row_count)
+                progress.step(done + count, total)
+        progress.step(done + count, total)
         self._page.autofilter(first, 0, first + count, len(self._sheet.columns) - 1)
         return count
 

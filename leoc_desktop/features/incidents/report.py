@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from leoc_desktop.domain.letterhead import letterhead
+from leoc_desktop.domain.loss_lines import CROPS
 from leoc_desktop.domain.office_detail import OfficeDetail
-from leoc_desktop.features.incidents.fields import FIELDS
-from leoc_desktop.features.incidents.queries import ExportedIncident, Wanted
+from leoc_desktop.features.incidents.fields import FIELDS, LINES
+from leoc_desktop.features.incidents.queries import ExportedIncident, ExportedLine, Wanted
 from leoc_desktop.features.incidents.service import IncidentListService
 from leoc_desktop.features.incidents.service.list_service import ExportedIncidents
 from leoc_desktop.foundation.clock import nepal_time
+from leoc_desktop.foundation.field import Field
 from leoc_desktop.foundation.listing import Order
 from leoc_desktop.foundation.nepali_calendar import show_bs, to_bs
 from leoc_desktop.foundation.nepali_text import shown_digits
@@ -71,7 +74,31 @@ def export_list(
         created=nepal_time(export.at).replace(tzinfo=None),
         mark=_mark(export.office),
     )
-    return write_workbook(path, sheet, progress)
+    return write_workbook(path, sheet, progress, [*_line_sheets(export)])
+
+
+def _line_sheets(export: ExportedIncidents) -> Iterator[Sheet]:
+    """A sheet for each kind of line that there is; nothing in it tells of a person by name, phone or number."""
+    for kind in LINES:
+        if not export.line_counts[kind.name]:
+            continue
+        fields = exported(kind.fields)
+        area = [SheetColumn(_("Area (m²)"), Form.COUNT, 10)] if kind.name == CROPS else []
+        yield Sheet(
+            title=_(kind.title),
+            notes=[export.office.level.name, _made(export.at)],
+            columns=[SheetColumn(_("Number"), width=22), *field_columns(fields), *area],
+            rows=map(partial(_line_cells, fields, with_area=bool(area)), export.lines[kind.name]),
+            row_count=export.line_counts[kind.name],
+            author=export.office.level.name,
+            created=nepal_time(export.at).replace(tzinfo=None),
+            mark=_mark(export.office),
+        )
+
+
+def _line_cells(fields: Sequence[Field], line: ExportedLine, *, with_area: bool) -> Sequence[Value]:
+    area = [line.values["area"]] if with_area else []
+    return (line.number, *field_cells(fields, line.values), *area)
 
 
 def _rows(export: ExportedIncidents) -> Iterator[Sequence[Value]]:

@@ -56,7 +56,7 @@ def page_of(people: dict[str, Services], frame: PageFrame) -> OpenPage:
         store = who.office.store
         drafts, memory = FormDrafts(store, who.login, "incident"), UserSettings(store, who.login)
         services = (who.incidents, who.incident_lists, who.incident_review, who.events)
-        page = IncidentPage(frame.context, *services, drafts, memory, ward_count=9)
+        page = IncidentPage(frame.context, *services, drafts, memory, who.incident_files, ward_count=9)
         frame.show(page)
         return page
 

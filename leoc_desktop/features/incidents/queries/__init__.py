@@ -7,7 +7,13 @@ from leoc_desktop.features.incidents.queries.events import (
     events,
     find_event,
 )
-from leoc_desktop.features.incidents.queries.exporting import ExportedIncident, exported
+from leoc_desktop.features.incidents.queries.exporting import (
+    ExportedIncident,
+    ExportedLine,
+    exported,
+    exported_lines,
+    line_counts,
+)
 from leoc_desktop.features.incidents.queries.history import HistoryEntry, LineChange, history
 from leoc_desktop.features.incidents.queries.listing import (
     IncidentRow,
@@ -39,6 +45,7 @@ from leoc_desktop.features.incidents.queries.review import (
 __all__ = [
     "EventDetail",
     "ExportedIncident",
+    "ExportedLine",
     "HistoryEntry",
     "IncidentDetail",
     "IncidentRow",
@@ -56,11 +63,13 @@ __all__ = [
     "event_names",
     "events",
     "exported",
+    "exported_lines",
     "find",
     "find_event",
     "history",
     "json_values",
     "keys_of",
+    "line_counts",
     "lookalikes",
     "overdue_missing",
     "rows_of",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,7 +12,8 @@ from leoc_desktop.access.login_session import Login
 from leoc_desktop.access.permissions import Permission
 from leoc_desktop.domain.office_detail import OfficeDetail, office_detail
 from leoc_desktop.features.incidents import queries
-from leoc_desktop.features.incidents.queries import ExportedIncident, IncidentRow, Wanted
+from leoc_desktop.features.incidents.fields import LINES
+from leoc_desktop.features.incidents.queries import ExportedIncident, ExportedLine, IncidentRow, Wanted
 from leoc_desktop.foundation.errors import Refused
 from leoc_desktop.foundation.listing import USUAL_ORDER, Listing, Order
 from leoc_desktop.foundation.translation import N_
@@ -30,6 +32,9 @@ class ExportedIncidents:
     office: OfficeDetail
     count: int
     incidents: Iterator[ExportedIncident]
+    line_counts: Mapping[str, int]
+    lines: Mapping[str, Iterator[ExportedLine]]
+    """By kind; those of the incidents in their order."""
     at: datetime
 
 
@@ -102,15 +107,38 @@ class IncidentListService:
             office = office_detail(session)
         with self.store.write(self.login, "incident.export") as work:
             work.remark(rows=len(keys), conditions=list(conditions))
-        return ExportedIncidents(office, len(keys), self._details(keys), self.store.clock.now())
+        return ExportedIncidents(
+            office=office,
+            count=len(keys),
+            incidents=self._details(keys),
+            line_counts=self._line_counts(keys),
+            lines={kind.name: self._lines(kind.name, keys) for kind in LINES},
+            at=self.store.clock.now(),
+        )
 
     def _details(self, keys: Sequence[int]) -> Iterator[ExportedIncident]:
-        for place in range(0, len(keys), _READ_AT_ONCE):
+        for part in _parts(keys):
             with self.store.read() as session:
-                yield from queries.exported(session, keys[place : place + _READ_AT_ONCE])
+                yield from queries.exported(session, part)
+
+    def _line_counts(self, keys: Sequence[int]) -> Mapping[str, int]:
+        counts: Counter[str] = Counter()
+        for part in _parts(keys):
+            with self.store.read() as session:
+                counts.update(queries.line_counts(session, part))
+        return counts
+
+    def _lines(self, kind: str, keys: Sequence[int]) -> Iterator[ExportedLine]:
+        for part in _parts(keys):
+            with self.store.read() as session:
+                yield from queries.exported_lines(session, kind, part)
 
     @requires(Permission.INCIDENT_VIEW)
     def rows(self, keys: Sequence[int]) -> list[IncidentRow]:
         """The rows with those row numbers, in that order; those that are gone are left out."""
         with self.store.read() as session:
             return queries.rows_of(session, keys)
+
+
+def _parts(keys: Sequence[int]) -> Iterator[Sequence[int]]:
+    return (keys[place : place + _READ_AT_ONCE] for place in range(0, len(keys), _READ_AT_ONCE))
