@@ -25,7 +25,8 @@ from leoc_desktop.access.relock import relock_expired
 from leoc_desktop.access.station import station_login
 from leoc_desktop.access.workstation import Workstation
 from leoc_desktop.foundation.clock import Clock
-from leoc_desktop.foundation.errors import LeocError, StoreDamaged
+from leoc_desktop.foundation.errors import LeocError, StoreDamaged, StoreTrouble
+from leoc_desktop.foundation.nepali_calendar import install_rows
 from leoc_desktop.foundation.translation import N_
 from leoc_desktop.records.schema import SCHEMA
 from leoc_desktop.records.user import User
@@ -78,7 +79,7 @@ class OpenOffice:
     def _follow_calendar(self) -> None:
         """Another program may have entered a year since."""
         if self._open:
-            with self.store.read() as session:
+            with contextlib.suppress(StoreTrouble), self.store.read() as session:
                 use_entered_years(session)
 
     @property
@@ -151,6 +152,10 @@ def open_store(folder: DataFolder, vault: KeyVault, vault_key: bytearray, clock:
     try:
         with store.read() as session:
             use_entered_years(session)
+    except StoreTrouble:
+        install_rows(
+            []
+        )  # a damaged page must not keep the office from being read; the checks tell of the damage
     except BaseException:
         store.close()
         raise

@@ -10,9 +10,17 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from leoc_desktop.access import open_office
 from leoc_desktop.features.office.service import CalendarService
 from leoc_desktop.foundation.clock import NEPAL
-from leoc_desktop.foundation.errors import DateProblem, LeocError, PermissionDenied, Refused, ValidationFailed
+from leoc_desktop.foundation.errors import (
+    DateProblem,
+    LeocError,
+    PermissionDenied,
+    Refused,
+    StoreDamaged,
+    ValidationFailed,
+)
 from leoc_desktop.foundation.nepali_calendar import (
     BsDate,
     PublishedYear,
@@ -215,3 +223,17 @@ def test_an_unsettled_year_is_pointed_out_from_falgun_on(office: TestOffice) -> 
     office.clock.set(datetime.combine(to_ad(BsDate(2083, 11, 1)), office.clock.now().time(), NEPAL))
     assert office.sign_in("admin").calendar.state().should_be_entered == 2084
     assert _entered(office).state().should_be_entered is None
+
+
+def test_a_damaged_table_of_years_does_not_keep_the_office_closed(
+    office: TestOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _entered(office)
+
+    def damaged(_session: object) -> None:
+        raise StoreDamaged
+
+    monkeypatch.setattr(open_office, "use_entered_years", damaged)
+    services = office.sign_in("sita")
+    services.office.each_minute()
+    assert is_provisional(2084), "then the estimate is shown, and marked"
