@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -67,6 +68,18 @@ def put_pages_back(copy: Path, folder: Path) -> int:
     with (folder / "leoc.db").open("r+b") as file:
         file.write(old)
     return len(old) // PAGE
+
+
+def put_some_pages_back(copy: Path, folder: Path, dice: random.Random) -> list[int]:
+    """Overwrite a half of the pages that changed since an earlier copy; their numbers."""
+    old, new = (copy / "leoc.db").read_bytes(), bytearray((folder / "leoc.db").read_bytes())
+    places = range(0, min(len(old), len(new)), PAGE)
+    changed = [place for place in places if old[place : place + PAGE] != new[place : place + PAGE]]
+    chosen = sorted(dice.sample(changed, (len(changed) + 1) // 2))
+    for place in chosen:
+        new[place : place + PAGE] = old[place : place + PAGE]
+    (folder / "leoc.db").write_bytes(new)
+    return [place // PAGE + 1 for place in chosen]
 
 
 def damage_table(folder: Path, key: bytearray, table: str) -> int:
