@@ -18,6 +18,7 @@ from leoc_desktop.access.log_watch import LogWatch
 from leoc_desktop.access.login_session import Login, StationLogin
 from leoc_desktop.access.notices import Notice
 from leoc_desktop.access.office_calendar import use_entered_years
+from leoc_desktop.access.office_lists import use_office_lists
 from leoc_desktop.access.office_store import OfficeStore
 from leoc_desktop.access.opening_checks import SCHEMA as SCHEMA_FACT
 from leoc_desktop.access.opening_checks import current_schema
@@ -27,6 +28,7 @@ from leoc_desktop.access.workstation import Workstation
 from leoc_desktop.foundation.clock import Clock
 from leoc_desktop.foundation.errors import LeocError, StoreDamaged, StoreTrouble
 from leoc_desktop.foundation.nepali_calendar import install_rows
+from leoc_desktop.foundation.office_lists import use_lists
 from leoc_desktop.foundation.translation import N_
 from leoc_desktop.records.schema import SCHEMA
 from leoc_desktop.records.user import User
@@ -74,13 +76,14 @@ class OpenOffice:
         """What has to be done while nobody does anything: re-lock, and remember the log's head."""
         self.relock_expired()
         self.note_anchor()
-        self._follow_calendar()
+        self._follow_lists()
 
-    def _follow_calendar(self) -> None:
-        """Another program may have entered a year since."""
+    def _follow_lists(self) -> None:
+        """Another program may have entered a year, or changed a list since."""
         if self._open:
             with contextlib.suppress(StoreTrouble), self.store.read() as session:
                 use_entered_years(session)
+                use_office_lists(session)
 
     @property
     def log_watch(self) -> LogWatch:
@@ -152,10 +155,12 @@ def open_store(folder: DataFolder, vault: KeyVault, vault_key: bytearray, clock:
     try:
         with store.read() as session:
             use_entered_years(session)
-    except StoreTrouble:
-        install_rows(
-            []
-        )  # a damaged page must not keep the office from being read; the checks tell of the damage
+            use_office_lists(session)
+    except (
+        StoreTrouble
+    ):  # a damaged page must not keep the office from being read; the checks tell of the damage
+        install_rows([])
+        use_lists([])
     except BaseException:
         store.close()
         raise

@@ -60,4 +60,5 @@ def difference_text(change: int | None, *, money: bool = False) -> str:
 
 def hazard_name(code: str) -> str:
     """The hazard in the current language."""
-    return next((choice.name for choice in hazards() if choice.code == code), code)
+    found = hazards().find(code)
+    return found.name if found is not None else code

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 
 from leoc_desktop.domain.office_detail import OfficeDetail
@@ -21,10 +22,22 @@ class Letterhead:
 
     lines: tuple[str, ...]
     contact: str
+    top: str = ""
+    """A line above the others, where the office wants one."""
+    emblem: bytes | None = None
+    """PNG, printed at the left."""
+    seal: str = ""
+    """What stands in the box for the seal; empty for no box."""
 
     def as_json(self) -> dict[str, object]:
-        """For frozen papers."""
-        return {"lines": list(self.lines), "contact": self.contact}
+        """For frozen papers; the emblem itself is in the PDF that is kept with them."""
+        emblem = hashlib.sha256(self.emblem).hexdigest() if self.emblem is not None else ""
+        more = {"top": self.top, "emblem_sha256": emblem, "seal": self.seal}
+        return {
+            "lines": list(self.lines),
+            "contact": self.contact,
+            **{name: value for name, value in more.items() if value},
+        }
 
 
 def letterhead(office: OfficeDetail) -> Letterhead:
@@ -41,4 +54,7 @@ def letterhead(office: OfficeDetail) -> Letterhead:
             _("Local Emergency Operation Centre"),
         ),
         contact=" · ".join(part for part in (office.phone, office.email) if part),
+        top=office.top_ne if current().code == NEPALI else office.top_en,
+        emblem=office.emblem,
+        seal=_("Seal of the office") if office.seal_box else "",
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from leoc_desktop.foundation.field import Choice
+from leoc_desktop.foundation.office_lists import CROP_UNITS, CROPS, OfficeChoices
 
 DEAD, MISSING, INJURED, AFFECTED = "dead", "missing", "injured", "affected"
 PERSON_STATUS = (
@@ -159,29 +160,35 @@ LIVESTOCK_STATUS = (
     Choice("injured", "घाइते", "Injured"),
 )
 
-CROP = (
-    Choice("paddy", "धान", "Paddy"),
-    Choice("maize", "मकै", "Maize"),
-    Choice("wheat", "गहुँ", "Wheat"),
-    Choice("millet", "कोदो", "Millet"),
-    Choice("buckwheat", "फापर", "Buckwheat"),
-    Choice("barley", "जौ", "Barley"),
-    Choice("potato", "आलु", "Potato"),
-    Choice("vegetables", "तरकारी", "Vegetables"),
-    Choice("fruit", "फलफूल", "Fruit"),
-    Choice("cash_crop", "नगदे बाली", "Cash crop"),
-    Choice("stored_grain", "भण्डारित अन्न", "Stored grain"),
-    Choice("land", "खेतीयोग्य जमिन", "Farmland"),
-    Choice("other", "अन्य", "Other"),
+CROP = OfficeChoices(
+    CROPS,
+    (
+        Choice("paddy", "धान", "Paddy"),
+        Choice("maize", "मकै", "Maize"),
+        Choice("wheat", "गहुँ", "Wheat"),
+        Choice("millet", "कोदो", "Millet"),
+        Choice("buckwheat", "फापर", "Buckwheat"),
+        Choice("barley", "जौ", "Barley"),
+        Choice("potato", "आलु", "Potato"),
+        Choice("vegetables", "तरकारी", "Vegetables"),
+        Choice("fruit", "फलफूल", "Fruit"),
+        Choice("cash_crop", "नगदे बाली", "Cash crop"),
+        Choice("stored_grain", "भण्डारित अन्न", "Stored grain"),
+        Choice("land", "खेतीयोग्य जमिन", "Farmland"),
+        Choice("other", "अन्य", "Other"),
+    ),
 )
 CROP_STATUS = (Choice("destroyed", "नष्ट", "Destroyed"), Choice(AFFECTED, "क्षति", "Damaged"))
-CROP_UNIT = (
-    Choice("ropani", "रोपनी", "Ropani"),
-    Choice("kattha", "कट्ठा", "Kattha"),
-    Choice("bigha", "बिघा", "Bigha"),
-    Choice("hectare", "हेक्टर", "Hectare"),
-    Choice("quintal", "क्विन्टल", "Quintal"),
-    Choice("muri", "मुरी", "Muri"),
+CROP_UNIT = OfficeChoices(
+    CROP_UNITS,
+    (
+        Choice("ropani", "रोपनी", "Ropani"),
+        Choice("kattha", "कट्ठा", "Kattha"),
+        Choice("bigha", "बिघा", "Bigha"),
+        Choice("hectare", "हेक्टर", "Hectare"),
+        Choice("quintal", "क्विन्टल", "Quintal"),
+        Choice("muri", "मुरी", "Muri"),
+    ),
 )
 SECTOR = (
     Choice("housing", "आवास", "Housing"),

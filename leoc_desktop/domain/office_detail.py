@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from leoc_desktop.access.key_derivation import Kdf
 from leoc_desktop.foundation.reference_data import LocalLevel, local_level
 from leoc_desktop.records.office import Office
+from leoc_desktop.records.paper_head import PaperHead
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,12 @@ class OfficeDetail:
     training: bool
     one_person_shifts: bool
     kdf: Kdf
+    top_ne: str = ""
+    top_en: str = ""
+    """Printed above the name of the office."""
+    seal_box: bool = False
+    emblem: bytes | None = None
+    """PNG."""
 
     def as_json(self) -> dict[str, object]:
         """What the command line prints."""
@@ -50,6 +57,7 @@ def one_person_shifts(session: Session) -> bool:
 def office_detail(session: Session) -> OfficeDetail:
     """The one office of the store."""
     office = session.scalars(select(Office)).one()
+    head = session.scalars(select(PaperHead)).first() or PaperHead(top_ne="", top_en="", seal_box=False)
     return OfficeDetail(
         level=local_level(office.postal_code),
         ward_count=office.ward_count,
@@ -61,4 +69,8 @@ def office_detail(session: Session) -> OfficeDetail:
         training=office.training,
         one_person_shifts=office.one_person_shifts,
         kdf=Kdf.from_json(json.loads(office.kdf)),
+        top_ne=head.top_ne,
+        top_en=head.top_en,
+        seal_box=head.seal_box,
+        emblem=head.emblem,
     )

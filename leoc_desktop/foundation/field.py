@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -62,10 +63,13 @@ class Field:
     group: str = ""
     required: bool = False
     may_be_unknown: bool = False
-    choices: tuple[Choice, ...] = ()
+    choices: Sequence[Choice] = ()
+    """What is offered; a list of foundation/office_lists.py follows the office."""
     privacy: Privacy = Privacy.PUBLIC
     width: int = 12
     hint: str = ""
+    suggestions: str = ""
+    """A list of foundation/office_lists.py whose names are offered while a text is typed."""
     maximum: int | None = None
     certain_date: bool = False
     """A date that the law counts from: days of a year whose calendar is only an estimate are refused."""
@@ -83,5 +87,8 @@ class Field:
         return _(self.label)
 
     def choice(self, code: str) -> Choice | None:
-        """The entry of the list with that code."""
+        """The entry of the list with that code, also one that the office no longer offers."""
+        find: Callable[[str], Choice | None] | None = getattr(self.choices, "find", None)
+        if find is not None:
+            return find(code)
         return next((choice for choice in self.choices if choice.code == code), None)

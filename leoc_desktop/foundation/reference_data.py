@@ -9,6 +9,7 @@ from functools import cache
 
 from leoc_desktop.foundation.errors import Refused
 from leoc_desktop.foundation.field import Choice
+from leoc_desktop.foundation.office_lists import HAZARDS, OfficeChoices
 from leoc_desktop.foundation.paths import resource_path
 from leoc_desktop.foundation.translation import N_, NEPALI, current
 
@@ -111,9 +112,10 @@ def nature_of_hazards() -> Mapping[str, Nature]:
 
 
 @cache
-def hazards() -> tuple[Choice, ...]:
-    """The 47 hazards of the national list, the ones a hill municipality meets most often first."""
+def hazards() -> OfficeChoices:
+    """The 47 hazards of the national list; those that a hill municipality meets most often come first."""
     first = _MET_MOST_OFTEN
     rows = [Choice(row["code"], row["name_ne"], row["name_en"]) for row in _rows("hazards.csv")]
     order = {code: place for place, code in enumerate(first)}
-    return tuple(sorted(rows, key=lambda choice: (order.get(choice.code, len(order)), choice.name_en)))
+    rows.sort(key=lambda choice: (order.get(choice.code, len(order)), choice.name_en))
+    return OfficeChoices(HAZARDS, rows)

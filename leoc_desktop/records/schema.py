@@ -19,11 +19,13 @@ from leoc_desktop.records import (  # noqa: F401  importing a class is what adds
     form_draft,
     incident,
     incident_search,
+    list_entry,
     livestock_loss,
     log_entry,
     money_loss,
     number_series,
     office,
+    paper_head,
     person_loss,
     search_stamp,
     shift,
@@ -45,6 +47,6 @@ from leoc_desktop.storage.schema_upgrade import Schema
 SCHEMA = Schema(
     metadata=Base.metadata,
     triggers=trigger_statements,
-    head="0016",
+    head="0018",
     migrations=Path(__file__).parent / "migrations",
 )

@@ -210,34 +210,44 @@ class Signature(NamedTuple):
 
 
 class SignatureRow(Flowable):
-    """Places to sign, side by side: the role, room for signature and seal, a line, name and post."""
+    """Places to sign, side by side: the role, room for signature and seal, a line, name and post.
+
+    With ``seal``, a box for the seal of the office stands at the right, with that text in it.
+    """
 
     _GAP = 26.0
     _ROOM = 34.0
+    _SEAL = 74.0
     _STYLES = (
         TextStyle(Face.SEMIBOLD, 9.5, 14, align=Align.CENTRE),
         TextStyle(Face.MEDIUM, 9.5, 14, align=Align.CENTRE),
         TextStyle(Face.REGULAR, 8.5, 12, align=Align.CENTRE),
     )
 
-    def __init__(self, signatures: Sequence[Signature | tuple[str, str, str]]) -> None:
+    def __init__(self, signatures: Sequence[Signature | tuple[str, str, str]], *, seal: str = "") -> None:
         super().__init__()
+        self._seal = seal
         self._signatures = [Signature(*signature) for signature in signatures]
         self.spaceBefore = 16.0
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         """The size taken, in points."""
-        self._place = (width - self._GAP * (len(self._signatures) - 1)) / max(len(self._signatures), 1)
+        room = width - (self._SEAL + self._GAP if self._seal else 0.0)
+        self._place = (room - self._GAP * (len(self._signatures) - 1)) / max(len(self._signatures), 1)
         self._columns = [self._broken(signature) for signature in self._signatures]
         self._heights = [
             max((len(column[part]) for column in self._columns), default=0) * style.line_height
             for part, style in enumerate(self._STYLES)
         ]
         self.width, self.height = width, sum(self._heights) + self._ROOM
+        if self._seal:
+            self.height = max(self.height, self._SEAL)
         return self.width, self.height
 
     def draw(self) -> None:
         """Draw on the canvas that ReportLab has set, with the origin at the lower left corner."""
+        if self._seal:
+            self._draw_seal_box()
         role_height, name_height, _post_height = self._heights
         line = self.height - role_height - self._ROOM
         tops = (self.height, line - 1, line - 1 - name_height)
@@ -248,6 +258,15 @@ class SignatureRow(Flowable):
             self.canv.setStrokeColor(INK)
             self.canv.setLineWidth(0.6)
             self.canv.line(x, line, x + self._place, line)
+
+    def _draw_seal_box(self) -> None:
+        style = self._STYLES[2]
+        left, bottom = self.width - self._SEAL, self.height - self._SEAL
+        self.canv.setStrokeColor(INK)
+        self.canv.setLineWidth(0.4)
+        self.canv.rect(left, bottom, self._SEAL, self._SEAL)
+        lines = break_lines(printable(self._seal), style.face, style.size, self._SEAL - 8)
+        draw_lines(self.canv, left, self.height - 4, self._SEAL, [line.run for line in lines], style)
 
     def _broken(self, signature: Signature) -> list[list[ShapedRun]]:
         return [

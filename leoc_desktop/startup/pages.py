@@ -17,7 +17,7 @@ from leoc_desktop.features.event_log.fields import FIELDS as LOG_FIELDS
 from leoc_desktop.features.event_log.page import EventLogPage
 from leoc_desktop.features.incidents.fields import CATALOGUE as INCIDENT_FIELDS
 from leoc_desktop.features.incidents.page import IncidentPage
-from leoc_desktop.features.office.page import OfficePage
+from leoc_desktop.features.office.page import ListPage, OfficePage
 from leoc_desktop.features.situation_reports.fields import FIELDS as REPORT_FIELDS
 from leoc_desktop.features.situation_reports.page import SituationReportPage
 from leoc_desktop.features.updates.page import UpdatePage
@@ -80,6 +80,7 @@ class PageMaking:
             (SYSTEM, Permission.USER_MANAGE, UserPage, lambda: UserPage(context, services.users)),
             (SYSTEM, Permission.AUDIT_VIEW, AuditPage, self._audit),
             (SYSTEM, Permission.BACKUP_MAKE, BackupPage, lambda: BackupPage(context, services.backups)),
+            (SYSTEM, Permission.OFFICE_MANAGE, ListPage, self._lists),
             (SYSTEM, updates_are_for(services), UpdatePage, lambda: UpdatePage(context, services.updates)),
             (SYSTEM, True, OfficePage, self._office),
         ]
@@ -134,6 +135,12 @@ class PageMaking:
 
     def _audit(self) -> AuditPage:
         return AuditPage(self._context, self._services.audit, self._memory, CATALOGUE)
+
+    def _lists(self) -> ListPage:
+        services = self._services
+        return ListPage(
+            self._context, services.lists, services.particulars.particulars, ward_count=self._wards
+        )
 
     def _office(self) -> OfficePage:
         services = self._services

@@ -27,7 +27,7 @@ from leoc_desktop.features.incidents.service import (
     IncidentReviewService,
     IncidentService,
 )
-from leoc_desktop.features.office.service import CalendarService, OfficeDoor, OfficeService
+from leoc_desktop.features.office.service import CalendarService, ListService, OfficeDoor, OfficeService
 from leoc_desktop.features.situation_reports.report import render_report
 from leoc_desktop.features.situation_reports.service import ReportFileOwner, SituationReportService
 from leoc_desktop.features.updates.service import UpdateService
@@ -157,6 +157,11 @@ class Services:
     def calendar(self) -> CalendarService:
         """The years of the calendar."""
         return CalendarService(self.office.store, self.office.login)
+
+    @property
+    def lists(self) -> ListService:
+        """Lists that the office changes, and the head of its papers."""
+        return ListService(self.office.store, self.office.login)
 
     def on_change(self, listener: Callable[[frozenset[str]], None]) -> None:
         """Call ``listener`` with the kinds of record after every commit, on the writer's thread."""

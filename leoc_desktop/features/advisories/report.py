@@ -26,7 +26,7 @@ def render_notice(content: AdvisoryContent) -> bytes:
     title = _("Public notice")
     number = _("Notice no. {number}").format(number=content.number) if content.number else _not_issued()
     story: list[Flowable] = [
-        office_head(content.letterhead.lines),
+        office_head(content.letterhead),
         Heading(title, 1),
         TwoSides(number, _("Date: {day}").format(day=long_moment(content.made_at))),
         _band(content),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from leoc_desktop.domain.figure_wording import hazard_name
 from leoc_desktop.features.dashboard.queries import LatestIncident
 from leoc_desktop.foundation.nepali_calendar import show_bs, to_bs
 from leoc_desktop.foundation.nepali_text import list_of, show_number, shown_digits
-from leoc_desktop.foundation.reference_data import hazards
 from leoc_desktop.foundation.translation import N_, _
 from leoc_desktop.ui_kit.record_table import Column, RecordTableModel
 from leoc_desktop.ui_kit.tokens import Tone
@@ -15,11 +15,6 @@ _STATES = {
     "verified": (N_("Verified"), Tone.INFO),
     "approved": (N_("Approved"), Tone.OK),
 }
-
-
-def hazard_name(code: str) -> str:
-    """The hazard in the current language."""
-    return next((choice.name for choice in hazards() if choice.code == code), code)
 
 
 def _time(row: LatestIncident) -> str:

@@ -32,7 +32,7 @@ def render_sheet(sheet: LogSheet) -> bytes:
     """The PDF of ``sheet`` in the current language; the same sheet always gives the same bytes."""
     title = _("Event log")
     story: list[Flowable] = [
-        office_head(sheet.letterhead.lines),
+        office_head(sheet.letterhead),
         Heading(title, 1),
         Paragraph(_what(sheet), _CENTRED),
         TwoSides(_count(sheet), _("Printed: {moment}").format(moment=_moment(sheet.made_at)), _NOTE),

@@ -49,7 +49,7 @@ def render_report(content: ReportContent) -> bytes:
     """The PDF of ``content`` in the current language; the same content always gives the same bytes."""
     title = _("Situation report")
     story: list[Flowable] = [
-        office_head(content.letterhead.lines),
+        office_head(content.letterhead),
         Heading(f"{title}: {content.title}", 1),
         *_head(content),
         Heading(_("Figures, and what changed since the last report")),
@@ -207,7 +207,8 @@ def _foot(content: ReportContent) -> list[Flowable]:
             [
                 Signature(_("Prepared by"), content.prepared_by, ""),
                 Signature(_("Approved by"), *content.approved_by),
-            ]
+            ],
+            seal=content.letterhead.seal,
         )
     )
     if content.letterhead.contact:

@@ -7,18 +7,18 @@ from datetime import datetime
 
 from reportlab.platypus import Flowable
 
-from leoc_desktop.domain.figure_wording import cell
+from leoc_desktop.domain.figure_wording import cell, hazard_name
 from leoc_desktop.domain.incident_figures import Figures
 from leoc_desktop.domain.letterhead import letterhead
 from leoc_desktop.features.ward_map.queries import WardView
 from leoc_desktop.features.ward_map.rules import CLASSES, Figure
 from leoc_desktop.foundation.nepali_calendar import show_bs, to_bs
 from leoc_desktop.foundation.nepali_text import list_of, show_number
-from leoc_desktop.foundation.reference_data import hazards
 from leoc_desktop.foundation.translation import _, ngettext
 from leoc_desktop.foundation.ward_polygons import ATTRIBUTION, Ring
 from leoc_desktop.report_kit.fonts import Face
-from leoc_desktop.report_kit.furniture import Heading, Letterhead, LetterheadLine
+from leoc_desktop.report_kit.furniture import Heading
+from leoc_desktop.report_kit.office_head import office_head
 from leoc_desktop.report_kit.page_frame import PageFrame, build_pdf
 from leoc_desktop.report_kit.tables import Column, Table, TableStyle
 from leoc_desktop.report_kit.text import Align, Paragraph, TextStyle, draw_line
@@ -35,7 +35,7 @@ _HEIGHT = 330.0  # points for the map
 def what_is_shown(view: WardView) -> str:
     """Figure, hazard and period in one line."""
     chosen = view.selection
-    hazard = next((choice.name for choice in hazards() if choice.code == chosen.hazard), _("All hazards"))
+    hazard = hazard_name(chosen.hazard) if chosen.hazard else _("All hazards")
     return f"{view.figure.label} · {hazard} · {_period(view)}"
 
 
@@ -74,16 +74,10 @@ def class_texts(view: WardView) -> list[str]:
 def render_map(view: WardView, made_at: datetime) -> bytes:
     """The PDF of the map in the current language."""
     title = _("Map of wards")
-    name, executive, place, centre = letterhead(view.office).lines
+    head = letterhead(view.office)
+    name = head.lines[0]
     story: list[Flowable] = [
-        Letterhead(
-            [
-                LetterheadLine(name, 15, Face.BOLD),
-                LetterheadLine(executive, 11, Face.SEMIBOLD),
-                LetterheadLine(place, 9.5, Face.REGULAR),
-                LetterheadLine(centre, 11.5, Face.SEMIBOLD),
-            ]
-        ),
+        office_head(head),
         Heading(title, 1),
         Paragraph(what_is_shown(view), _CENTRED),
         MapDrawing(view),

@@ -6,7 +6,7 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPe
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QCompleter, QListView, QVBoxLayout, QWidget
 
-from leoc_desktop.foundation.field import Field
+from leoc_desktop.foundation.field import Choice, Field
 from leoc_desktop.foundation.translation import _
 from leoc_desktop.ui_kit.form_builder.editor import Editor
 from leoc_desktop.ui_kit.theme import Role, set_role, set_state
@@ -58,12 +58,17 @@ class ChoiceEditor(Editor):
 
     def _fill(self) -> None:
         model = QStandardItemModel(self)
-        for choice in self.field.choices:
-            item = QStandardItem(choice.name)
-            item.setData(choice.code, Qt.ItemDataRole.UserRole)
-            item.setData(f"{choice.name_ne} {choice.name_en} {choice.code}", _SEARCHED)
-            model.appendRow(item)
+        self._filled = tuple(self.field.choices)
+        for choice in self._filled:
+            model.appendRow(_item(choice))
         self._box.setModel(model)
+
+    def _follow_office(self) -> None:
+        """An office may have changed its list since the form was built."""
+        if self._filled != tuple(self.field.choices):
+            self._fill()
+            if self._searched:
+                self._finder.setModel(self._box.model())
 
     def _make_searchable(self) -> None:
         self._box.setEditable(True)
@@ -90,11 +95,20 @@ class ChoiceEditor(Editor):
 
     def set_raw(self, raw: object) -> None:
         text = "" if raw is None else str(raw)
+        self._follow_office()
+        self._have(text)
         index = self._box.findData(text)
         self._box.setCurrentIndex(index)
         if self._searched and index < 0:
             self._box.setEditText(text)
         self.changed.emit()
+
+    def _have(self, code: str) -> None:
+        """A record may name an entry that the office no longer offers: it stays what it is."""
+        choice = self.field.choice(code) if code and self._box.findData(code) < 0 else None
+        model = self._box.model()
+        if choice is not None and isinstance(model, QStandardItemModel):
+            model.appendRow(_item(choice))
 
     def settle(self, value: object) -> None:
         self._box.setCurrentIndex(self._box.findData(value))
@@ -113,8 +127,10 @@ class ChoiceEditor(Editor):
         return 0
 
     def retranslate(self) -> None:
-        for row, choice in enumerate(self.field.choices):
-            self._box.setItemText(row, choice.name)
+        for row in range(self._box.count()):
+            choice = self.field.choice(str(self._box.itemData(row)))
+            if choice is not None:
+                self._box.setItemText(row, choice.name)
         placeholder = _("Type to search") if self._searched else _("Choose")
         self._box.setPlaceholderText(placeholder)
         line = self._box.lineEdit()
@@ -174,3 +190,10 @@ class ChoiceEditor(Editor):
     @Slot(str)
     def _take_found(self, name: str) -> None:
         self._box.setCurrentIndex(self._box.findText(name))
+
+
+def _item(choice: Choice) -> QStandardItem:
+    item = QStandardItem(choice.name)
+    item.setData(choice.code, Qt.ItemDataRole.UserRole)
+    item.setData(f"{choice.name_ne} {choice.name_en} {choice.code}", _SEARCHED)
+    return item

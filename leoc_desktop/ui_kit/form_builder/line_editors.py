@@ -22,6 +22,7 @@ from leoc_desktop.foundation.money import (
 from leoc_desktop.foundation.nepali_text import group_digits, shown_digits
 from leoc_desktop.foundation.translation import NEPALI, _, current
 from leoc_desktop.ui_kit.form_builder.editor import Editor, asks_whether_known, not_known
+from leoc_desktop.ui_kit.form_builder.suggestions import suggest
 from leoc_desktop.ui_kit.icons import icon
 from leoc_desktop.ui_kit.nepali_date_edit import NepaliDateEdit
 from leoc_desktop.ui_kit.theme import current_theme, set_state
@@ -47,6 +48,8 @@ class LineEditor(Editor):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._line)
+        if field.suggestions:
+            suggest(self._line, field.suggestions)
         self.watch(self._line)
         self._line.textChanged.connect(self._text_changed)
         self.retranslate()

@@ -99,7 +99,7 @@ def situation(content: BulletinContent) -> list[Flowable]:
 def foot(content: BulletinContent) -> list[Flowable]:
     """Places to sign, and how the office is reached."""
     people = [Signature(_(person.part), person.name, person.post) for person in content.signatories]
-    story: list[Flowable] = [SignatureRow(people)]
+    story: list[Flowable] = [SignatureRow(people, seal=content.letterhead.seal)]
     if content.letterhead.contact:
         contact = _("For further information: {contact}").format(contact=content.letterhead.contact)
         story.append(Paragraph(contact, NOTE, space_before=4))

@@ -26,7 +26,9 @@ def head(content: BulletinContent) -> list[Flowable]:
     title = _("Daily Disaster Bulletin")
     story: list[Flowable] = []
     if content.options.has(Part.HEAD):
-        story += [Paragraph(_("Government of Nepal"), CENTRED), office_head(content.letterhead.lines)]
+        if not content.letterhead.top:  # the office's own line takes its place
+            story.append(Paragraph(_("Government of Nepal"), CENTRED))
+        story.append(office_head(content.letterhead))
     day = show_bs(to_bs(nepal_time(content.made_at).date()), long=True)
     story += [
         Heading(title, 1),

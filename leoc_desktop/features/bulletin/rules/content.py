@@ -18,13 +18,14 @@ from leoc_desktop.domain.loss_lines import Lines
 from leoc_desktop.domain.loss_lists import FULL, PARTIAL, PRIVATE, PUBLIC_BUILDINGS, UNINHABITABLE
 from leoc_desktop.domain.loss_totals import Total, added
 from leoc_desktop.domain.period import Period
+from leoc_desktop.domain.signatories import PARTS, PREPARED, signatory
 from leoc_desktop.domain.significant_log import SignificantEntry
 from leoc_desktop.domain.ward_figures import by_ward
 from leoc_desktop.features.bulletin.rules.annex import Annex, LastYear
 from leoc_desktop.features.bulletin.rules.interruptions import Service
 from leoc_desktop.features.bulletin.rules.options import BulletinOptions
 from leoc_desktop.foundation.nepali_text import show_number
-from leoc_desktop.foundation.translation import N_, _
+from leoc_desktop.foundation.translation import _
 from leoc_desktop.records.incident import Incident
 
 
@@ -266,9 +267,9 @@ def in_order(incidents: Iterable[Incident], period: Period) -> list[Incident]:
 
 
 def signatories(prepared_by: tuple[str, str]) -> Sequence[Signatory]:
-    """Who signs: the one who issues prepares; checking and approving are signed by hand."""
-    return (
-        Signatory(N_("Prepared by"), *prepared_by),
-        Signatory(N_("Checked by")),
-        Signatory(N_("Approved by")),
+    """Who signs, as the office's list says; where it names nobody, the one who issues prepares, the rest is by hand."""
+    return tuple(
+        Signatory(label, *(prepared_by if part == PREPARED and not any(named) else named))
+        for part, label in PARTS.items()
+        for named in [signatory(part)]
     )

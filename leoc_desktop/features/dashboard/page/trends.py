@@ -7,10 +7,10 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from leoc_desktop.domain.figure_wording import hazard_name
 from leoc_desktop.domain.incident_selection import Selection
 from leoc_desktop.features.dashboard.queries import Overview
 from leoc_desktop.features.dashboard.rules import Days
-from leoc_desktop.features.dashboard.table_model import hazard_name
 from leoc_desktop.foundation.nepali_calendar import show_bs, to_bs
 from leoc_desktop.foundation.nepali_text import show_number
 from leoc_desktop.foundation.translation import N_, _

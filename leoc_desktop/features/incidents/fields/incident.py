@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from leoc_desktop.foundation.field import Choice, Field, Kind, Privacy
+from leoc_desktop.foundation.office_lists import TOLES
 from leoc_desktop.foundation.reference_data import hazards
 from leoc_desktop.foundation.translation import N_
 
@@ -31,7 +32,7 @@ INCIDENT_TIME = Field(
     width=6,
     hint=N_("24 hours, for example 16:20"),
 )
-TOLE = Field("tole", N_("Place / tole"), Kind.TEXT, WHAT, width=24)
+TOLE = Field("tole", N_("Place / tole"), Kind.TEXT, WHAT, width=24, suggestions=TOLES)
 WARDS = Field(
     "wards", N_("Wards"), Kind.WARDS, WHAT, required=True, width=10,
     hint=N_("The first ward chosen carries the figures"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -44,7 +44,7 @@ class LineKind:
 
 
 def _choice(
-    name: str, label: str, choices: tuple[Choice, ...], *, required: bool = False, width: int = 14
+    name: str, label: str, choices: Sequence[Choice], *, required: bool = False, width: int = 14
 ) -> Field:
     return Field(name, label, Kind.CHOICE, choices=choices, required=required, width=width)
 
