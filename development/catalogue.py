@@ -10,6 +10,7 @@ import os
 import string
 import sys
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -17,7 +18,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from development.wording import spelling_problems
+from development.wording import spelling_problems, term_problems
 
 ROOT = Path(__file__).resolve().parents[1]
 PROGRAM = ROOT / "leoc_desktop"
@@ -95,8 +96,8 @@ def _problems_of(message: Message) -> Iterator[str]:
             yield f"has no Nepali: {message.id!r}"
         elif placeholders(form) != placeholders(sources[-1]):
             yield f"has other placeholders than its Nepali: {message.id!r}"
-        elif spelling := next(spelling_problems(form), ""):
-            yield f"{spelling} (docs/glossary.md): {message.id!r}"
+        elif wording := next(chain(spelling_problems(form), term_problems(sources, form)), ""):
+            yield f"{wording} (docs/glossary.md, development/wording.py): {message.id!r}"
         elif any(source[-1:] in "\n " and source[-1:] != form[-1:] for source in sources if source):
             yield f"ends with a space or line break that its Nepali lacks: {message.id!r}"
 

@@ -53,7 +53,6 @@ TERMS: dict[str, str] = {
     "one-time password": "एकपटके पासवर्ड",
     "operator": "प्रविष्टिकर्ता",
     "password": "पासवर्ड",
-    "program": "प्रोग्राम",
     "recovery code": "पुनर्स्थापना कोड",
     "second secret": "दोस्रो गोप्य साँचो",
     "situation report": "स्थिति प्रतिवेदन",
@@ -63,6 +62,15 @@ TERMS: dict[str, str] = {
     "ward": "वडा",
     "wards": "वडा",
 }
+# Texts that name a term in another sense, or say it without the word.
+SAID_OTHERWISE = {
+    "Added an event that incidents belong to",
+    "Changed an event that incidents belong to",
+    "The number is given when the incident is submitted; then the record locks.",
+    "for example incident, user, unlock_grant",
+    "for example incident.correct",
+}
+
 _PLACE = re.compile(r"\{\w*\}")
 
 
@@ -71,6 +79,13 @@ def spelling_problems(nepali: str) -> Iterator[str]:
     for pattern, right in _SPELLINGS:
         for wrong in dict.fromkeys(pattern.findall(nepali)):
             yield f"“{wrong}” is spelt {right} here"
+
+
+def term_problems(english: Sequence[str], nepali: str) -> Iterator[str]:
+    """One sentence for each term that the Nepali of a text has no or another word for."""
+    if english[0] not in SAID_OTHERWISE:
+        for term in terms_missing(english, nepali):
+            yield f"“{term}” is {TERMS[term]} here"
 
 
 def terms_missing(english: Sequence[str], nepali: str) -> Iterator[str]:

@@ -17,7 +17,7 @@ from leoc_desktop.features.audit.table_model.kinds import KINDS
 from leoc_desktop.foundation import translation
 from leoc_desktop.foundation.errors import WrongSecret
 from leoc_desktop.records.schema import SCHEMA
-from leoc_desktop.startup.main_window import CATALOGUE
+from leoc_desktop.startup.pages import CATALOGUE
 from leoc_desktop.startup.services import Services
 from leoc_desktop.storage.base_record import Base, Record
 from leoc_desktop.ui_kit.page import Tone
