@@ -7,18 +7,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from leoc_desktop.access.login_session import Login
-from leoc_desktop.access.office_store import KEEP_DRAFT
+from leoc_desktop.access.office_store import KEEP_DRAFT, StoreReadOnly
 from leoc_desktop.records.form_draft import FormDraft
 from leoc_desktop.storage.unit_of_work import Store
 
 NEW_RECORD = b""
+KEPT_FOR = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,21 @@ class FormDrafts:
             draft = self._find(session, record_id)
             return KeptDraft(record_id, json.loads(draft.content), draft.updated_at) if draft else None
 
+    def unfinished(self) -> list[KeptDraft]:
+        """Everything that was typed into this form and not saved, the latest first. What is too old is removed."""
+        oldest = self._store.clock.now() - KEPT_FOR
+        with self._store.read() as session:
+            drafts = session.scalars(self._mine().order_by(FormDraft.updated_at.desc())).all()
+            kept = [KeptDraft(one.record_id, json.loads(one.content), one.updated_at) for one in drafts]
+        if any(draft.kept_at < oldest for draft in kept):
+            self._remove_before(oldest)
+        return [draft for draft in kept if draft.kept_at >= oldest]
+
+    def _remove_before(self, oldest: datetime) -> None:
+        with suppress(StoreReadOnly), self._store.write(self._login, "draft.expire") as work:
+            for draft in work.session.scalars(self._mine().where(FormDraft.updated_at < oldest)):
+                work.session.delete(draft)
+
     def discard(self, *, record_id: bytes = NEW_RECORD) -> None:
         """Forget the draft; nothing happens when there is none."""
         with self._store.write(self._login, "draft.discard") as work:
@@ -62,10 +79,8 @@ class FormDrafts:
                 work.session.delete(draft)
 
     def _find(self, session: Session, record_id: bytes) -> FormDraft | None:
-        return session.scalars(
-            select(FormDraft).where(
-                FormDraft.user_no == self._login.user_no,
-                FormDraft.form == self._form,
-                FormDraft.record_id == record_id,
-            )
-        ).first()
+        return session.scalars(self._mine().where(FormDraft.record_id == record_id)).first()
+
+    def _mine(self) -> Select[FormDraft]:
+        mine = FormDraft.user_no == self._login.user_no
+        return select(FormDraft).where(mine, FormDraft.form == self._form)

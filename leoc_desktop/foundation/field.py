@@ -75,6 +75,10 @@ class Field:
     """A date that the law counts from: days of a year whose calendar is only an estimate are refused."""
     starts_row: bool = False
     """In a form it begins a new row, however much room is left."""
+    doubted_above: int | None = None
+    """A larger count, more rupees, or a date more days back is possible and improbable: forms ask about it."""
+    carried: bool = False
+    """Usually the same for several records in a row: the next one begins with it."""
 
     @property
     def is_personal(self) -> bool:

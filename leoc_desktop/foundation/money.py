@@ -43,6 +43,14 @@ def parse_rupees(text: str) -> int:
     return int(rupees) * PAISA_IN_RUPEE + int(decimals.ljust(2, "0"))
 
 
+def parse_rupee_sum(text: str) -> int:
+    """Paisa of a typed sum such as ``1200+300``, or of one amount; Refused says what is wrong."""
+    total = sum(parse_rupees(part) for part in text.split("+"))
+    if total > LARGEST_PAISA:
+        raise Refused(N_("The amount is too large."))
+    return total
+
+
 def _bare(typed: str) -> str:
     """``typed`` without the word for rupees before or behind it."""
     before = _BEFORE.match(typed)

@@ -49,6 +49,7 @@ class OpenDesk(QObject):
             self._presenter.present,
             desktop.changes,
             self._care.ask_password,
+            self._messages.offer_undo,
         )
         memory = UserSettings(services.office.store, services.login)
         self._own_look = OwnLook(desktop.look, memory, context)

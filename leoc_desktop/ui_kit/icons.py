@@ -5,6 +5,7 @@ An icon made here and given to a button or action is drawn anew when the theme c
 
 from __future__ import annotations
 
+import gc
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QEvent, QRectF, QSize, Qt
@@ -72,7 +73,7 @@ def _ratios() -> list[float]:
 
 def redraw_icons(app: QApplication) -> None:
     """Give every button and action of the program its icon in the colours of the theme now in force."""
-    for widget in app.allWidgets():
+    for widget in _all_widgets(app):
         holders: list[QAbstractButton | QAction] = list(widget.actions())
         if isinstance(widget, QAbstractButton):
             holders.append(widget)
@@ -80,6 +81,17 @@ def redraw_icons(app: QApplication) -> None:
             drawn = _known.get(holder.icon().cacheKey())
             if drawn:
                 holder.setIcon(icon(*drawn))
+
+
+def _all_widgets(app: QApplication) -> list[QWidget]:
+    """Listing makes Python objects; the collector must not take that as its time to destroy windows in the list."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        return app.allWidgets()
+    finally:
+        if collects:
+            gc.enable()
 
 
 class IconLabel(QWidget):

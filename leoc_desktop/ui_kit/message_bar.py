@@ -100,6 +100,10 @@ class MessageBar(QFrame):
         self.show()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
+    def offer_undo(self, text: str, undo: Callable[[], None]) -> None:
+        """Tell that something was removed, with a button that brings it back while the message stands."""
+        self.show_message(text, Tone.OK, action=_("Undo"), on_action=undo)
+
     @Slot()
     def clear(self) -> None:
         """Take the message away."""

@@ -33,6 +33,7 @@ class PageContext:
     ``say(text, tone)`` shows a line in the message bar. ``present(error, retry)`` makes an error visible; ``retry`` is
     called when the reason is gone (a record was unlocked, say). ``ask_password(then, otherwise)`` has the user type
     his password again and calls ``then`` when it was right, ``otherwise`` when he gave up.
+    ``offer_undo(text, undo)`` tells that something was removed and lets it be taken back for some seconds.
     """
 
     tasks: TaskRunner
@@ -40,6 +41,7 @@ class PageContext:
     present: Callable[[Exception, Callable[[], None] | None], None]
     changes: DataChanges
     ask_password: Callable[[Callable[[], None], Callable[[], None]], None]
+    offer_undo: Callable[[str, Callable[[], None]], None]
 
     def in_background(
         self,

@@ -18,7 +18,8 @@ from leoc_desktop.ui_kit.busy_parts import BusyParts
 from leoc_desktop.ui_kit.folding_row import FoldingRow
 from leoc_desktop.ui_kit.form_builder import RecordForm
 from leoc_desktop.ui_kit.icons import icon
-from leoc_desktop.ui_kit.shortcuts import LEAVE, SAVE, bind, with_key
+from leoc_desktop.ui_kit.problem_link import ProblemLink
+from leoc_desktop.ui_kit.shortcuts import LEAVE, SAVE, SAVE_NEXT, bind, with_key
 from leoc_desktop.ui_kit.theme import Role, set_role
 
 
@@ -65,7 +66,7 @@ class RecordEditor(QWidget):
         self._steps = steps
         self.form = RecordForm(fields, ward_count, today)
         self.heading, self.subtitle, self._required = QLabel(), QLabel(), QLabel()
-        self._problems = QLabel()
+        self._problems = ProblemLink()
         self.close_button, self.save_button = QPushButton(), QPushButton()
         self._busy = BusyParts(self, self.form, self.close_button, self.save_button)
         self.buttons: dict[str, QPushButton] = {}
@@ -78,7 +79,6 @@ class RecordEditor(QWidget):
         set_role(self.subtitle, Role.SUBTITLE)
         self.subtitle.setWordWrap(True)
         set_role(self._required, Role.HINT)
-        set_role(self._problems, Role.ERROR)
         set_role(self.save_button, Role.PRIMARY)
         self.save_button.setIcon(icon("device-floppy", "on_primary"))
         said = QWidget()
@@ -117,10 +117,12 @@ class RecordEditor(QWidget):
 
     def _connect(self) -> None:
         self.form.changed.connect(self.typed)
-        self.form.problems_changed.connect(lambda _count: self._problems.setText(self.form.problem_summary()))
+        self.form.problems_changed.connect(lambda _count: self._problems.say(self.form.problem_summary()))
+        self._problems.clicked.connect(self.form.go_to_next_problem)
         self.save_button.clicked.connect(self.save_wanted)
         self.close_button.clicked.connect(self.closed)
         bind(SAVE, self, self.save_wanted)
+        bind(SAVE_NEXT, self, self.save_wanted)
         bind(LEAVE, self, self._leave)
 
     def open(
@@ -134,6 +136,7 @@ class RecordEditor(QWidget):
         """Show ``values``, to be changed if ``opened`` names a verb; ``steps`` are the buttons that are offered."""
         self.opened, self._kept_at = opened, kept_at
         self.form.set_raw_values(values)
+        self.form.note_doubts(noted=bool(opened.record_id))
         self.form.set_read_only(opened.verb is None)
         for key, button in self.buttons.items():
             button.setVisible(key in steps)

@@ -87,7 +87,8 @@ UNDO = Shortcut("undo", N_("Undo"), TYPING, ("Ctrl+Z",), fixed=True)
 REDO = Shortcut("redo", N_("Redo"), TYPING, ("Ctrl+Shift+Z",), fixed=True)
 
 NEW = Shortcut("new", N_("New record of this page"), FORM, ("Ctrl+N",))
-SAVE = Shortcut("save", N_("Save"), FORM, ("Ctrl+S", "Ctrl+Return"), ("Ctrl+Enter",))
+SAVE = Shortcut("save", N_("Save"), FORM, ("Ctrl+S",))
+SAVE_NEXT = Shortcut("save_next", N_("Save, and begin the next one"), FORM, ("Ctrl+Return",), ("Ctrl+Enter",))
 NEXT_FIELD = Shortcut("next_field", N_("Next field"), FORM, ("Tab", "Return"), fixed=True)
 NEXT_TAB = Shortcut(
     "next_tab", N_("Next sheet, sheet before"), FORM, ("Ctrl+Tab", "Ctrl+Shift+Tab"), fixed=True
@@ -128,7 +129,7 @@ FIT_WIDTH = Shortcut("fit_width", N_("Fit the width"), PAPER, ("Ctrl+0",))
 SHORTCUTS = (
     SHEET, SEARCH, GO_TO_PAGE, REFRESH, LOCK, LARGER_TEXT, SMALLER_TEXT, USUAL_TEXT,
     LAYOUT, KEYBOARD, PLAIN_KEY, PREETI, CONVERT_PASTED, KEEP_PASTED, UNDO, REDO,
-    NEW, SAVE, NEXT_FIELD, NEXT_TAB, NEXT_PROBLEM, LEAVE,
+    NEW, SAVE, SAVE_NEXT, NEXT_FIELD, NEXT_TAB, NEXT_PROBLEM, LEAVE,
     OPEN_MONTH, OTHER_CALENDAR, TODAY, DAY, MONTH, YEAR,
     FIND, OPEN_ROW, COPY, ENDS, PRINT_LIST, EXPORT,
     EDIT_CELL, NEXT_CELL, SAME_AS_ABOVE, UNKNOWN_CELL, CLEAR_CELL, DOUBLE_ROW, REMOVE_ROW, PASTE,

@@ -43,6 +43,7 @@ class Role(StrEnum):
     REQUIRED = "required"
     HINT = "hint"
     ERROR = "error"
+    WARNING = "warning"
     KPI = "kpi"
     BADGE = "badge"
     BUTTON = "button"
@@ -63,6 +64,8 @@ class Role(StrEnum):
     MESSAGE = "message"
     PAPER = "paper"
     KEYCAP = "keycap"
+    LINK = "link"
+    PIN = "pin"
 
 
 def apply_theme(app: QApplication, theme: Theme) -> None:

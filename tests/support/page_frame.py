@@ -30,8 +30,11 @@ class PageFrame:
         self._pages: list[Page] = []
         self.said: list[tuple[str, Tone]] = []
         self.presented: list[Exception] = []
-        self.context = PageContext(self.tasks, self._say, self._present, self.changes, self._ask_password)
+        self.context = PageContext(
+            self.tasks, self._say, self._present, self.changes, self._ask_password, self._offer_undo
+        )
         self.asked_for_password = 0
+        self.undo: Callable[[], None] | None = None
 
     def _say(self, text: str, tone: Tone) -> None:
         self.said.append((text, tone))
@@ -42,6 +45,10 @@ class PageFrame:
     def _ask_password(self, _then: Callable[[], None], otherwise: Callable[[], None]) -> None:
         self.asked_for_password += 1
         otherwise()
+
+    def _offer_undo(self, text: str, undo: Callable[[], None]) -> None:
+        self.said.append((text, Tone.OK))
+        self.undo = undo
 
     def follow(self, services: Services) -> None:
         """Tell pages what ``services`` write, as the main window does."""

@@ -43,6 +43,7 @@ START_DAY = Field(
     required=True,
     width=12,
     starts_row=True,
+    doubted_above=365,
 )
 START_TIME = Field(
     "start_time", N_("From (time)"), Kind.TIME, WHERE_AND_WHEN, required=True, width=8, hint=_CLOCK
@@ -54,6 +55,7 @@ END_DAY = Field(
     WHERE_AND_WHEN,
     width=12,
     hint=N_("Blank: until it is withdrawn"),
+    doubted_above=365,
 )
 END_TIME = Field("end_time", N_("Until (time)"), Kind.TIME, WHERE_AND_WHEN, width=8, hint=_CLOCK)
 

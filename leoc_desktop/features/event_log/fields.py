@@ -23,7 +23,7 @@ STATUSES = (
     Choice("pending", "बाँकी", "Pending"),
 )
 
-DAY = Field("log_day", N_("Date (B.S.)"), Kind.BS_DATE, WHAT, required=True, width=12)
+DAY = Field("log_day", N_("Date (B.S.)"), Kind.BS_DATE, WHAT, required=True, width=12, doubted_above=365)
 TIME = Field(
     "log_time", N_("Time"), Kind.TIME, WHAT, required=True, width=8, hint=N_("24 hours, for example 16:20")
 )

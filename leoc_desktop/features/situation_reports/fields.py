@@ -24,10 +24,19 @@ LANGUAGE = Field(
     "language", N_("Language of the paper"), Kind.CHOICE, WHAT, required=True, choices=LANGUAGES, width=12
 )
 START_DAY = Field(
-    "start_day", N_("Period from (B.S.)"), Kind.BS_DATE, WHAT, required=True, width=12, starts_row=True
+    "start_day",
+    N_("Period from (B.S.)"),
+    Kind.BS_DATE,
+    WHAT,
+    required=True,
+    width=12,
+    starts_row=True,
+    doubted_above=365,
 )
 START_TIME = Field("start_time", N_("From (time)"), Kind.TIME, WHAT, required=True, width=8, hint=_CLOCK)
-END_DAY = Field("end_day", N_("Period until (B.S.)"), Kind.BS_DATE, WHAT, required=True, width=12)
+END_DAY = Field(
+    "end_day", N_("Period until (B.S.)"), Kind.BS_DATE, WHAT, required=True, width=12, doubted_above=365
+)
 END_TIME = Field("end_time", N_("Until (time)"), Kind.TIME, WHAT, required=True, width=8, hint=_CLOCK)
 TEXTS = (
     Field("situation", N_("Situation"), Kind.LONG_TEXT, ACCOUNT, required=True, width=60),

@@ -9,7 +9,7 @@ from decimal import Decimal
 from leoc_desktop.foundation.errors import Refused
 from leoc_desktop.foundation.field import Field
 from leoc_desktop.foundation.field_values.unreadable import Unreadable
-from leoc_desktop.foundation.money import PAISA_IN_RUPEE, parse_rupees
+from leoc_desktop.foundation.money import PAISA_IN_RUPEE, parse_rupee_sum
 from leoc_desktop.foundation.nepali_text import ascii_digits, clean_line, without_grouping
 from leoc_desktop.foundation.translation import N_
 
@@ -44,11 +44,11 @@ def _whole_number(field: Field, raw: object) -> int:
 
 
 def read_money(field: Field, raw: object, _today: date, _wards: int) -> int:
-    """Paisa; ``raw`` and the field's maximum are rupees."""
+    """Paisa; a typed sum such as ``1200+300`` is added up. ``raw`` and the field's maximum are rupees."""
     if isinstance(raw, bool) or not isinstance(raw, (str, int, float)):
         raise Unreadable(field, N_("An amount in rupees is expected here, for example 31,30,000."))
     try:
-        paisa = parse_rupees(raw if isinstance(raw, str) else _plain(raw))
+        paisa = parse_rupee_sum(raw if isinstance(raw, str) else _plain(raw))
     except Refused as refused:
         raise Unreadable(field, refused.msgid, **refused.values) from refused
     if field.maximum is not None and paisa > field.maximum * PAISA_IN_RUPEE:

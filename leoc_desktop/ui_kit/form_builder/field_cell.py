@@ -10,15 +10,19 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from leoc_desktop.foundation.errors import FieldProblem
 from leoc_desktop.foundation.field import Field, Kind
-from leoc_desktop.foundation.field_values import Unreadable, read
+from leoc_desktop.foundation.field_values import Unreadable, doubt, read
 from leoc_desktop.foundation.translation import _
+from leoc_desktop.ui_kit.form_builder.doubt_tick import DoubtTick
 from leoc_desktop.ui_kit.form_builder.editors import make_editor
+from leoc_desktop.ui_kit.form_builder.pin import Pin
 from leoc_desktop.ui_kit.icons import IconLabel
 from leoc_desktop.ui_kit.theme import Role, current_theme, set_role
 
 _BELOW = (
     20  # a line of 12 px Mukta, kept free under every editor so that rows do not move when a hint appears
 )
+
+_WRONG, _ASKED = ("alert-circle", "danger"), ("alert-triangle", "warn")
 
 
 class FieldCell(QWidget):
@@ -35,6 +39,8 @@ class FieldCell(QWidget):
         self._ward_count = ward_count
         self._today = today
         self._problem: FieldProblem | None = None
+        self._read_only = False
+        self.tick, self.pin = DoubtTick(), Pin(field)
         self.editor = make_editor(field, ward_count, today)
         self.editor.focus_target.setObjectName(field.name)  # under which its typing layout is remembered
         self._label, self._star = QLabel(), QLabel("*")
@@ -61,6 +67,7 @@ class FieldCell(QWidget):
         head.addWidget(self._label, 0, Qt.AlignmentFlag.AlignBottom)
         head.addWidget(self._star, 0, Qt.AlignmentFlag.AlignBottom)
         head.addStretch(1)
+        head.addWidget(self.pin, 0, Qt.AlignmentFlag.AlignBottom)
         below.setSpacing(4)
         below.setContentsMargins(0, 2, 0, 0)  # the mark of a provisional year does not touch the field
         below.addWidget(self._message_icon, 0, Qt.AlignmentFlag.AlignTop)
@@ -73,16 +80,23 @@ class FieldCell(QWidget):
         layout.addLayout(head)
         layout.addWidget(self.editor)
         layout.addLayout(below)
+        layout.addWidget(self.tick)
 
     def _connect(self) -> None:
         self.editor.changed.connect(self._entry_changed)
         self.editor.left.connect(self._entry_left)
         self.editor.hint_changed.connect(self._show_message)
+        self.tick.changed.connect(self._doubt_changed)
 
     @property
     def problem(self) -> FieldProblem | None:
         """What is shown to be wrong with the entry."""
         return self._problem
+
+    @property
+    def doubt(self) -> FieldProblem | None:
+        """What is asked about the entry and not answered with the tick."""
+        return self.tick.doubt if self.tick.is_open and self._problem is None else None
 
     @property
     def is_compact(self) -> bool:
@@ -109,11 +123,24 @@ class FieldCell(QWidget):
         else:
             self.show_problem(None)
             self.editor.settle(value)
+            self._ask_about(value)
         return self._problem
 
+    def _ask_about(self, value: object) -> None:
+        found = None if self._read_only else doubt(self.field, value, self._today())
+        self.tick.ask(found, self.editor.raw())
+
     def take_focus(self) -> None:
-        """Put the cursor into the field."""
-        self.editor.focus_target.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the cursor into the field, or on the tick that it waits for."""
+        target = self.tick.box if self.doubt else self.editor.focus_target
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_read_only(self, *, read_only: bool) -> None:
+        """Let the entry be read and copied, but not changed; nothing is asked about it then."""
+        self._read_only = read_only
+        self.editor.set_read_only(read_only=read_only)
+        if read_only:
+            self.tick.ask(None, self.editor.raw())
 
     def retranslate(self) -> None:
         """Show label, hint and problem in the current language and size."""
@@ -121,6 +148,8 @@ class FieldCell(QWidget):
         for widget in (self._message, self._message_icon):
             widget.setMinimumHeight(current_theme().px(_BELOW))
         self.editor.retranslate()
+        self.tick.retranslate()
+        self.pin.retranslate()
         self._show_message()
 
     def _read(self) -> object:
@@ -128,6 +157,8 @@ class FieldCell(QWidget):
 
     @Slot()
     def _entry_changed(self) -> None:
+        if self.tick.doubt is not None:
+            self.tick.ask(None, self.editor.raw())  # asked again, if need be, when the field is left
         if self._problem is not None and not self.editor.is_blank():
             try:
                 self._read()
@@ -142,11 +173,19 @@ class FieldCell(QWidget):
         self.check(blank_is_answer=True)
 
     @Slot()
+    def _doubt_changed(self) -> None:
+        self._show_message()
+        self.problem_changed.emit()
+
+    @Slot()
     def _show_message(self) -> None:
         hint = self.editor.hint() or (_(self.field.hint) if self.field.hint else "")
-        text = str(self._problem) if self._problem else hint
-        self._message_icon.setVisible(self._problem is not None)
-        set_role(self._message, Role.ERROR if self._problem else Role.HINT)
+        asked = self.tick.doubt if self._problem is None else None
+        text = str(self._problem or asked or hint)
+        self._message_icon.setVisible(self._problem is not None or asked is not None)
+        self._message_icon.show_icon(*(_ASKED if asked else _WRONG))
+        role = Role.ERROR if self._problem else Role.WARNING if asked else Role.HINT
+        set_role(self._message, role)
         self._message.setText(text)
         badge = self.editor.badge()
         self._badge.setText(badge)

@@ -21,7 +21,7 @@ class FormCursor(QObject):
         self._wanted_in_view: FieldCell | None = None
         for cell in cells:
             cell.editor.finished.connect(self.go_on)
-            for widget in (cell.editor, *cell.editor.findChildren(QWidget)):
+            for widget in cell.findChildren(QWidget):
                 widget.installEventFilter(self)
         area.installEventFilter(self)
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
@@ -48,12 +48,9 @@ class FormCursor(QObject):
     @Slot()
     def go_to_next_wrong(self) -> None:
         """Go to the next field with a problem, and from the last one to the first."""
-        self._go_to_next(lambda cell: cell.problem is not None)
-
-    def _go_to_next(self, wanted: Callable[[FieldCell], bool]) -> None:
         here = self._cells.index(self._cell_with_focus() or self._cells[-1])
         around = (*self._cells[here + 1 :], *self._cells[: here + 1])
-        cell = next(filter(wanted, around), None)
+        cell = next((cell for cell in around if cell.problem or cell.doubt), None)
         if cell is not None:
             self.go_to(cell)
 

@@ -96,7 +96,7 @@ class FormGroup(QGroupBox):
         for button, _text in self._buttons:
             button.setVisible(not read_only)
         for cell in self.cells:
-            cell.editor.set_read_only(read_only=read_only)
+            cell.set_read_only(read_only=read_only)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

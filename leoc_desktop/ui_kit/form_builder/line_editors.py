@@ -15,7 +15,7 @@ from leoc_desktop.foundation.field_values import from_json, show
 from leoc_desktop.foundation.money import (
     PAISA_IN_RUPEE,
     number_words,
-    parse_rupees,
+    parse_rupee_sum,
     rupees_plain,
     show_rupees,
 )
@@ -94,7 +94,7 @@ class LineEditor(Editor):
         if self.field.kind is not Kind.MONEY:
             return ""
         try:
-            paisa = parse_rupees(self._line.text())
+            paisa = parse_rupee_sum(self._line.text())
         except Refused:
             return ""
         if current().code != NEPALI:

@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from leoc_desktop.foundation.errors import FieldProblem
 from leoc_desktop.foundation.field import Field, Kind
-from leoc_desktop.foundation.nepali_text import shown_digits
+from leoc_desktop.foundation.nepali_text import list_of, shown_digits
 from leoc_desktop.foundation.translation import ngettext
 from leoc_desktop.ui_kit.form_builder.field_cell import FieldCell
 from leoc_desktop.ui_kit.form_builder.form_cursor import FormCursor
 from leoc_desktop.ui_kit.form_builder.form_group import FormGroup, GroupStack, in_order
+
+_MOST_NAMED = 2  # fields at the foot; more would push the buttons out of a small window
 
 
 class RecordForm(QScrollArea):
@@ -77,10 +79,13 @@ class RecordForm(QScrollArea):
             self._loading = False
 
     def check(self) -> tuple[FieldProblem, ...]:
-        """Check every field, show all problems, go to the first one."""
+        """Check every field, show all problems, go to the first one.
+
+        Where nothing is wrong, these are the doubts that wait for a tick.
+        """
         found = tuple(problem for cell in self._cells.values() if (problem := cell.check()))
-        self._cursor.go_to_first(_is_wrong)
-        return found
+        self._cursor.go_to_first(_is_wrong if found else _is_doubtful)
+        return found or tuple(cell.doubt for cell in self._cells.values() if cell.doubt)
 
     def show_problems(self, problems: Sequence[FieldProblem]) -> tuple[FieldProblem, ...]:
         """Show what the service refused and go to the first field; those of no field here are given back."""
@@ -90,19 +95,48 @@ class RecordForm(QScrollArea):
         self._cursor.go_to_first(_is_wrong)
         return tuple(problem for problem in problems if problem.field not in self._cells)
 
+    @Slot()
+    def go_to_next_problem(self) -> None:
+        """Go to the next field with a problem or a doubt, and from the last one to the first."""
+        self._cursor.go_to_next_wrong()
+
+    @property
+    def wants_attention(self) -> bool:
+        """Whether a field shows a problem or waits for a tick."""
+        return any(cell.problem or cell.doubt for cell in self._cells.values())
+
     @property
     def problem_count(self) -> int:
         """How many fields show a problem."""
         return len(self._wrong())
 
     def problem_summary(self) -> str:
-        """``2 errors: Contact number, Date`` for the foot of the page, or ""."""
-        wrong = self._wrong()
-        if not wrong:
+        """``2 errors: Contact number, Date`` for the foot of the page; what waits for a tick; or ""."""
+        wrong, asked = self._wrong(), [cell for cell in self._cells.values() if cell.doubt]
+        shown = wrong or asked
+        if not shown:
             return ""
-        text = ngettext("{count} error: {fields}", "{count} errors: {fields}", len(wrong))
-        labels = ", ".join(cell.field.shown_label for cell in wrong)
-        return text.format(count=shown_digits(str(len(wrong))), fields=labels)
+        errors = ngettext("{count} error: {fields}", "{count} errors: {fields}", len(shown))
+        doubts = ngettext("{count} to confirm: {fields}", "{count} to confirm: {fields}", len(shown))
+        labels = list_of(cell.field.shown_label for cell in shown[:_MOST_NAMED])
+        more = " …" if len(shown) > _MOST_NAMED else ""
+        text = errors if wrong else doubts
+        return text.format(count=shown_digits(str(len(shown))), fields=labels + more)
+
+    def note_doubts(self, *, noted: bool) -> None:
+        """Whether what is shown was confirmed before, when it was saved; else every doubt asks anew."""
+        for cell in self._cells.values():
+            cell.tick.note(noted=noted)
+
+    def show_pins(self, *, shown: bool) -> None:
+        """Let the user choose which entries the next record begins with."""
+        for cell in self._cells.values():
+            cell.pin.setVisible(shown and cell.field.carried)
+
+    def carried_values(self) -> dict[str, object]:
+        """The pinned entries, by field name."""
+        cells = [cell for cell in self._cells.values() if cell.field.carried and cell.pin.isChecked()]
+        return {cell.field.name: cell.editor.raw() for cell in cells}
 
     def add_group_button(self, group: str, text: str, on_click: Callable[[], None]) -> None:
         """Put a button on a group, such as "Set the rest to 0"; ``group`` and ``text`` are message ids."""
@@ -154,6 +188,10 @@ class RecordForm(QScrollArea):
 
 def _can_be_zeroed(cell: FieldCell) -> bool:
     return cell.field.kind is Kind.COUNT and cell.field.may_be_unknown
+
+
+def _is_doubtful(cell: FieldCell) -> bool:
+    return cell.doubt is not None
 
 
 def _is_wrong(cell: FieldCell) -> bool:

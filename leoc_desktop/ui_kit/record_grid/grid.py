@@ -99,15 +99,22 @@ class RecordGrid(QWidget):
         """Look for what is wrong or missing, and go to the first such cell. Empty rows are dropped."""
         self.view.finish_typing()
         found = self.model.check()
-        self._go_to_first(found)
+        self.go_to_next_problem()
         return found
 
     def show_problems(self, problems: Sequence[CellProblem]) -> None:
         """Mark what the service refused and go to the first such cell."""
         self.model.show_problems(problems)
-        self._go_to_first(self.model.problems())
+        self.go_to_next_problem()
 
-    def _go_to_first(self, problems: Sequence[CellProblem]) -> None:
+    @property
+    def wants_attention(self) -> bool:
+        """Whether a cell is wrong."""
+        return bool(self.model.problems())
+
+    def go_to_next_problem(self) -> None:
+        """Put the cursor into the first cell that is wrong."""
+        problems = self.model.problems()
         if problems:
             names = [field.name for field in self.model.fields]
             self.view.setFocus()

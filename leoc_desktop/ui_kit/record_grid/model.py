@@ -62,14 +62,11 @@ class GridModel(QAbstractTableModel):
         return tuple(row for row in self._rows if not row.is_blank)
 
     def values(self, typing: tuple[int, int, str] | None = None) -> list[dict[str, object]]:
-        """Those rows as raw values by field name.
-
-        ``typing`` is row, column and text of a cell that is still being typed into.
-        """
-        if typing is None:
-            return [values_of(self.fields, row) for row in self.rows]
-        row, column, text = typing
-        rows = self._with({(row, column): read_cell(self.fields[column], text, self._read)})
+        """Those rows by field name; ``typing`` is row, column and text of a cell that is being typed into."""
+        rows = self.rows
+        if typing is not None:
+            row, column, text = typing
+            rows = self._with({(row, column): read_cell(self.fields[column], text, self._read)})
         return [values_of(self.fields, one) for one in rows if not one.is_blank]
 
     def set_values(self, rows: Iterable[Mapping[str, object]]) -> None:

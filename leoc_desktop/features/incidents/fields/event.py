@@ -10,7 +10,7 @@ EVENT_FIELDS: tuple[Field, ...] = (
     Field("name_ne", N_("Name in Nepali"), Kind.TEXT, required=True, width=28),
     Field("name_en", N_("Name in English"), Kind.TEXT, width=28),
     Field("hazard", N_("Hazard"), Kind.CHOICE, choices=hazards(), width=16),
-    Field("first_day", N_("First day (B.S.)"), Kind.BS_DATE, required=True, width=12),
+    Field("first_day", N_("First day (B.S.)"), Kind.BS_DATE, required=True, width=12, doubted_above=365),
     Field("last_day", N_("Last day (B.S.)"), Kind.BS_DATE, may_be_unknown=True, width=12),
     Field("declared", N_("Disaster area declared"), Kind.YES_NO, may_be_unknown=True, width=8),
     Field("glide", N_("GLIDE number"), Kind.TEXT, width=20),

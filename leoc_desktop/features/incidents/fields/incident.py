@@ -19,10 +19,19 @@ SEXES = ("male", "female", "other", "unknown_sex")
 DEAD, MISSING, INJURED = "dead", "missing", "injured"
 PEOPLE_GROUPS = (DEAD, MISSING, INJURED)
 
-HAZARD = Field("hazard", N_("Hazard"), Kind.CHOICE, WHAT, required=True, choices=hazards(), width=16)
-INCIDENT_DATE = Field(
-    "incident_date", N_("Date of incident (B.S.)"), Kind.BS_DATE, WHAT, required=True, width=12
+# Above these the form asks whether the entry is meant. They are no limits: they are what one digit too many, or the
+# wrong calendar, makes of an ordinary report. A year back is the report that was forgotten in the last fiscal year.
+_LONG_AGO = 365
+_MANY = {DEAD: 25, MISSING: 25, INJURED: 100, "affected": 1_000, "houses": 500, "livestock": 1_000}
+_MUCH = 100_000_000  # rupees
+
+HAZARD = Field(
+    "hazard", N_("Hazard"), Kind.CHOICE, WHAT, required=True, choices=hazards(), width=16, carried=True
 )
+INCIDENT_DATE = Field(
+    "incident_date", N_("Date of incident (B.S.)"), Kind.BS_DATE, WHAT, required=True, width=12,
+    doubted_above=_LONG_AGO, carried=True,
+)  # fmt: skip
 INCIDENT_TIME = Field(
     "incident_time",
     N_("Time"),
@@ -35,7 +44,7 @@ INCIDENT_TIME = Field(
 TOLE = Field("tole", N_("Place / tole"), Kind.TEXT, WHAT, width=24, suggestions=TOLES)
 WARDS = Field(
     "wards", N_("Wards"), Kind.WARDS, WHAT, required=True, width=10,
-    hint=N_("The first ward chosen carries the figures"),
+    hint=N_("The first ward chosen carries the figures"), carried=True,
 )  # fmt: skip
 
 _SOURCES = (
@@ -71,7 +80,17 @@ _SEVERITIES = (
 
 def _count(name: str, label: str, group: str) -> Field:
     starts_row = name.endswith("_male")  # one row each for the dead, the missing and the injured
-    return Field(name, label, Kind.COUNT, group, may_be_unknown=True, width=8, starts_row=starts_row)
+    many = _MANY[name.split("_", maxsplit=1)[0]]
+    return Field(
+        name,
+        label,
+        Kind.COUNT,
+        group,
+        may_be_unknown=True,
+        width=8,
+        starts_row=starts_row,
+        doubted_above=many,
+    )
 
 
 def _service(name: str, label: str) -> Field:
@@ -100,7 +119,15 @@ FIRST_REPORT: tuple[Field, ...] = (
     _count("houses_fully_damaged", N_("Houses fully damaged"), DAMAGE),
     _count("houses_partly_damaged", N_("Houses partly damaged"), DAMAGE),
     _count("livestock_lost", N_("Livestock lost"), DAMAGE),
-    Field("estimated_loss", N_("Estimated loss (Rs.)"), Kind.MONEY, DAMAGE, may_be_unknown=True, width=14),
+    Field(
+        "estimated_loss",
+        N_("Estimated loss (Rs.)"),
+        Kind.MONEY,
+        DAMAGE,
+        may_be_unknown=True,
+        width=14,
+        doubted_above=_MUCH,
+    ),
     _service("road_blocked", N_("Road blocked")),
     _service("electricity_interrupted", N_("Electricity interrupted")),
     _service("communication_interrupted", N_("Communication interrupted")),
@@ -110,11 +137,15 @@ FIRST_REPORT: tuple[Field, ...] = (
 )
 
 FURTHER: tuple[Field, ...] = (
-    Field("source", N_("Who reported it"), Kind.CHOICE, REPORT, choices=_SOURCES, width=16),
+    Field("source", N_("Who reported it"), Kind.CHOICE, REPORT, choices=_SOURCES, width=16,
+          carried=True),
     Field("source_means", N_("How it was reported"), Kind.CHOICE, REPORT, choices=_MEANS, width=16),
-    Field("reporter_name", N_("Name of the reporter"), Kind.TEXT, REPORT, privacy=Privacy.PERSONAL, width=20),
-    Field("reporter_phone", N_("Phone of the reporter"), Kind.PHONE, REPORT, privacy=Privacy.PERSONAL, width=14),
-    Field("reported_on", N_("Reported on (B.S.)"), Kind.BS_DATE, REPORT, may_be_unknown=True, width=12),
+    Field("reporter_name", N_("Name of the reporter"), Kind.TEXT, REPORT, privacy=Privacy.PERSONAL, width=20,
+          carried=True),
+    Field("reporter_phone", N_("Phone of the reporter"), Kind.PHONE, REPORT, privacy=Privacy.PERSONAL, width=14,
+          carried=True),
+    Field("reported_on", N_("Reported on (B.S.)"), Kind.BS_DATE, REPORT, may_be_unknown=True, width=12,
+          doubted_above=_LONG_AGO),
     Field("reported_at", N_("Reported at"), Kind.TIME, REPORT, may_be_unknown=True, width=6,
           hint=N_("24 hours, for example 16:20")),
     Field("title", N_("Title"), Kind.TEXT, CIRCUMSTANCES, width=24,

@@ -1,5 +1,6 @@
 """The screens of one incident: entry, reading, history."""
 
+from leoc_desktop.features.incidents.form.drafts_dialog import DraftsDialog, Unfinished
 from leoc_desktop.features.incidents.form.event_dialog import EventDialog
 from leoc_desktop.features.incidents.form.history_dialog import HistoryDialog
 from leoc_desktop.features.incidents.form.incident_form import IncidentForm
@@ -7,6 +8,7 @@ from leoc_desktop.features.incidents.form.merge_dialog import MergeDialog
 from leoc_desktop.features.incidents.form.reason_dialog import NoteDialog, ReasonDialog, RemarkDialog
 
 __all__ = [
+    "DraftsDialog",
     "EventDialog",
     "HistoryDialog",
     "IncidentForm",
@@ -14,4 +16,5 @@ __all__ = [
     "NoteDialog",
     "ReasonDialog",
     "RemarkDialog",
+    "Unfinished",
 ]

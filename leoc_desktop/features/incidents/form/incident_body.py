@@ -14,7 +14,7 @@ from leoc_desktop.features.incidents.fields import FIRST_REPORT, FURTHER, LINES
 from leoc_desktop.features.incidents.form.figures_in_step import Step, after_lines, settled_rows
 from leoc_desktop.features.incidents.form.line_remarks import Rows, loss_beyond_lines, remark
 from leoc_desktop.foundation.errors import FieldProblem
-from leoc_desktop.foundation.nepali_text import shown_digits
+from leoc_desktop.foundation.nepali_text import list_of, shown_digits
 from leoc_desktop.foundation.translation import N_, _
 from leoc_desktop.ui_kit.form_builder import RecordForm
 from leoc_desktop.ui_kit.record_grid import CellProblem, RecordGrid
@@ -87,7 +87,7 @@ class IncidentBody(QTabWidget):
             for name, grid in self.grids.items():
                 rows = values.get(name)
                 grid.set_rows(rows if isinstance(rows, list) else [])
-            self._described = self._said_by_lines()
+            self._described = described(self._settled_rows())
         finally:
             self._loading = False
         self.setCurrentIndex(0)
@@ -128,8 +128,33 @@ class IncidentBody(QTabWidget):
         return self.first.problem_count + self.further.problem_count
 
     def problem_summary(self) -> str:
-        """The problems of the fields for the foot of the page, or ""."""
-        return " · ".join(filter(None, (self.first.problem_summary(), self.further.problem_summary())))
+        """The problems of the fields and lines for the foot of the page, or ""."""
+        grids = [_(kind.title) for kind in LINES if self.grids[kind.name].wants_attention]
+        said = (self.first.problem_summary(), self.further.problem_summary(), list_of(grids))
+        return " · ".join(filter(None, said))
+
+    def go_to_next_problem(self) -> None:
+        """Go on to what keeps the incident from being saved, on this sheet or on the first one that has something."""
+        sheets: tuple[RecordForm | RecordGrid, ...] = (self.first, self.further, *self.grids.values())
+        waiting = [place for place, part in enumerate(sheets) if part.wants_attention]
+        if waiting:
+            place = self.currentIndex() if self.currentIndex() in waiting else waiting[0]
+            self.setCurrentIndex(place)
+            sheets[place].go_to_next_problem()
+
+    def note_doubts(self, *, noted: bool) -> None:
+        """Whether unusual entries were confirmed before, when they were saved."""
+        for form in (self.first, self.further):
+            form.note_doubts(noted=noted)
+
+    def show_pins(self, *, shown: bool) -> None:
+        """Let the user choose which entries the next incident begins with."""
+        for form in (self.first, self.further):
+            form.show_pins(shown=shown)
+
+    def carried_values(self) -> dict[str, object]:
+        """The pinned entries."""
+        return {**self.first.carried_values(), **self.further.carried_values()}
 
     def set_read_only(self, *, read_only: bool) -> None:
         """Let the record be read and copied, but not changed."""
@@ -177,19 +202,17 @@ class IncidentBody(QTabWidget):
         if not self._loading:
             self.retranslate()
             self.changed.emit()
+            self.problems_changed.emit(self.problem_count)  # a line may have been mended
 
     def _lines_changed(self) -> None:
         """The figures of the first report follow the lines."""
-        step = Step(self._stated(), self._described, self._said_by_lines())
+        step = Step(self._stated(), self._described, described(self._settled_rows()))
         self._described = step.after
         self.first.set_some_raw_values(after_lines(step))
         self._typed()
 
     def _stated(self) -> dict[str, object]:
         return self.first.raw_values()
-
-    def _said_by_lines(self) -> Described:
-        return described(self._settled_rows())
 
     def _settled_rows(self) -> Rows:
         wards = self.first.raw_values().get("wards")

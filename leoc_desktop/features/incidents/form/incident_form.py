@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from leoc_desktop.access.permissions import Permission
-from leoc_desktop.features.incidents.fields import CIRCUMSTANCES, DAMAGE, PEOPLE, WARDS
+from leoc_desktop.features.incidents.fields import CIRCUMSTANCES, DAMAGE, FIRST_REPORT, PEOPLE, WARDS
 from leoc_desktop.features.incidents.form.about_record import about, notes_said
 from leoc_desktop.features.incidents.form.incident_body import IncidentBody
 from leoc_desktop.features.incidents.form.life_cycle_bar import LifeCycleBar
@@ -25,7 +25,8 @@ from leoc_desktop.ui_kit.busy_parts import BusyParts
 from leoc_desktop.ui_kit.folding_row import FoldingRow
 from leoc_desktop.ui_kit.icons import icon
 from leoc_desktop.ui_kit.notice import Notice
-from leoc_desktop.ui_kit.shortcuts import LEAVE, SAVE, bind, with_key
+from leoc_desktop.ui_kit.problem_link import ProblemLink
+from leoc_desktop.ui_kit.shortcuts import LEAVE, SAVE, SAVE_NEXT, bind, with_key
 from leoc_desktop.ui_kit.theme import Role, set_role
 from leoc_desktop.ui_kit.tokens import Tone
 
@@ -42,6 +43,7 @@ class IncidentForm(QWidget):
     """The form with its heading and foot. Signals say what the user wants; the page does it."""
 
     submit_wanted = Signal()
+    submit_next_wanted = Signal()  # and the next incident begins with the pinned entries
     keep_record_wanted = Signal()  # as a draft record
     typed = Signal()
     event_wanted = Signal()  # a new event, which the incident belongs to
@@ -68,9 +70,9 @@ class IncidentForm(QWidget):
         set_role(self._heading, Role.H1)
         set_role(self._subtitle, Role.SUBTITLE)
         set_role(self._required, Role.HINT)
-        self._problems = QLabel()
-        set_role(self._problems, Role.ERROR)
+        self._problems = ProblemLink()
         self.cancel, self.keep, self.submit = QPushButton(), QPushButton(), QPushButton()
+        self.submit_next = QPushButton()
         self.submit.setIcon(icon("send", "on_primary"))
         set_role(self.submit, Role.PRIMARY)
         said = QWidget()
@@ -85,7 +87,7 @@ class IncidentForm(QWidget):
         foot.setSpacing(8)
         foot.addWidget(self.cancel)
         foot.addStretch(1)
-        for widget in (self._problems, self.keep, self.submit):
+        for widget in (self._problems, self.keep, self.submit_next, self.submit):
             foot.addWidget(widget)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -94,11 +96,14 @@ class IncidentForm(QWidget):
         layout.addWidget(self.notes)
         layout.addWidget(self.form, 1)
         layout.addLayout(foot)
-        self._busy = BusyParts(self, self.form, self.steps, self.cancel, self.keep, self.submit)
+        buttons = (self.cancel, self.keep, self.submit_next, self.submit)
+        self._busy = BusyParts(self, self.form, self.steps, *buttons)
 
     def _connect(self) -> None:
         self.form.changed.connect(self.typed)
-        self.form.problems_changed.connect(lambda _count: self._problems.setText(self.form.problem_summary()))
+        self.form.problems_changed.connect(lambda _count: self._problems.say(self.form.problem_summary()))
+        self._problems.clicked.connect(self.form.go_to_next_problem)
+        self.submit_next.clicked.connect(self.submit_next_wanted)
         self.submit.clicked.connect(self.submit_wanted)
         self.keep.clicked.connect(self.keep_record_wanted)
         self.cancel.clicked.connect(self.closed)
@@ -108,6 +113,7 @@ class IncidentForm(QWidget):
         if self._may(Permission.EVENT_ADD):
             self.form.further.add_group_button(CIRCUMSTANCES, N_("New event"), self.event_wanted.emit)
         bind(SAVE, self, self.submit_wanted)
+        bind(SAVE_NEXT, self, self._save_next)
         bind(LEAVE, self, self._leave)
         for group in (PEOPLE, DAMAGE):
             zero = partial(self.form.first.set_blank_counts_to_zero, group)
@@ -117,7 +123,8 @@ class IncidentForm(QWidget):
         """A new incident, with what was typed before the program was closed."""
         self._open(Mode.NEW, None, typed)
         self.show_kept(kept_at)
-        self.form.go_to_field("hazard" if not typed.get("hazard") else "wards")
+        blank = [field.name for field in FIRST_REPORT if not typed.get(field.name)]
+        self.form.go_to_field(blank[0] if blank else FIRST_REPORT[0].name)
 
     def open_record(self, detail: IncidentDetail) -> None:
         """Read one incident."""
@@ -128,14 +135,19 @@ class IncidentForm(QWidget):
         self, detail: IncidentDetail, typed: Mapping[str, object] | None, kept_at: datetime | None
     ) -> None:
         """Change one incident; ``typed`` are kept changes of an interrupted correction."""
-        self._open(Mode.CORRECT, detail, {**detail.raw_values(), **(typed or {})})
+        self._open(Mode.CORRECT, detail, detail.raw_values())
+        self.form.note_doubts(noted=True)
+        if typed:
+            self.form.set_raw_values({**detail.raw_values(), **typed})
         self.show_kept(kept_at)
         self.form.go_to_field("hazard")
 
     def _open(self, mode: Mode, detail: IncidentDetail | None, values: Mapping[str, object]) -> None:
         self.mode, self.detail = mode, detail
+        self.form.note_doubts(noted=False)
         self.form.set_raw_values(values)
         self.form.set_read_only(read_only=mode is Mode.READ)
+        self.form.show_pins(shown=mode is Mode.NEW)
         self.steps.show_steps(detail if mode is Mode.READ else None)
         self.retranslate()
 
@@ -156,6 +168,14 @@ class IncidentForm(QWidget):
     def set_busy(self, *, busy: bool) -> None:
         """Take no keys meanwhile; afterwards the cursor is where it was."""
         self._busy.set_busy(busy=busy)
+
+    def carried_values(self) -> dict[str, object]:
+        """What the next incident begins with."""
+        return self.form.carried_values()
+
+    def _save_next(self) -> None:
+        """Only after a new incident another new one is expected; elsewhere the key saves."""
+        (self.submit_next_wanted if self.mode is Mode.NEW else self.submit_wanted).emit()
 
     def _leave(self) -> None:
         if not self.is_busy:
@@ -195,6 +215,8 @@ class IncidentForm(QWidget):
         self.keep.setText(_("Keep as draft"))
         self.keep.setVisible(self.mode is Mode.NEW or self._open_record_is(State.DRAFT, State.RETURNED))
         self.submit.setVisible(not reading)
+        self.submit_next.setVisible(self.mode is Mode.NEW)
+        self.submit_next.setText(with_key(_("Submit and next"), SAVE_NEXT))
         locked = self.detail is not None and self.detail.state not in {State.DRAFT, State.RETURNED}
         self.submit.setText(with_key(_("Save the correction") if locked else _("Submit"), SAVE))
         self.notes.say(Tone.WARN, notes_said(self.detail))

@@ -12,6 +12,7 @@ from leoc_desktop.access.permissions import Permission
 from leoc_desktop.domain.form_drafts import FormDrafts
 from leoc_desktop.features.incidents.form import IncidentForm
 from leoc_desktop.features.incidents.form.incident_form import Mode
+from leoc_desktop.features.incidents.page.draft_desk import DraftDesk
 from leoc_desktop.features.incidents.page.event_desk import EventDesk
 from leoc_desktop.features.incidents.page.incident_list import IncidentList
 from leoc_desktop.features.incidents.page.note_taking import RecordLocks
@@ -28,7 +29,7 @@ from leoc_desktop.features.incidents.service import (
 )
 from leoc_desktop.foundation.clock import nepal_day
 from leoc_desktop.foundation.nepali_text import show_number
-from leoc_desktop.foundation.translation import N_, _
+from leoc_desktop.foundation.translation import N_, _, ngettext
 from leoc_desktop.ui_kit.current_stack import CurrentStack
 from leoc_desktop.ui_kit.page import Page, PageContext
 from leoc_desktop.ui_kit.record_files import FileDesk, FileSource
@@ -61,6 +62,7 @@ class IncidentPage(Page):
         self._service = service
         self.form = IncidentForm(ward_count, self._today, self._may)
         self.desk = RecordDesk(self.form, context, service, review, drafts, locks)
+        self.drafts = DraftDesk(self, self.desk, service, drafts)
         self.files = FileDesk(self, context, files)
         self.list = IncidentList(self, lists, memory, today=self._today, ward_count=ward_count)
         self.places = PlaceDesk(self.form, context, lists, self._today, ward_count)
@@ -74,6 +76,8 @@ class IncidentPage(Page):
         self.retranslate()
 
     def _build(self) -> None:
+        self.unfinished = self.add_button("pencil", self.drafts.open)
+        self.unfinished.hide()
         self.waiting = self.add_button("clock", self.open_queue)
         self.waiting.setVisible(self._may(Permission.INCIDENT_VERIFY))
         self.print = self.add_button("printer", self.outputs.print_list)
@@ -96,6 +100,7 @@ class IncidentPage(Page):
         self.desk.opened.connect(self._show_form)
         self.desk.files_wanted.connect(self._open_files)
         self.files.place_chosen.connect(self.places.use_photo)
+        self.drafts.found.connect(self._say_what_is_unfinished)
         self.form.closed.connect(self.close_form)
         bind(NEW, self, self.open_new)
 
@@ -111,6 +116,7 @@ class IncidentPage(Page):
     def load(self) -> None:
         """Fetch the list."""
         self.list.load()
+        self.drafts.look()
         if self._may(Permission.INCIDENT_VERIFY):
             self.queue.load(self._say_how_many_wait)
 
@@ -118,6 +124,11 @@ class IncidentPage(Page):
         count = self.queue.model.rowCount()
         text = _("Waiting for a decision ({count})") if count else _("Waiting for a decision")
         self.waiting.setText(text.format(count=show_number(count)))
+
+    def _say_what_is_unfinished(self, count: int) -> None:
+        text = ngettext("Unfinished draft ({count})", "Unfinished drafts ({count})", count)
+        self.unfinished.setText(text.format(count=show_number(count)))
+        self.unfinished.setVisible(bool(count))
 
     def open_queue(self) -> None:
         """Show what waits for a decision."""
@@ -212,3 +223,4 @@ class IncidentPage(Page):
         self.list.retranslate()
         self.queue.retranslate()
         self._say_how_many_wait()
+        self._say_what_is_unfinished(self.drafts.count)

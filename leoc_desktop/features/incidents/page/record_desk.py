@@ -50,6 +50,7 @@ class RecordDesk(QObject):
         self._notes = NoteTaking(form, context, service, locks, self.open_record)
         self._deciding = Deciding(form, context, service, self._second, self._show_record)
         self.keeping = DraftKeeping(form, context, self._keeping_job)
+        self._next: dict[str, object] | None = None  # what the next incident begins with, if one is wanted
         self._saving = False  # the order to save is given: a draft kept now would outlive it
         self._connect()
 
@@ -57,6 +58,7 @@ class RecordDesk(QObject):
         self.form.typed.connect(self.keeping.typed)
         self.keeping.kept.connect(self.form.show_kept)
         self.form.submit_wanted.connect(self.submit)
+        self.form.submit_next_wanted.connect(self.submit_and_begin_next)
         self.form.keep_record_wanted.connect(self.keep_record)
         self.form.step_wanted.connect(self.take_step)
 
@@ -100,8 +102,19 @@ class RecordDesk(QObject):
         self._saving = False
         self.form.set_busy(busy=False)
 
+    def submit_and_begin_next(self) -> None:
+        """Submit a new incident; the pinned entries are already in the next one."""
+        if self.form.mode is Mode.NEW and not self.form.is_busy:
+            self._next = self.form.carried_values()
+            self._submit()
+
     def submit(self) -> None:
         """Save: a new incident is submitted, a correction saved."""
+        if not self.form.is_busy:
+            self._next = None
+            self._submit()
+
+    def _submit(self) -> None:
         if self.form.is_busy or self.form.mode is Mode.READ or not self.form.check():
             return
         self.form.set_busy(busy=True)
@@ -110,21 +123,18 @@ class RecordDesk(QObject):
             register = partial(self._service.register, raw)
             self._second.unless_known(raw, None, partial(self._write, register), self._set_free)
         elif detail.state is State.DRAFT:
-            submit = partial(self._corrected_and_submitted, detail, raw)
+            submit = partial(_corrected_and_submitted, self._service, detail, raw)
             self._second.unless_known(raw, detail.id, partial(self._write, submit), self._set_free)
         elif detail.state is State.RETURNED:
-            self._write(partial(self._corrected_and_submitted, detail, raw))
+            self._write(partial(_corrected_and_submitted, self._service, detail, raw))
         else:
             self._write(partial(self._service.correct, detail.id, raw, version=detail.version))
-
-    def _corrected_and_submitted(self, detail: IncidentDetail, raw: Mapping[str, object]) -> IncidentDetail:
-        self._service.correct(detail.id, raw, version=detail.version)
-        return self._service.submit(detail.id)
 
     def keep_record(self) -> None:
         """Save as a draft record, which can be submitted later."""
         if self.form.is_busy or not self.form.check():
             return
+        self._next = None
         self.form.set_busy(busy=True)
         raw, detail = self.form.values(), self.form.detail
         if detail is None:
@@ -163,7 +173,11 @@ class RecordDesk(QObject):
 
     def _saved(self, detail: IncidentDetail) -> None:
         self.keeping.forget()
-        self._show_record(detail)
+        if self._next is None:
+            self._show_record(detail)
+        else:
+            self._set_free()
+            self.form.open_new(self._next, None)
         saved = _("Saved: {number}").format(number=detail.number) if detail.number else _("Saved as draft.")
         self._context.say(saved, Tone.OK)
 
@@ -216,6 +230,10 @@ class RecordDesk(QObject):
         else:
             self.reopen_to_correct(detail.id)
 
+    def go_on_correcting(self, key: bytes) -> None:
+        """Correct a record that was left in the middle; where it has been locked since, the unlock is asked for."""
+        self._in_background(lambda: self._service.show(key), self._correct)
+
     def reopen_to_correct(self, key: bytes) -> None:
         """Open a record that is open to this user for correction, with what he had typed before."""
 
@@ -231,3 +249,10 @@ class RecordDesk(QObject):
         if self._makes_room():
             self.form.open_correction(detail, kept.content if kept else None, kept.kept_at if kept else None)
         self.opened.emit()
+
+
+def _corrected_and_submitted(
+    service: IncidentService, detail: IncidentDetail, raw: Mapping[str, object]
+) -> IncidentDetail:
+    service.correct(detail.id, raw, version=detail.version)
+    return service.submit(detail.id)

@@ -1,0 +1,85 @@
+"""What was typed about incidents and neither saved nor discarded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from leoc_desktop.foundation.translation import _
+from leoc_desktop.ui_kit.moments import show_moment
+from leoc_desktop.ui_kit.theme import Role, current_theme, set_role
+
+_WIDTH = 560
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """One draft: whose it is (empty for a new incident), what it is about, and when it reached the disk."""
+
+    record_id: bytes
+    about: str
+    kept_at: datetime
+
+
+class DraftsDialog(QDialog):
+    """Each draft can be gone on with or discarded; closing the dialog leaves all of them as they are."""
+
+    continued = Signal(object)  # Unfinished
+    discarded = Signal(object)
+
+    def __init__(self, parent: QWidget | None, drafts: Sequence[Unfinished]) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(_("Unfinished drafts"))
+        self.setMinimumWidth(current_theme().px(_WIDTH))
+        heading, said, close = QLabel(_("Unfinished drafts")), QLabel(), QPushButton(_("Close"))
+        set_role(heading, Role.H1)
+        set_role(said, Role.SUBTITLE)
+        said.setWordWrap(True)
+        said.setText(
+            _("Typed and not submitted; only you see them. They are removed 30 days after the last change.")
+        )
+        close.clicked.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 20)
+        layout.setSpacing(10)
+        layout.addWidget(heading)
+        layout.addWidget(said)
+        for draft in drafts:
+            layout.addWidget(self._card(draft))
+        layout.addStretch(1)
+        layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+
+    def _card(self, draft: Unfinished) -> QWidget:
+        card = QFrame()
+        set_role(card, Role.CARD)
+        about, at = QLabel(draft.about), QLabel(show_moment(draft.kept_at))
+        set_role(about, Role.FIELD_LABEL)
+        set_role(at, Role.HINT)
+        about.setWordWrap(True)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(about)
+        words.addWidget(at)
+        row = QHBoxLayout(card)
+        row.setContentsMargins(12, 8, 12, 8)
+        row.setSpacing(8)
+        row.addLayout(words, 1)
+        for text, role, signal in (
+            (_("Discard"), Role.DANGER, self.discarded),
+            (_("Continue"), Role.PRIMARY, self.continued),
+        ):
+            button = QPushButton(text)
+            set_role(button, role)
+            button.setAccessibleName(f"{text}: {draft.about}")
+            button.clicked.connect(lambda _checked=False, chosen=signal: self._choose(chosen, draft))
+            row.addWidget(button)
+        return card
+
+    def _choose(self, signal: Signal, draft: Unfinished) -> None:
+        self.accept()
+        signal.emit(draft)  # type: ignore[attr-defined]  # a bound signal
