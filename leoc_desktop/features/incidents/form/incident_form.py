@@ -209,21 +209,19 @@ class IncidentForm(QWidget):
         """Set every text in the current language."""
         reading = self.mode is Mode.READ
         self._heading.setText(self._title())
-        self._subtitle.setText(self._about())
+        unnumbered = _("The number is given when the incident is submitted; then the record locks.")
+        self._subtitle.setText(about(self.detail) if self.detail else unnumbered)
         self._required.setText("" if reading else _("* required · blank = not known"))
         self.cancel.setText(with_key(_("Back to the list") if reading else _("Close"), LEAVE))
         self.keep.setText(_("Keep as draft"))
-        self.keep.setVisible(self.mode is Mode.NEW or self._open_record_is(State.DRAFT, State.RETURNED))
+        locked = self.detail is not None and self.detail.state not in {State.DRAFT, State.RETURNED}
+        self.keep.setVisible(not reading and not locked)
         self.submit.setVisible(not reading)
         self.submit_next.setVisible(self.mode is Mode.NEW)
         self.submit_next.setText(with_key(_("Submit and next"), SAVE_NEXT))
-        locked = self.detail is not None and self.detail.state not in {State.DRAFT, State.RETURNED}
         self.submit.setText(with_key(_("Save the correction") if locked else _("Submit"), SAVE))
         self.notes.say(Tone.WARN, notes_said(self.detail))
         self.steps.retranslate()
-
-    def _open_record_is(self, *states: State) -> bool:
-        return self.mode is Mode.CORRECT and self.detail is not None and self.detail.state in states
 
     def _title(self) -> str:
         if self.detail is None:
@@ -233,11 +231,6 @@ class IncidentForm(QWidget):
         if title and self.mode is Mode.READ:
             return f"{name} · {title}"
         return _("Correct {number}").format(number=name) if self.mode is Mode.CORRECT else name
-
-    def _about(self) -> str:
-        if self.detail is None:
-            return _("The number is given when the incident is submitted; then the record locks.")
-        return about(self.detail)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change of language."""

@@ -12,13 +12,14 @@ from PySide6.QtCore import QObject, Signal
 from leoc_desktop.domain.form_drafts import FormDrafts, KeptDraft
 from leoc_desktop.features.incidents.form import IncidentForm
 from leoc_desktop.features.incidents.form.incident_form import Mode
+from leoc_desktop.features.incidents.page.correcting import Correcting
 from leoc_desktop.features.incidents.page.deciding import Deciding
 from leoc_desktop.features.incidents.page.note_taking import NoteTaking, RecordLocks
 from leoc_desktop.features.incidents.page.second_reports import SecondReports
 from leoc_desktop.features.incidents.queries import IncidentDetail, Key
 from leoc_desktop.features.incidents.rules import State
 from leoc_desktop.features.incidents.service import IncidentReviewService, IncidentService
-from leoc_desktop.foundation.errors import LeocError, RecordLocked, ValidationFailed
+from leoc_desktop.foundation.errors import LeocError, ValidationFailed
 from leoc_desktop.foundation.translation import _
 from leoc_desktop.ui_kit.draft_keeping import DraftKeeping
 from leoc_desktop.ui_kit.page import PageContext, Tone
@@ -48,13 +49,11 @@ class RecordDesk(QObject):
         self._drafts = drafts
         self._second = SecondReports(form, context, review)
         self._notes = NoteTaking(form, context, service, locks, self.open_record)
+        self._correcting = Correcting(form, context, service, drafts, self._notes, self._show_correction)
         self._deciding = Deciding(form, context, service, self._second, self._show_record)
         self.keeping = DraftKeeping(form, context, self._keeping_job)
         self._next: dict[str, object] | None = None  # what the next incident begins with, if one is wanted
         self._saving = False  # the order to save is given: a draft kept now would outlive it
-        self._connect()
-
-    def _connect(self) -> None:
         self.form.typed.connect(self.keeping.typed)
         self.keeping.kept.connect(self.form.show_kept)
         self.form.submit_wanted.connect(self.submit)
@@ -62,13 +61,8 @@ class RecordDesk(QObject):
         self.form.keep_record_wanted.connect(self.keep_record)
         self.form.step_wanted.connect(self.take_step)
 
-    def _in_background(
-        self,
-        job: Callable[[], T],
-        done: Callable[[T], None],
-        failed: Callable[[Exception], None] | None = None,
-    ) -> None:
-        self._context.in_background(job, done, owner=self.form, failed=failed)
+    def _in_background(self, job: Callable[[], T], done: Callable[[T], None]) -> None:
+        self._context.in_background(job, done, owner=self.form)
 
     def open_new(self) -> None:
         """A new incident; what was typed earlier and not submitted comes back."""
@@ -169,7 +163,7 @@ class RecordDesk(QObject):
             self._drafts.discard(record_id=record_id)
             return detail
 
-        self._in_background(saved, done or self._saved, self._refused)
+        self._context.in_background(saved, done or self._saved, owner=self.form, failed=self._refused)
 
     def _saved(self, detail: IncidentDetail) -> None:
         self.keeping.forget()
@@ -216,33 +210,21 @@ class RecordDesk(QObject):
         steps: dict[str, Callable[[IncidentDetail], None]] = {
             "history": self._notes.show_history,
             "files": lambda record: self.files_wanted.emit(record.id),
-            "correct": self._correct,
+            "correct": self._correcting.begin,
             "note": self._notes.ask,
             **self._deciding.steps,
         }
         steps[key](detail)
 
-    def _correct(self, detail: IncidentDetail) -> None:
-        """Open it for correction; where it is locked, the frame offers the unlock and calls back."""
-        if detail.locked or not (detail.own or detail.unlocked_until):
-            locked = RecordLocked(key=detail.id, number=detail.number)
-            self._context.present(locked, lambda: self.reopen_to_correct(detail.id))
-        else:
-            self.reopen_to_correct(detail.id)
-
     def go_on_correcting(self, key: bytes) -> None:
-        """Correct a record that was left in the middle; where it has been locked since, the unlock is asked for."""
-        self._in_background(lambda: self._service.show(key), self._correct)
+        """Correct a record that was left in the middle."""
+        self.keeping.now()
+        self._correcting.go_on(key)
 
     def reopen_to_correct(self, key: bytes) -> None:
-        """Open a record that is open to this user for correction, with what he had typed before."""
-
-        def fetch() -> tuple[IncidentDetail, KeptDraft | None]:
-            self._notes.take_up(key)
-            return self._service.show(key), self._drafts.kept(record_id=key)
-
+        """Open a record that is open to this user for correction."""
         self.keeping.now()
-        self._in_background(fetch, self._show_correction)
+        self._correcting.reopen(key)
 
     def _show_correction(self, fetched: tuple[IncidentDetail, KeptDraft | None]) -> None:
         detail, kept = fetched
