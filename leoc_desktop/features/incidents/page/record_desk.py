@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
-from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -23,8 +22,6 @@ from leoc_desktop.foundation.errors import LeocError, ValidationFailed
 from leoc_desktop.foundation.translation import _
 from leoc_desktop.ui_kit.draft_keeping import DraftKeeping
 from leoc_desktop.ui_kit.page import PageContext, Tone
-
-T = TypeVar("T")
 
 
 class RecordDesk(QObject):
@@ -61,13 +58,10 @@ class RecordDesk(QObject):
         self.form.keep_record_wanted.connect(self.keep_record)
         self.form.step_wanted.connect(self.take_step)
 
-    def _in_background(self, job: Callable[[], T], done: Callable[[T], None]) -> None:
-        self._context.in_background(job, done, owner=self.form)
-
     def open_new(self) -> None:
         """A new incident; what was typed earlier and not submitted comes back."""
         self.keeping.now()
-        self._in_background(self._drafts.kept, self._show_new)
+        self._context.in_background(self._drafts.kept, self._show_new, owner=self.form)
 
     def _show_new(self, kept: KeptDraft | None) -> None:
         if self._makes_room():
@@ -77,7 +71,7 @@ class RecordDesk(QObject):
     def open_record(self, key: Key) -> None:
         """Read one incident."""
         self.keeping.now()
-        self._in_background(lambda: self._service.show(key), self._show_record)
+        self._context.in_background(lambda: self._service.show(key), self._show_record, owner=self.form)
 
     def _show_record(self, detail: IncidentDetail) -> None:
         if self._makes_room():
@@ -181,8 +175,7 @@ class RecordDesk(QObject):
         self.keeping.typed()
         self.keeping.now()
         if isinstance(error, ValidationFailed):
-            rest = self.form.show_problems(error.problems)
-            if rest:
+            if rest := self.form.show_problems(error.problems):
                 self._context.present(ValidationFailed(rest), None)
             return
         self._context.present(error, self.submit if isinstance(error, LeocError) else None)
