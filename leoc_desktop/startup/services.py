@@ -10,26 +10,29 @@ from leoc_desktop.access import restoring
 from leoc_desktop.access.login_session import Login
 from leoc_desktop.access.open_office import OpenOffice
 from leoc_desktop.domain.record_files import RecordFileService
+from leoc_desktop.features.advisories.queries import AdvisoryFileOwner
 from leoc_desktop.features.advisories.report import render_notice
-from leoc_desktop.features.advisories.service import AdvisoryFileOwner, AdvisoryService
+from leoc_desktop.features.advisories.service import AdvisoryService
 from leoc_desktop.features.audit.service import AuditService
 from leoc_desktop.features.backups.service import BackupDoor, BackupService
 from leoc_desktop.features.bulletin.report import render_bulletin
 from leoc_desktop.features.bulletin.service import BulletinService
 from leoc_desktop.features.dashboard.service import DashboardService
 from leoc_desktop.features.diagnostics.service import DiagnosticService, OpenOfficeDiagnostics
+from leoc_desktop.features.event_log.queries import LogFileOwner
 from leoc_desktop.features.event_log.report import render_sheet
-from leoc_desktop.features.event_log.service import EventLogService, LogFileOwner
+from leoc_desktop.features.event_log.service import EventLogService
+from leoc_desktop.features.incidents.queries import IncidentFileOwner
 from leoc_desktop.features.incidents.service import (
     EventService,
-    IncidentFileOwner,
     IncidentListService,
     IncidentReviewService,
     IncidentService,
 )
 from leoc_desktop.features.office.service import CalendarService, ListService, OfficeDoor, OfficeService
+from leoc_desktop.features.situation_reports.queries import ReportFileOwner
 from leoc_desktop.features.situation_reports.report import render_report
-from leoc_desktop.features.situation_reports.service import ReportFileOwner, SituationReportService
+from leoc_desktop.features.situation_reports.service import SituationReportService
 from leoc_desktop.features.updates.service import UpdateService
 from leoc_desktop.features.users.service import UserService
 from leoc_desktop.features.ward_map.service import WardMapService

@@ -6,10 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import ClassVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, undefer
 
+from leoc_desktop.access.login_session import Login
+from leoc_desktop.access.permissions import Permission
+from leoc_desktop.domain.record_files import FileOwner
+from leoc_desktop.domain.record_files import Key as FileKey
+from leoc_desktop.features.advisories import rules
 from leoc_desktop.features.advisories.fields import FIELDS
 from leoc_desktop.features.advisories.rules import State
 from leoc_desktop.foundation.clock import nepal_time
@@ -130,3 +136,25 @@ def given_out(session: Session, key: str | bytes) -> tuple[bytes, str]:
     if found.pdf is None:
         raise NotFound(N_("This advisory has not been issued."))
     return found.pdf, found.spoken
+
+
+class AdvisoryFileOwner(FileOwner):
+    """An issued advisory is frozen with its files (R33)."""
+
+    kind: ClassVar[str] = "advisory"
+    permission: ClassVar[Permission] = Permission.ADVISORY_DRAFT
+
+    def find(self, session: Session, key: FileKey) -> Advisory:
+        """By number or id. Raises NotFound."""
+        return find(session, key if isinstance(key, bytes) else str(key))
+
+    def name(self, record: Advisory) -> str:
+        """Its number; the title of a draft."""
+        return record.number or record.title
+
+    def ensure_open(
+        self, session: Session, record: Advisory, login: Login, now: datetime, *, removing: bool
+    ) -> None:
+        """Raises Refused once it was given out."""
+        del session, login, now, removing
+        rules.ensure_draft(record.state)

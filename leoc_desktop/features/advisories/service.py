@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
-from typing import ClassVar
 
 from sqlalchemy.orm import Session
 
@@ -16,8 +14,6 @@ from leoc_desktop.access.permissions import Permission
 from leoc_desktop.domain.letterhead import letterhead
 from leoc_desktop.domain.numbering import Series, take_number
 from leoc_desktop.domain.office_detail import office_detail
-from leoc_desktop.domain.record_files import FileOwner
-from leoc_desktop.domain.record_files import Key as FileKey
 from leoc_desktop.features.advisories import queries, rules
 from leoc_desktop.features.advisories.fields import FIELDS
 from leoc_desktop.features.advisories.queries import AdvisoryRow
@@ -170,28 +166,6 @@ class AdvisoryService:
                 number=number,
                 audit_code=audit_code,
             )
-
-
-class AdvisoryFileOwner(FileOwner):
-    """An issued advisory is frozen with its files (R33)."""
-
-    kind: ClassVar[str] = "advisory"
-    permission: ClassVar[Permission] = Permission.ADVISORY_DRAFT
-
-    def find(self, session: Session, key: FileKey) -> Advisory:
-        """By number or id. Raises NotFound."""
-        return queries.find(session, key if isinstance(key, bytes) else str(key))
-
-    def name(self, record: Advisory) -> str:
-        """Its number; the title of a draft."""
-        return record.number or record.title
-
-    def ensure_open(
-        self, session: Session, record: Advisory, login: Login, now: datetime, *, removing: bool
-    ) -> None:
-        """Raises Refused once it was given out."""
-        del session, login, now, removing
-        rules.ensure_draft(record.state)
 
 
 def _fill(work: UnitOfWork, advisory: Advisory, raw: Mapping[str, object]) -> None:

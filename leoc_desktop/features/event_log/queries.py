@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import ClassVar
+
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, aliased
 
+from leoc_desktop.access.login_session import Login
+from leoc_desktop.access.permissions import Permission
 from leoc_desktop.domain.period import Period
+from leoc_desktop.domain.record_files import FileOwner
+from leoc_desktop.domain.record_files import Key as FileKey
 from leoc_desktop.features.event_log.fields import INCIDENT
 from leoc_desktop.features.event_log.rules import Duty, LogRow, ShiftRow
-from leoc_desktop.foundation.errors import FieldProblem, NotFound, ValidationFailed
-from leoc_desktop.foundation.nepali_text import ascii_digits
-from leoc_desktop.foundation.translation import N_
+from leoc_desktop.foundation.clock import nepal_day, nepal_time
+from leoc_desktop.foundation.errors import FieldProblem, NotFound, Refused, ValidationFailed
+from leoc_desktop.foundation.nepali_calendar import show_bs, to_bs
+from leoc_desktop.foundation.nepali_text import ascii_digits, shown_digits
+from leoc_desktop.foundation.translation import N_, _
 from leoc_desktop.records.incident import Incident
 from leoc_desktop.records.log_entry import LogEntry
 from leoc_desktop.records.shift import Shift
@@ -146,3 +155,29 @@ def _shifts(session: Session, query: Select[Shift, str]) -> list[ShiftRow]:
         ShiftRow(row.id, name, row.user_no, row.started_at, row.ended_at, row.handover_note)
         for row, name in session.execute(query)
     ]
+
+
+class LogFileOwner(FileOwner):
+    """The log only grows: an entry takes further files, and none is ever taken off."""
+
+    kind: ClassVar[str] = "log_entry"
+    permission: ClassVar[Permission] = Permission.EVENT_LOG_KEEP
+
+    def find(self, session: Session, key: FileKey) -> LogEntry:
+        """By id. Raises NotFound."""
+        return entry(session, key if isinstance(key, bytes) else bytes.fromhex(str(key)))
+
+    def name(self, record: LogEntry) -> str:
+        """When it happened: entries have no number."""
+        return _("the entry of {day}, {time}").format(
+            day=show_bs(to_bs(nepal_day(record.at))),
+            time=shown_digits(f"{nepal_time(record.at):%H:%M}"),
+        )
+
+    def ensure_open(
+        self, session: Session, record: LogEntry, login: Login, now: datetime, *, removing: bool
+    ) -> None:
+        """Raises Refused for taking a file off."""
+        del session, record, login, now
+        if removing:
+            raise Refused(N_("Nothing is taken out of the event log. Write a correction."))

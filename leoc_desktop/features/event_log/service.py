@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import ClassVar
-
-from sqlalchemy.orm import Session
 
 from leoc_desktop.access import audit_trail
 from leoc_desktop.access.guard import requires
@@ -15,17 +12,13 @@ from leoc_desktop.access.permissions import Permission
 from leoc_desktop.domain.letterhead import letterhead
 from leoc_desktop.domain.office_detail import office_detail
 from leoc_desktop.domain.period import Period
-from leoc_desktop.domain.record_files import FileOwner
-from leoc_desktop.domain.record_files import Key as FileKey
 from leoc_desktop.features.event_log import queries, rules
 from leoc_desktop.features.event_log.fields import FIELDS, QUICK_KIND, QUICK_STATUS
 from leoc_desktop.features.event_log.rules import Duty, LogRow, LogSheet, ShiftRow
-from leoc_desktop.foundation.clock import nepal_day, nepal_time
+from leoc_desktop.foundation.clock import nepal_day
 from leoc_desktop.foundation.errors import Refused
 from leoc_desktop.foundation.field_values import read_all
-from leoc_desktop.foundation.nepali_calendar import show_bs, to_bs
-from leoc_desktop.foundation.nepali_text import shown_digits
-from leoc_desktop.foundation.translation import N_, Language, _, speaking
+from leoc_desktop.foundation.translation import N_, Language, speaking
 from leoc_desktop.records.log_entry import LogEntry
 from leoc_desktop.records.shift import Shift
 from leoc_desktop.storage.unit_of_work import Store, UnitOfWork
@@ -145,32 +138,6 @@ class EventLogService:
         work.session.add(made)
         work.session.flush()
         return queries.row_of(work.session, made.id)
-
-
-class LogFileOwner(FileOwner):
-    """The log only grows: an entry takes further files, and none is ever taken off."""
-
-    kind: ClassVar[str] = "log_entry"
-    permission: ClassVar[Permission] = Permission.EVENT_LOG_KEEP
-
-    def find(self, session: Session, key: FileKey) -> LogEntry:
-        """By id. Raises NotFound."""
-        return queries.entry(session, key if isinstance(key, bytes) else bytes.fromhex(str(key)))
-
-    def name(self, record: LogEntry) -> str:
-        """When it happened: entries have no number."""
-        return _("the entry of {day}, {time}").format(
-            day=show_bs(to_bs(nepal_day(record.at))),
-            time=shown_digits(f"{nepal_time(record.at):%H:%M}"),
-        )
-
-    def ensure_open(
-        self, session: Session, record: LogEntry, login: Login, now: datetime, *, removing: bool
-    ) -> None:
-        """Raises Refused for taking a file off."""
-        del session, record, login, now
-        if removing:
-            raise Refused(N_("Nothing is taken out of the event log. Write a correction."))
 
 
 def _entry(work: UnitOfWork, raw: Mapping[str, object], former: datetime | None = None) -> LogEntry:

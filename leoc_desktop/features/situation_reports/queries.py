@@ -7,15 +7,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import ClassVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased, undefer
 
+from leoc_desktop.access.login_session import Login
+from leoc_desktop.access.permissions import Permission
 from leoc_desktop.domain.incident_figures import Figures, figures_of, summed
 from leoc_desktop.domain.incident_selection import COUNTED
 from leoc_desktop.domain.loss_lines import NO_LINES, lines_by_incident
 from leoc_desktop.domain.period import Period
+from leoc_desktop.domain.record_files import FileOwner
+from leoc_desktop.domain.record_files import Key as FileKey
 from leoc_desktop.domain.ward_figures import by_ward
+from leoc_desktop.features.situation_reports import rules
 from leoc_desktop.features.situation_reports.fields import TEXTS
 from leoc_desktop.features.situation_reports.rules import LastReport, State
 from leoc_desktop.foundation.clock import nepal_time
@@ -178,3 +184,25 @@ def figures(session: Session, period: Period, ward_count: int) -> PeriodFigures:
         by_hazard=tuple(sorted(hazard_rows, key=lambda row: (-row[1].incidents, row[0]))),
         unverified=sum(row.state not in _VERIFIED for row in rows),
     )
+
+
+class ReportFileOwner(FileOwner):
+    """A report that was handed in or issued is frozen with its files (R33)."""
+
+    kind: ClassVar[str] = "situation_report"
+    permission: ClassVar[Permission] = Permission.SITUATION_REPORT_DRAFT
+
+    def find(self, session: Session, key: FileKey) -> SituationReport:
+        """By number or id. Raises NotFound."""
+        return find(session, key if isinstance(key, bytes) else str(key))
+
+    def name(self, record: SituationReport) -> str:
+        """Its number; the title of a draft."""
+        return record.number or record.title
+
+    def ensure_open(
+        self, session: Session, record: SituationReport, login: Login, now: datetime, *, removing: bool
+    ) -> None:
+        """Raises Refused once it was handed in."""
+        del session, login, now, removing
+        rules.ensure_open(record.state)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import datetime
-from typing import ClassVar
 
 from sqlalchemy.orm import Session
 
@@ -19,8 +17,6 @@ from leoc_desktop.domain.letterhead import letterhead
 from leoc_desktop.domain.numbering import Series, take_number
 from leoc_desktop.domain.office_detail import office_detail, one_person_shifts
 from leoc_desktop.domain.period import Period
-from leoc_desktop.domain.record_files import FileOwner
-from leoc_desktop.domain.record_files import Key as FileKey
 from leoc_desktop.domain.significant_log import significant_entries
 from leoc_desktop.features.situation_reports import queries, rules
 from leoc_desktop.features.situation_reports.fields import FIELDS, TEXTS
@@ -201,28 +197,6 @@ class SituationReportService:
             approved_by=("", ""),
             made_at=self.store.clock.now(),
         )
-
-
-class ReportFileOwner(FileOwner):
-    """A report that was handed in or issued is frozen with its files (R33)."""
-
-    kind: ClassVar[str] = "situation_report"
-    permission: ClassVar[Permission] = Permission.SITUATION_REPORT_DRAFT
-
-    def find(self, session: Session, key: FileKey) -> SituationReport:
-        """By number or id. Raises NotFound."""
-        return queries.find(session, key if isinstance(key, bytes) else str(key))
-
-    def name(self, record: SituationReport) -> str:
-        """Its number; the title of a draft."""
-        return record.number or record.title
-
-    def ensure_open(
-        self, session: Session, record: SituationReport, login: Login, now: datetime, *, removing: bool
-    ) -> None:
-        """Raises Refused once it was handed in."""
-        del session, login, now, removing
-        rules.ensure_open(record.state)
 
 
 def _fill(work: UnitOfWork, report: SituationReport, raw: Mapping[str, object]) -> None:

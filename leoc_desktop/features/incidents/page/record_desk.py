@@ -118,7 +118,7 @@ class RecordDesk(QObject):
         else:
             self._write(partial(self._service.correct, detail.id, raw, version=detail.version))
 
-    def keep_record(self) -> None:
+    def keep_record(self, then: Callable[[IncidentDetail], None] | None = None) -> None:
         """Save as a draft record, which can be submitted later."""
         if self.form.is_busy or not self.form.check():
             return
@@ -126,23 +126,16 @@ class RecordDesk(QObject):
         self.form.set_busy(busy=True)
         raw, detail = self.form.values(), self.form.detail
         if detail is None:
-            self._write(partial(self._service.register, raw, draft=True))
+            self._write(partial(self._service.register, raw, draft=True), then)
         else:
             self._write(partial(self._service.correct, detail.id, raw, version=detail.version))
 
-    def _keep_for_files(self) -> None:
-        """Files belong to a record: what is typed becomes a draft record first, and typing goes on in it."""
-        if not self.form.check():
-            return
-        self.form.set_busy(busy=True)
-
-        def kept(detail: IncidentDetail) -> None:
-            self.keeping.forget()
-            self._show_correction((detail, None))
-            self._context.say(_("Saved as draft."), Tone.OK)
-            self.files_wanted.emit(detail.id)
-
-        self._write(partial(self._service.register, self.form.values(), draft=True), kept)
+    def _go_on_with_files(self, detail: IncidentDetail) -> None:
+        """Files belong to a record: what was typed is a draft record now, and typing goes on in it."""
+        self.keeping.forget()
+        self._show_correction((detail, None))
+        self._context.say(_("Saved as draft."), Tone.OK)
+        self.files_wanted.emit(detail.id)
 
     def _write(
         self, job: Callable[[], IncidentDetail], done: Callable[[IncidentDetail], None] | None = None
@@ -198,7 +191,7 @@ class RecordDesk(QObject):
         if self.form.is_busy:
             return
         if detail is None:
-            self._keep_for_files()  # the one step that is offered before there is a record
+            self.keep_record(self._go_on_with_files)  # the one step that is offered before there is a record
             return
         steps: dict[str, Callable[[IncidentDetail], None]] = {
             "history": self._notes.show_history,

@@ -14,6 +14,7 @@ from leoc_desktop.features.incidents.queries.exporting import (
     exported_lines,
     line_counts,
 )
+from leoc_desktop.features.incidents.queries.files import IncidentFileOwner
 from leoc_desktop.features.incidents.queries.history import HistoryEntry, LineChange, history
 from leoc_desktop.features.incidents.queries.listing import (
     IncidentRow,
@@ -48,6 +49,7 @@ __all__ = [
     "ExportedLine",
     "HistoryEntry",
     "IncidentDetail",
+    "IncidentFileOwner",
     "IncidentRow",
     "Key",
     "LineChange",

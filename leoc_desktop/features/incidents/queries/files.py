@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from leoc_desktop.access.login_session import Login
 from leoc_desktop.access.record_lock import ensure_unlocked
 from leoc_desktop.domain.record_files import FileOwner, Key
-from leoc_desktop.features.incidents import queries
+from leoc_desktop.features.incidents.queries.record import find
 from leoc_desktop.records.incident import Incident
 
 
@@ -21,7 +21,7 @@ class IncidentFileOwner(FileOwner):
 
     def find(self, session: Session, key: Key) -> Incident:
         """By office number, id or row number. Raises NotFound."""
-        return queries.find(session, key)
+        return find(session, key)
 
     def name(self, record: Incident) -> str:
         """Its office number."""
