@@ -15,7 +15,7 @@ from leoc_desktop.foundation.errors import FieldProblem
 from leoc_desktop.foundation.field import Choice, Field, Kind
 from leoc_desktop.ui_kit.nepali_typing import NepaliTyping
 from leoc_desktop.ui_kit.record_grid import CellProblem, RecordGrid
-from leoc_desktop.ui_kit.record_grid.pasted import by_titles, table_of
+from leoc_desktop.ui_kit.record_grid.pasted import sort_columns, table_of
 from tests.support.typing_desk import CONTROL, press, switch
 
 TODAY = date(2026, 11, 23)
@@ -221,4 +221,4 @@ def test_the_first_letter_already_is_nepali(window: Window, typing: NepaliTyping
 def test_any_text_of_the_clipboard_becomes_cells_of_one_line(lines: list[list[str]]) -> None:
     table = table_of("\n".join("\t".join(line) for line in lines))
     assert all(cell == " ".join(cell.split()) for line in table for cell in line)
-    by_titles(FIELDS, table)
+    sort_columns(FIELDS, table, 0, lambda _field, _text: True)

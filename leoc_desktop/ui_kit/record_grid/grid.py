@@ -15,7 +15,9 @@ from leoc_desktop.foundation.nepali_text import show_number
 from leoc_desktop.foundation.translation import _, ngettext
 from leoc_desktop.ui_kit.icons import icon
 from leoc_desktop.ui_kit.record_grid.model import CellProblem, GridModel
-from leoc_desktop.ui_kit.record_grid.pasted import by_titles, table_of
+from leoc_desktop.ui_kit.record_grid.paste_check import PasteCheck
+from leoc_desktop.ui_kit.record_grid.pasted import in_preeti, sort_columns, table_of
+from leoc_desktop.ui_kit.record_grid.rows import read_cell
 from leoc_desktop.ui_kit.record_grid.view import GridView
 from leoc_desktop.ui_kit.shortcuts import PASTE, REMOVE_ROW, UNDO, keycaps, with_key
 from leoc_desktop.ui_kit.theme import Role, set_role
@@ -134,14 +136,29 @@ class RecordGrid(QWidget):
         if not table or self.model.read_only:
             return
         here = self.view.currentIndex()
-        sorted_in = by_titles(self.model.fields, table)
-        row, column = (max(0, here.row()), max(0, here.column()))
-        if sorted_in is not None:
-            table, column = sorted_in, 0
-        self.model.paste(row, column, table)
-        self.view.go_to(row, column)
-        text = ngettext("{count} row was pasted.", "{count} rows were pasted.", len(table))
-        self._pasted = text.format(count=show_number(len(table)))
+        row, column = max(0, here.row()), max(0, here.column())
+        found = sort_columns(self.model.fields, table, column, self._fits)
+        rows = found.placed(found.places, len(self.model.fields))
+        if found.clear and not in_preeti(self.model.fields, rows):
+            self._put(row, found.places, rows)
+            return
+        dialog = PasteCheck(self, self.model.fields, found, self._fits)
+        dialog.accepted.connect(lambda: self._put(row, dialog.places(), dialog.rows()))
+        dialog.open()
+
+    def _fits(self, field: Field, text: str) -> bool:
+        return read_cell(field, text, self._read).problem is None
+
+    def _put(self, row: int, places: Sequence[int | None], rows: Sequence[Sequence[str]]) -> None:
+        """Enter rows in the order of the fields, from the first place to the last one that something goes to."""
+        filled = [place for place in places if place is not None]
+        if not rows or not filled:
+            return
+        first, last = min(filled), max(filled)
+        self.model.paste(row, first, [line[first : last + 1] for line in rows])
+        self.view.go_to(row, first)
+        text = ngettext("{count} row was pasted.", "{count} rows were pasted.", len(rows))
+        self._pasted = text.format(count=show_number(len(rows)))
         self._say()
 
     def retranslate(self) -> None:
