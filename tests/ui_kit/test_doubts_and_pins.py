@@ -106,3 +106,16 @@ def test_pinned_entries_go_on_and_unpinned_ones_do_not(form: RecordForm) -> None
     assert "Hazard" in cell(form, "hazard").pin.accessibleName()
     cell(form, "hazard").pin.click()
     assert form.carried_values() == {"day": "2083-08-07"}
+
+
+def test_editors_of_a_row_stay_in_line_when_one_of_them_is_asked_about(
+    form: RecordForm, qtbot: QtBot
+) -> None:
+    type_over(form, "day", "2026-11-23")
+    assert cell(form, "day").tick.isVisible()
+    qtbot.wait(50)
+    tops = {
+        cell(form, name).editor.mapTo(form, cell(form, name).editor.rect().topLeft()).y()
+        for name in ("hazard", "day", "time", "source")
+    }
+    assert len(tops) == 1

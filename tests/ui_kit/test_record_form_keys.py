@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
+from leoc_desktop.ui_kit.preferences import Preferences, put_in_force
 from tests.support.incident_form import FIELDS, GOOD, TODAY, at, editor, message, press, stored
 
 
@@ -162,3 +163,15 @@ def test_a_read_only_form_shows_everything_and_changes_nothing(form):
     form.set_read_only(False)
     QTest.keyClicks(at(form, "place"), "x")
     assert form.raw_values()["place"].endswith("x")
+
+
+def test_enter_goes_on_only_where_the_user_wants_it(form):
+    at(form, "place")
+    press(form, Qt.Key.Key_Return)
+    assert editor(form, "phone").focus_target.hasFocus()
+    put_in_force(Preferences(enter_moves=False))
+    try:
+        press(form, Qt.Key.Key_Return)
+        assert editor(form, "phone").focus_target.hasFocus()
+    finally:
+        put_in_force(Preferences())

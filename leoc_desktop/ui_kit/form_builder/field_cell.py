@@ -79,8 +79,14 @@ class FieldCell(QWidget):
         layout.addStretch(1)  # a label of two lines grows upwards, editors of a row stay in line
         layout.addLayout(head)
         layout.addWidget(self.editor)
-        layout.addLayout(below)
-        layout.addWidget(self.tick)
+        self._below = QWidget()
+        under = QVBoxLayout(self._below)
+        under.setContentsMargins(0, 0, 0, 0)
+        under.setSpacing(0)
+        under.addLayout(below)
+        under.addWidget(self.tick)
+        under.addStretch(1)
+        layout.addWidget(self._below)
 
     def _connect(self) -> None:
         self.editor.changed.connect(self._entry_changed)
@@ -102,6 +108,17 @@ class FieldCell(QWidget):
     def is_compact(self) -> bool:
         """Whether half the usual width is enough."""
         return self.field.kind in (Kind.COUNT, Kind.MONEY, Kind.TIME, Kind.YES_NO)
+
+    def height_below(self, width: int) -> int:
+        """Pixels that are needed under the editor when the cell is ``width`` wide."""
+        under = self._below.layout()
+        assert under is not None
+        return max(under.totalMinimumSize().height(), under.totalHeightForWidth(width))
+
+    def keep_below(self, height: int) -> None:
+        """Keep as much room there as the neighbours need, so that editors of a row stay in line."""
+        if self._below.minimumHeight() != height:
+            self._below.setMinimumHeight(height)
 
     def show_problem(self, problem: FieldProblem | None) -> None:
         """Show what is wrong, or that nothing is."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QWidget
 
 from leoc_desktop.ui_kit.form_builder.field_cell import FieldCell
+from leoc_desktop.ui_kit.preferences import current_preferences
 from leoc_desktop.ui_kit.shortcuts import NEXT_PROBLEM, bind
 
 
@@ -20,7 +21,7 @@ class FormCursor(QObject):
         self._area, self._cells = area, tuple(cells)
         self._wanted_in_view: FieldCell | None = None
         for cell in cells:
-            cell.editor.finished.connect(self.go_on)
+            cell.editor.finished.connect(self._entered)
             for widget in cell.findChildren(QWidget):
                 widget.installEventFilter(self)
         area.installEventFilter(self)
@@ -44,6 +45,11 @@ class FormCursor(QObject):
             self.go_to(after[0])
         else:
             self._area.focusNextPrevChild(True)  # noqa: FBT003  Qt's own name for forwards
+
+    @Slot()
+    def _entered(self) -> None:
+        if current_preferences().enter_moves:
+            self.go_on()
 
     @Slot()
     def go_to_next_wrong(self) -> None:
@@ -81,9 +87,12 @@ class FormCursor(QObject):
 
 
 def _enters(widget: QWidget, event: QKeyEvent) -> bool:
-    """Whether Enter was pressed where it goes on; in several lines of text it breaks the line."""
+    """Whether Enter was pressed where it goes on: everywhere but in several lines of text, unless the user wants none
+    of it.
+    """
     return (
-        event.type() is QEvent.Type.KeyPress
+        current_preferences().enter_moves
+        and event.type() is QEvent.Type.KeyPress
         and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         and event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         and widget.hasFocus()

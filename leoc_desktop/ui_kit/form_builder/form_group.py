@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QGroupBox, QPushButton, QVBoxLayout, QWidget
 
+from leoc_desktop.foundation.field import Kind
 from leoc_desktop.foundation.nepali_text import shown_digits
 from leoc_desktop.foundation.translation import _
 from leoc_desktop.ui_kit.form_builder.field_cell import FieldCell
@@ -15,6 +16,8 @@ from leoc_desktop.ui_kit.theme import Role, current_theme, set_role
 
 _MARGIN, _GAP = 16, 14
 _COLUMN, _MOST_COLUMNS = 220, 4
+_BESIDE = 2  # long texts that share a row where there is room; one alone, or several, take the whole of it
+_ROWS_THAT_BELONG_TOGETHER = 2  # asked for in a group, they make it a table
 _COMPACT_COLUMN, _MOST_COMPACT_COLUMNS = 164, 6
 
 
@@ -27,6 +30,8 @@ class FormGroup(QGroupBox):
         self.cells = tuple(cells)
         self._number = 0
         self._columns = 0
+        self._rows: list[list[tuple[FieldCell, int]]] = []
+        self._has_two_texts = sum(cell.field.kind is Kind.LONG_TEXT for cell in cells) == _BESIDE
         self._buttons: list[tuple[QPushButton, str]] = []
         self._compact = all(cell.is_compact for cell in cells if not cell.editor.wanted_width())
         self._grid = QGridLayout()
@@ -49,14 +54,27 @@ class FormGroup(QGroupBox):
         inner = width - 2 * _MARGIN
         usual = current_theme().px(_COMPACT_COLUMN if self._compact else _COLUMN)
         narrowest = max([usual, *(_least_width(cell) for cell in self.cells)])
-        most = _MOST_COMPACT_COLUMNS if self._compact else _MOST_COLUMNS
+        most = min(_MOST_COMPACT_COLUMNS if self._compact else _MOST_COLUMNS, self._longest_row())
         columns = max(1, min(most, (inner + _GAP) // (narrowest + _GAP)))
         column_width = (inner + _GAP) / columns - _GAP
         spans = [self._span(cell, columns, column_width) for cell in self.cells]
         self._arrange(spans, columns)
+        for row in self._rows:
+            wide = [(cell, round((column_width + _GAP) * span - _GAP)) for cell, span in row]
+            height = max(cell.height_below(pixels) for cell, pixels in wide)
+            for cell, _span in row:
+                cell.keep_below(height)
 
-    @staticmethod
-    def _span(cell: FieldCell, columns: int, column_width: float) -> int:
+    def _longest_row(self) -> int:
+        """How many fields follow each other without a new row being asked for; more columns would stay empty."""
+        starts = [place for place, cell in enumerate(self.cells) if place and cell.field.starts_row]
+        ends = (*starts, len(self.cells))
+        longest = max(end - start for start, end in zip((0, *starts), ends, strict=True))
+        return longest if len(starts) >= _ROWS_THAT_BELONG_TOGETHER else _MOST_COMPACT_COLUMNS
+
+    def _span(self, cell: FieldCell, columns: int, column_width: float) -> int:
+        if cell.field.kind is Kind.LONG_TEXT and columns >= _MOST_COLUMNS and self._has_two_texts:
+            return columns // 2
         wanted = cell.editor.wanted_width()
         span = 1
         while span < columns and wanted > column_width * span + _GAP * (span - 1):
@@ -70,10 +88,13 @@ class FormGroup(QGroupBox):
             self._grid.setColumnStretch(column, 0)
             self._grid.setColumnMinimumWidth(column, 0)
         row = column = 0
+        self._rows = [[]]
         for cell, span in zip(self.cells, spans, strict=True):
             if column + span > columns or (cell.field.starts_row and column):
                 row, column = row + 1, 0
+                self._rows.append([])
             self._grid.addWidget(cell, row, column, 1, span)
+            self._rows[-1].append((cell, span))
             column += span
         for column in range(columns):
             self._grid.setColumnStretch(column, 1)
