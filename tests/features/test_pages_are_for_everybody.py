@@ -21,14 +21,17 @@ from pytestqt.qtbot import QtBot
 
 from leoc_desktop.domain.form_drafts import FormDrafts
 from leoc_desktop.domain.user_settings import UserSettings
+from leoc_desktop.features.advisories.page import AdvisoryPage
 from leoc_desktop.features.audit.page import AuditPage
 from leoc_desktop.features.backups.page import BackupPage
 from leoc_desktop.features.bulletin.page import BulletinPage
 from leoc_desktop.features.dashboard.page import DashboardPage
 from leoc_desktop.features.event_log.page import EventLogPage
 from leoc_desktop.features.incidents.fields import FIELDS
+from leoc_desktop.features.incidents.page import IncidentPage
 from leoc_desktop.features.office.form import ChangePasswordDialog
 from leoc_desktop.features.office.page import OfficePage
+from leoc_desktop.features.situation_reports.page import SituationReportPage
 from leoc_desktop.features.users.form import AddUserDialog, ChangeUserDialog, SheetRowsDialog
 from leoc_desktop.features.users.page import UnlockPage, UserPage
 from leoc_desktop.features.users.queries import UnlockOffer, UserRow
@@ -49,6 +52,32 @@ def _event_log(context: PageContext, services: Services) -> Page:
     return EventLogPage(context, services.event_log, entries, lines, services.log_files)
 
 
+def _incidents(context: PageContext, services: Services) -> Page:
+    store, login = services.office.store, services.login
+    return IncidentPage(
+        context,
+        services.incidents,
+        services.incident_lists,
+        services.incident_review,
+        services.events,
+        FormDrafts(store, login, "incident"),
+        UserSettings(store, login),
+        services.incident_files,
+        ward_count=9,
+        locks=services.users,
+    )
+
+
+def _advisories(context: PageContext, services: Services) -> Page:
+    drafts = FormDrafts(services.office.store, services.login, "advisory")
+    return AdvisoryPage(context, services.advisories, drafts, services.advisory_files, ward_count=9)
+
+
+def _reports(context: PageContext, services: Services) -> Page:
+    drafts = FormDrafts(services.office.store, services.login, "situation_report")
+    return SituationReportPage(context, services.situation_reports, drafts, services.report_files)
+
+
 def _audit(context: PageContext, services: Services) -> Page:
     memory = UserSettings(services.office.store, services.login)
     return AuditPage(context, services.audit, memory, {"incident": FIELDS})
@@ -58,7 +87,10 @@ PAGES: dict[str, tuple[str, Make]] = {
     "dashboard": ("hari", lambda context, services: DashboardPage(context, services.dashboard)),
     "map": ("hari", lambda context, services: WardMapPage(context, services.ward_map)),
     "bulletin": ("hari", lambda context, services: BulletinPage(context, services.bulletins)),
+    "incidents": ("hari", _incidents),
     "event log": ("hari", _event_log),
+    "advisories": ("hari", _advisories),
+    "situation reports": ("hari", _reports),
     "users": ("admin", lambda context, services: UserPage(context, services.users)),
     "unlocking": (
         "hari",
