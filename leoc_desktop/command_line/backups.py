@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import tempfile
 from pathlib import Path
 
+from leoc_desktop.command_line import backup_destinations
 from leoc_desktop.command_line.command import Answer, Call, CommandSet
+from leoc_desktop.command_line.share_options import add_share_options, names_share, share_of
 from leoc_desktop.features.backups.report import (
     incidents_in_words,
     log_in_words,
@@ -14,7 +17,10 @@ from leoc_desktop.features.backups.report import (
     users_in_words,
 )
 from leoc_desktop.features.backups.service import ProvenBackup
+from leoc_desktop.foundation.errors import NotFound
 from leoc_desktop.foundation.translation import N_, _
+
+NEWEST = "newest"
 
 
 def add_commands(commands: CommandSet) -> None:
@@ -23,6 +29,17 @@ def add_commands(commands: CommandSet) -> None:
     now = backup.add("now", _now, _("Make a backup and prove that it opens. Secrets: your password."))
     now.add_argument("--to", type=Path, required=True, metavar="DIR")
     backup.add("list", _list, _("List the backups made on this computer. Secrets: your password."))
+    backup_destinations.add_commands(backup)
+    at_share = backup.add(
+        "at-share",
+        _at_share,
+        _("List the backups on a share, newest first. Secrets: the password of the share."),
+        signed_in=False,
+    )
+    add_share_options(at_share)
+    at_share.add_argument(
+        "--password-stdin", action="store_true", help=_("read secrets from standard input, one per line")
+    )
     verify = backup.add(
         "verify",
         _verify,
@@ -34,10 +51,16 @@ def add_commands(commands: CommandSet) -> None:
     restore = commands.add(
         "restore",
         _restore,
-        _("Restore an office from a backup. Secrets: the recovery code."),
+        _(
+            "Restore an office from a backup. Secrets: the recovery code; with --server the password of the share "
+            "before it."
+        ),
         signed_in=False,
     )
-    restore.add_argument("file", type=Path)
+    restore.add_argument(
+        "file", type=Path, help=_("the backup; with --server its name on the share, or newest for the newest")
+    )
+    add_share_options(restore)
     restore.add_argument(
         "--preview",
         action="store_true",
@@ -96,16 +119,37 @@ def _verify(call: Call) -> Answer:
     return Answer(proven.as_json(), (*_lines(proven), *log_in_words(proven.log)), well=whole)
 
 
+def _at_share(call: Call) -> Answer:
+    found = call.doors().backups.offered(share_of(call))
+    data = [
+        {"folder": one.folder, "file": one.name, "size": one.size, "made_at": one.made_at.isoformat()}
+        for one in found
+    ]
+    return Answer(data, tuple(f"{one.made_at:%Y-%m-%d %H:%M}  {one.name}" for one in found))
+
+
 def _restore(call: Call) -> Answer:
+    if not names_share(call):
+        return _restored(call, call.arguments.file)
+    door, source, wanted = call.doors().backups, share_of(call), str(call.arguments.file)
+    found = door.offered(source)
+    chosen = found[0] if wanted == NEWEST else next((one for one in found if one.name == wanted), None)
+    if chosen is None:
+        raise NotFound(N_("On the share there is no backup {name}."), name=wanted)
+    with tempfile.TemporaryDirectory(prefix="leoc-fetched-") as folder:
+        return _restored(call, door.fetch(source, chosen, Path(folder)))
+
+
+def _restored(call: Call, file: Path) -> Answer:
     doors = call.doors()
-    doors.backups.head(call.arguments.file)
+    doors.backups.head(file)
     code = call.secrets.next(N_("Recovery code"))
     if call.arguments.preview:
-        found = doors.backups.preview(call.arguments.file, call.data_dir, recovery_code=code)
+        found = doors.backups.preview(file, call.data_dir, recovery_code=code)
         data = {**found.backup.as_json(), "relation": found.relation.value, "lost": found.lost_count}
         return Answer(data, tuple(preview_in_words(found)))
     restored = doors.backups.restore(
-        call.arguments.file, call.data_dir, recovery_code=code, office_code=call.arguments.replace
+        file, call.data_dir, recovery_code=code, office_code=call.arguments.replace
     )
     done = _("The office was restored into {folder}. Everybody keeps his password.").format(
         folder=call.data_dir

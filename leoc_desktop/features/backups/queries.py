@@ -157,20 +157,21 @@ def noted_names(session: Session, destination_no: int) -> frozenset[str]:
     )
 
 
-def drill_wanted(session: Session, before: datetime) -> tuple[BackupDestination, str] | None:
+def drill_wanted(session: Session, before: datetime) -> tuple[BackupDestination, BackupMade] | None:
     """A destination whose newest file has to be tried out: no test restore since ``before``, or the newest one failed
     and another file came since.
     """
     for row in session.scalars(select(BackupDestination).where(BackupDestination.in_use)):
-        newest = session.scalar(
-            select(BackupMade.file_name)
+        newest = session.scalars(
+            select(BackupMade)
             .where(BackupMade.destination_no == row.row_no)
             .order_by(BackupMade.row_no.desc())
             .limit(1)
-        )
+        ).first()
         drill = _newest_drills(session).get(row.row_no)
-        again = drill is None or drill.done_at < before or (drill.problem and drill.file_name != newest)
-        if newest is not None and again:
+        if newest is None:
+            continue
+        if drill is None or drill.done_at < before or (drill.problem and drill.file_name != newest.file_name):
             return row, newest
     return None
 

@@ -17,12 +17,15 @@ from leoc_desktop.features.backups.rules import (
     is_drill_overdue,
 )
 from leoc_desktop.features.backups.service import Restored
+from leoc_desktop.features.backups.service.destinations import TriedOut
 from leoc_desktop.foundation.clock import nepal_day, nepal_time
 from leoc_desktop.foundation.nepali_calendar import show_bs, to_bs
 from leoc_desktop.foundation.nepali_text import show_number, shown_digits
 from leoc_desktop.foundation.translation import N_, _, ngettext
 
 SHOWN = 3
+_KILOBYTE = 1024
+_MEGABYTE = 1024 * 1024
 _HOUR = timedelta(hours=1)
 _RELATIONS = {
     Relation.EMPTY: N_("There is no office on this computer yet; nothing is replaced."),
@@ -250,3 +253,26 @@ def age_in_words(made_at: datetime, now: datetime) -> str:
         return ngettext("{count} hour ago", "{count} hours ago", hours).format(count=show_number(hours))
     days = age // DAY
     return ngettext("{count} day ago", "{count} days ago", days).format(count=show_number(days))
+
+
+def tried_in_words(tried: TriedOut) -> str:
+    """What a trial showed, in plain words."""
+    said = [_("{place} works: a file was added and read back.").format(place=tried.shown)]
+    if tried.free_bytes is not None:
+        said.append(_("Free there: {size}.").format(size=shown_size(tried.free_bytes)))
+    if tried.same_disk:
+        said.append(_("It is on the same disk as the office itself and would be lost together with it."))
+    if not tried.deletes:
+        said.append(_("Nothing can be deleted there: that protects the backups."))
+    if not tried.password_kept:
+        said.append(
+            _("This computer has no password safe (keyring): you will be asked again after each start.")
+        )
+    return " ".join(said)
+
+
+def shown_size(size: int) -> str:
+    """A size in bytes as ``1.2 MB``."""
+    if size >= _MEGABYTE:
+        return _("{size} MB").format(size=shown_digits(f"{size / _MEGABYTE:.1f}"))
+    return _("{size} KB").format(size=show_number(round(size / _KILOBYTE)))

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from leoc_desktop.features.backups.queries import BackupRow, DestinationRow
-from leoc_desktop.foundation.nepali_text import show_number, shown_digits
+from leoc_desktop.features.backups.report import shown_size
+from leoc_desktop.foundation.nepali_text import show_number
 from leoc_desktop.foundation.translation import N_, _
 from leoc_desktop.ui_kit.moments import show_moment
 from leoc_desktop.ui_kit.record_table import Column, RecordTableModel
-
-_KILOBYTE = 1024
-_MEGABYTE = 1024 * 1024
 
 
 def backup_model() -> RecordTableModel[BackupRow]:
@@ -59,13 +57,6 @@ def _state(row: DestinationRow) -> str:
     if row.trouble:
         return _(row.trouble).format(**row.values)
     return _("well") if row.tried_at else _("not tried yet")
-
-
-def shown_size(size: int) -> str:
-    """A size in bytes as ``1.2 MB``."""
-    if size >= _MEGABYTE:
-        return _("{size} MB").format(size=shown_digits(f"{size / _MEGABYTE:.1f}"))
-    return _("{size} KB").format(size=show_number(round(size / _KILOBYTE)))
 
 
 def _made(row: BackupRow) -> float:

@@ -10,6 +10,7 @@ from leoc_desktop.storage.backup_share.place import FOLDER, SMB, Place
 from leoc_desktop.storage.backup_share.steps import (
     Answer,
     Fetch,
+    Folders,
     Listing,
     Look,
     Prepare,
@@ -28,6 +29,7 @@ __all__ = [
     "Answer",
     "Courier",
     "Fetch",
+    "Folders",
     "Limits",
     "Listing",
     "Look",

@@ -34,6 +34,7 @@ class Carrier:
             "try_out": self._try_out,
             "put": self._put,
             "list": self._list,
+            "folders": self._folders,
             "look": self._look,
             "fetch": self._fetch,
             "sweep": self._sweep,
@@ -80,6 +81,9 @@ class Carrier:
 
     def _list(self) -> dict[str, Any]:
         return {"files": [asdict(entry) for entry in self._shelf.names()], "disk": self._shelf.disk()}
+
+    def _folders(self) -> dict[str, Any]:
+        return {"folders": self._shelf.folders()}
 
     def _look(self, name: str, count: int) -> dict[str, Any]:
         with self._shelf.read(name) as file:

@@ -33,6 +33,11 @@ class FolderShelf:
         with os.scandir(self._folder) as entries:
             return [Entry(entry.name, entry.stat().st_size) for entry in entries if entry.is_file()]
 
+    def folders(self) -> list[str]:
+        """The folders in the place itself."""
+        with os.scandir(self._root) as entries:
+            return [entry.name for entry in entries if entry.is_dir()]
+
     def create(self, name: str) -> BinaryIO:
         """A new file, open for writing and for its own renaming."""
         if sys.platform == "win32":

@@ -57,6 +57,10 @@ class Shelf(Protocol):
         """The files in it."""
         ...
 
+    def folders(self) -> list[str]:
+        """The folders in the place itself, beside the office's."""
+        ...
+
     def create(self, name: str) -> BinaryIO:
         """A new file, open for writing and for its own renaming; fails where the name exists."""
         ...

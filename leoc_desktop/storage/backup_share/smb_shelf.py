@@ -65,6 +65,10 @@ class SmbShelf:
             if not entry.is_dir()
         ]
 
+    def folders(self) -> list[str]:
+        """The folders in the place itself."""
+        return [entry.name for entry in smbclient.scandir(self._root, **self._port) if entry.is_dir()]
+
     def create(self, name: str) -> BinaryIO:
         """A new file, open for writing."""
         return self._open(name, "xb", share_access=_ALONE, desired_access=_WRITES_AND_RENAMES)

@@ -51,6 +51,13 @@ class Listing(Step):
 
 
 @dataclass(frozen=True, slots=True)
+class Folders(Step):
+    """Answers ``folders``: their names, in the place itself."""
+
+    verb: ClassVar[str] = "folders"
+
+
+@dataclass(frozen=True, slots=True)
 class Look(Step):
     """Answers ``start``: the first bytes of ``name`` in base64."""
 

@@ -8,9 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton
 
-from leoc_desktop.features.backups.report import incidents_in_words, users_in_words
+from leoc_desktop.features.backups.report import incidents_in_words, shown_size, users_in_words
 from leoc_desktop.features.backups.service import BackupService, ProvenBackup
-from leoc_desktop.features.backups.table_model import shown_size
 from leoc_desktop.foundation.nepali_text import show_number
 from leoc_desktop.foundation.translation import _
 from leoc_desktop.ui_kit.card import Card

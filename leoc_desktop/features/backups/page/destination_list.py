@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from leoc_desktop.features.backups.form import DestinationDialog, SharePasswordDialog
 from leoc_desktop.features.backups.queries import DestinationRow
+from leoc_desktop.features.backups.report import tried_in_words
 from leoc_desktop.features.backups.rules import SMB
 from leoc_desktop.features.backups.service import BackupService
 from leoc_desktop.features.backups.service.destinations import TriedOut
-from leoc_desktop.features.backups.table_model import destination_model, shown_size
+from leoc_desktop.features.backups.table_model import destination_model
 from leoc_desktop.foundation.errors import LeocError, ValidationFailed
 from leoc_desktop.foundation.nepali_text import show_number
 from leoc_desktop.foundation.translation import N_, _
@@ -110,7 +111,7 @@ class DestinationList(Card):
     def _try(self, dialog: EntryDialog, job: Callable[[], TriedOut]) -> None:
         def done(tried: TriedOut) -> None:
             dialog.accept()
-            self._page.context.say(found_in_words(tried), Tone.WARN if tried.same_disk else Tone.OK)
+            self._page.context.say(tried_in_words(tried), Tone.WARN if tried.same_disk else Tone.OK)
             self._page.load()
 
         self._page.in_background(job, done, lane=Lane.SHARE, failed=partial(self._refused, dialog))
@@ -193,19 +194,3 @@ class DestinationList(Card):
         self.password_button.setEnabled(row is not None and row.kind == SMB)
         self.prune_button.setEnabled(row is not None)
         self.remove_button.setEnabled(row is not None)
-
-
-def found_in_words(tried: TriedOut) -> str:
-    """What a trial showed, in plain words."""
-    said = [_("{place} works: a file was added and read back.").format(place=tried.shown)]
-    if tried.free_bytes is not None:
-        said.append(_("Free there: {size}.").format(size=shown_size(tried.free_bytes)))
-    if tried.same_disk:
-        said.append(_("It is on the same disk as the office itself and would be lost together with it."))
-    if not tried.deletes:
-        said.append(_("Nothing can be deleted there: that protects the backups."))
-    if not tried.password_kept:
-        said.append(
-            _("This computer has no password safe (keyring): you will be asked again after each start.")
-        )
-    return " ".join(said)

@@ -14,9 +14,13 @@ from leoc_desktop.access.key_derivation import wipe
 from leoc_desktop.access.key_vault import KeyVault
 from leoc_desktop.access.restore_preview import Preview, preview
 from leoc_desktop.access.settling import settle_in
+from leoc_desktop.features.backups.rules import NewDestination
+from leoc_desktop.features.backups.service import fetching
+from leoc_desktop.features.backups.service.fetching import Offered
 from leoc_desktop.foundation.clock import Clock
 from leoc_desktop.foundation.errors import Refused, StoreTrouble
 from leoc_desktop.foundation.translation import N_
+from leoc_desktop.storage.backup_share import Courier
 from leoc_desktop.storage.data_folder import DataFolder, private_files
 from leoc_desktop.storage.folder_lock import maintenance_lock
 
@@ -40,6 +44,16 @@ class BackupDoor:
     def head(self, path: Path) -> BackupHead:
         """What the file says of itself, not vouched for. Raises BackupTrouble."""
         return backup_file.read_head(path)
+
+    @open_before_sign_in
+    def offered(self, source: NewDestination) -> list[Offered]:
+        """The backups in a share or folder, newest first. Slow. Raises ShareTrouble, NotFound."""
+        return fetching.offered(source, Courier())
+
+    @open_before_sign_in
+    def fetch(self, source: NewDestination, wanted: Offered, folder: Path) -> Path:
+        """Bring one of them here. Slow. Raises ShareTrouble."""
+        return fetching.fetch(source, wanted, folder, Courier())
 
     @open_before_sign_in
     def verify(self, path: Path, *, recovery_code: str) -> ProvenBackup:

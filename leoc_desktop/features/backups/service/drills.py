@@ -29,10 +29,11 @@ class Drills(Spooling):
             wanted = queries.drill_wanted(session, now - DRILL_EVERY)
         if wanted is None or self._office.store.read_only or is_full(self._office.folder.root):
             return
-        row, file_name = wanted
+        row, newest = wanted
+        file_name = newest.file_name
         drill = BackupDrill(destination_no=row.row_no, file_name=file_name, done_at=now, incidents=0)
         try:
-            drill.incidents = self._fetched_and_opened(row, file_name)
+            drill.incidents = self._fetched_and_opened(row, file_name, newest.size)
         except ShareTrouble:
             return  # tried again at the next run
         except LeocError as problem:
@@ -40,14 +41,14 @@ class Drills(Spooling):
         with self._office.as_station() as station, self.store.write(station, "backup.drill") as work:
             work.session.add(drill)
 
-    def _fetched_and_opened(self, row: BackupDestination, file_name: str) -> int:
+    def _fetched_and_opened(self, row: BackupDestination, file_name: str, size: int) -> int:
         with (
             private_files(),
             tempfile.TemporaryDirectory(prefix="work-", dir=self._office.folder.root) as name,
         ):
             fetched = Path(name) / file_name
             answers = self._courier.carry(
-                self._place_with_password(row), Listing(), Fetch(file_name, str(fetched))
+                self._place_with_password(row), Listing(), Fetch(file_name, str(fetched), size)
             )
             if file_name not in {str(file["name"]) for file in answers[0].result()["files"]}:
                 raise BackupTrouble(GONE, name=file_name)
