@@ -14,6 +14,7 @@ from leoc_desktop.access import office_keyring
 from leoc_desktop.features.backups.service import errand
 from leoc_desktop.foundation import translation
 from tests.support.offices import TestOffice, make_office
+from tests.support.small_disk import mounted
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["DBUS_SESSION_BUS_ADDRESS"] = (
@@ -62,6 +63,13 @@ def share(tmp_path: Path, elsewhere: None) -> Path:
     folder = tmp_path / "share"
     folder.mkdir()
     return folder
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A real disk of 64 MB."""
+    with mounted(tmp_path / "disk") as place:
+        yield place
 
 
 @pytest.fixture(autouse=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from leoc_desktop.foundation.translation import _
@@ -16,6 +16,8 @@ from leoc_desktop.ui_kit.plain_line import plain_line
 
 class RestoreDialog(EntryDialog):
     """Asks for file and code first. Its owner answers with a preview, or restores once that was seen, and closes it."""
+
+    share_wanted = Signal()
 
     def __init__(self, parent: QWidget | None, file: Path | None = None) -> None:
         super().__init__(
@@ -30,9 +32,11 @@ class RestoreDialog(EntryDialog):
         self.seen = False
         self._wanted_code = ""
         self._file, self._code, self._choose_button = plain_line(), plain_line(), QPushButton(_("Choose…"))
+        self.share_button = QPushButton(icon("database"), _("From a share…"))
         self._typed_code, self._said, self._ground = plain_line(), QLabel(), Card()
         self._build_entries()
         self._choose_button.clicked.connect(self._choose)
+        self.share_button.clicked.connect(self.share_wanted)
         self._file.setText("" if file is None else str(file))
         (self._file if file is None else self._code).setFocus()
 
@@ -44,6 +48,7 @@ class RestoreDialog(EntryDialog):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._file, 1)
         row.addWidget(self._choose_button)
+        row.addWidget(self.share_button)
         self._file.setAccessibleName(_("Backup file"))
         self._asked = [
             entry(_("Backup file"), with_button, required=True),
@@ -71,6 +76,11 @@ class RestoreDialog(EntryDialog):
     def file(self) -> Path:
         """The backup chosen."""
         return Path(self._file.text().strip())
+
+    def take(self, file: Path) -> None:
+        """Use a file that was fetched."""
+        self._file.setText(str(file))
+        self._code.setFocus()
 
     @property
     def code(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -70,6 +71,7 @@ class Desktop(QObject):
         self._guard: IdleGuard | None = None
         self._resume: tuple[str, ResumePoint] | None = None
         self.spool = SpoolCare(self.tasks, self)
+        self._fetched: tempfile.TemporaryDirectory[str] | None = None
         self._entrance = Entrance(self)
         install_qt_texts(app)
         app.aboutToQuit.connect(self.close)
@@ -95,6 +97,8 @@ class Desktop(QObject):
         self._leave_desk()
         self.tasks.close()
         self.spool.let_go()
+        if self._fetched is not None:
+            self._fetched.cleanup()
         self._lock.release()
         window, self.window = self.window, None
         self._close_windows()
@@ -153,6 +157,13 @@ class Desktop(QObject):
     def show_restore(self) -> None:
         """Restore a backup: over the sign-in or the first-run page, when nobody is at work."""
         restore_backup(self, self._entrance)
+
+    def fetched_folder(self) -> Path:
+        """A new folder for a backup that is brought from a share; it goes away with the program."""
+        if self._fetched is not None:
+            self._fetched.cleanup()
+        self._fetched = tempfile.TemporaryDirectory(prefix="leoc-fetched-")
+        return Path(self._fetched.name)
 
     def restore_instead(self) -> None:
         """Close the office, since a restore needs it alone, and ask which backup."""

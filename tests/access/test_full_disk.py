@@ -2,43 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from leoc_desktop.access.office_store import DISK_FULL, DiskFull
+from leoc_desktop.domain.period import Period
 from leoc_desktop.storage import reserve
 from tests.support.offices import LANDSLIDE, TestOffice
+from tests.support.small_disk import fill
 
 _MEBIBYTE = 1024**2
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    place = tmp_path / "disk"
-    place.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", "size=64m", "tmpfs", str(place)]
-    if os.geteuid() != 0 or subprocess.run(command, check=False, stderr=subprocess.DEVNULL).returncode:
-        pytest.skip("no small disk can be mounted here")
-    yield place
-    subprocess.run(["umount", "-l", str(place)], check=True)
-
-
-def _fill(place: Path) -> Path:
-    """Take every byte that is left."""
-    filling = place / "somebody's films"
-    with filling.open("wb", buffering=0) as file:
-        size = _MEBIBYTE
-        while size:
-            try:
-                file.write(bytes(size))
-            except OSError:
-                size //= 2
-    return filling
 
 
 def test_a_full_disk_is_read_and_printed_from(
@@ -50,7 +25,7 @@ def test_a_full_disk_is_read_and_printed_from(
     reserve.lay(here.folder)
     sita = here.sign_in("sita")
     number = sita.incidents.register(LANDSLIDE).number
-    filling = _fill(small_disk)
+    filling = fill(small_disk)
     with pytest.raises(DiskFull, match="Looking and printing go on"):
         sita.incidents.register(LANDSLIDE)
     assert [row.number for row in sita.incidents.listed()] == [number]
@@ -68,6 +43,8 @@ def test_a_full_disk_is_read_and_printed_from(
     assert [row.number for row in hari.incidents.listed()] == [number]
     with pytest.raises(DiskFull):
         hari.incidents.register(LANDSLIDE)
+    paper = hari.bulletins.preview(Period.daily(office.clock.now()))
+    assert paper.pdf.startswith(b"%PDF-"), "printed all the same"
 
     filling.unlink()
     assert hari.incidents.register(LANDSLIDE).number != number

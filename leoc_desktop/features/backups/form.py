@@ -7,16 +7,20 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLineEdit,
+    QListWidget,
     QPushButton,
     QRadioButton,
     QSpinBox,
     QWidget,
 )
 
+from leoc_desktop.features.backups.report import shown_size
 from leoc_desktop.features.backups.rules import FOLDER, SMB, NewDestination
+from leoc_desktop.features.backups.service import Offered
 from leoc_desktop.foundation.translation import _
 from leoc_desktop.ui_kit.entry_dialog import EntryDialog, entry
 from leoc_desktop.ui_kit.icons import icon
+from leoc_desktop.ui_kit.moments import show_moment
 from leoc_desktop.ui_kit.plain_line import password_line, plain_line
 
 _SMB_PORT, _LAST_PORT = 445, 65535
@@ -120,6 +124,75 @@ class DestinationDialog(EntryDialog):
         chosen = QFileDialog.getExistingDirectory(self, _("Folder for the backup"), self.folder.text())
         if chosen:
             self.folder.setText(chosen)
+
+
+class ShareSourceDialog(EntryDialog):
+    """Asks for a share, then which of its backups; its owner looks, fetches and closes it."""
+
+    def __init__(self, parent: QWidget | None) -> None:
+        super().__init__(
+            parent,
+            title=_("Backup on a share"),
+            verb=_("Look what is there"),
+            explanation=_(
+                "The file is copied to this computer first. It stays encrypted until you restore it."
+            ),
+        )
+        self.server, self.share, self.below, self.user = (plain_line() for _number in range(4))
+        self.port, self.share_password = QSpinBox(), password_line()
+        self.backups = QListWidget()
+        self._offered: list[Offered] = []
+        self.port.setRange(1, _LAST_PORT)
+        self.port.setValue(_SMB_PORT)
+        asked = [
+            entry(_("Computer"), self.server, required=True),
+            entry(_("Share"), self.share, required=True),
+            entry(_("Folder in the share"), self.below),
+            entry(_("Port"), self.port),
+            entry(_("User name"), self.user, required=True),
+            entry(_("Password"), self.share_password, required=True),
+        ]
+        for first in range(0, len(asked), 2):
+            self.add_row(*asked[first : first + 2])
+        self._asked = asked
+        self.backups.setAccessibleName(_("Backups on the share"))
+        self.entries.addWidget(self.backups)
+        self.backups.hide()
+        self.server.setFocus()
+
+    @property
+    def source(self) -> NewDestination:
+        """The share as typed."""
+        return NewDestination(
+            "", SMB, self.below.text(), self.server.text(), self.share.text(), self.port.value(),
+            self.user.text(), self.share_password.text(),
+        )  # fmt: skip
+
+    @property
+    def chosen(self) -> Offered | None:
+        """The backup chosen; None while there is no list yet."""
+        row = self.backups.currentRow()
+        return self._offered[row] if self._offered and row >= 0 else None
+
+    def show_offered(self, offered: list[Offered]) -> None:
+        """The backups that are there, the newest chosen."""
+        self._offered = offered
+        for one in offered:
+            self.backups.addItem(f"{show_moment(one.made_at)}    {shown_size(one.size)}    {one.name}")
+        for asked in self._asked:
+            asked.hide()
+        self.backups.show()
+        self.backups.setCurrentRow(0)
+        self.ask_again(_("Take this backup"))
+        self.backups.setFocus()
+
+    def own_problem(self) -> str:
+        """The share and its user are needed."""
+        for line in (self.server, self.share, self.user, self.share_password):
+            if not line.text().strip():
+                line.setFocus()
+                return _("Fill in what is marked with *.")
+        return ""
 
 
 class SharePasswordDialog(EntryDialog):
