@@ -45,7 +45,7 @@ def test_a_form_on_a_full_disk_keeps_what_was_typed(
     page.form.submit.click()
     idle(qtbot, program)
     assert "Looking and printing go on" in window.messages.text
-    assert window.messages._tone is Tone.DANGER
+    assert window.messages.tone is Tone.DANGER
     assert page.form.detail is None
     assert page.form.values() == before
     filling.unlink()
