@@ -44,7 +44,7 @@ def test_a_form_on_a_full_disk_keeps_what_was_typed(
     filling = fill(small_disk)
     page.form.submit.click()
     idle(qtbot, program)
-    assert "Looking and printing go on" in window.messages.text
+    assert "is full" in window.messages.text
     assert window.messages.tone is Tone.DANGER
     assert page.form.detail is None
     assert page.form.values() == before
