@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QListWidget,
+    QListWidgetItem,
     QPushButton,
     QRadioButton,
     QSpinBox,
@@ -178,7 +179,9 @@ class ShareSourceDialog(EntryDialog):
         """The backups that are there, the newest chosen."""
         self._offered = offered
         for one in offered:
-            self.backups.addItem(f"{show_moment(one.made_at)}    {shown_size(one.size)}    {one.name}")
+            item = QListWidgetItem(f"{show_moment(one.made_at)}    {shown_size(one.size)}    {one.folder}")
+            item.setToolTip(one.name)
+            self.backups.addItem(item)
         for asked in self._asked:
             asked.hide()
         self.backups.show()
