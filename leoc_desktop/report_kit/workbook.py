@@ -16,9 +16,6 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
-import xlsxwriter
-from xlsxwriter.exceptions import XlsxWriterException
-
 from leoc_desktop.foundation.durable_files import replace_patiently, sync_folder
 from leoc_desktop.foundation.errors import Refused
 from leoc_desktop.foundation.progress import Progress
@@ -78,6 +75,8 @@ def write_workbook(path: Path, sheet: Sheet, progress: Progress, further: Sequen
 
     Raises Refused when there are too many rows or the file cannot be written, Stopped when ``progress`` says so.
     """
+    from xlsxwriter.exceptions import XlsxWriterException  # noqa: PLC0415  as below
+
     most = max(one.row_count for one in (sheet, *further))
     if most > MOST_ROWS:
         raise Refused(
@@ -95,6 +94,8 @@ def write_workbook(path: Path, sheet: Sheet, progress: Progress, further: Sequen
 
 
 def _write_beside(path: Path, sheets: Sequence[Sheet], progress: Progress) -> int:
+    import xlsxwriter  # noqa: PLC0415  four megabytes that only an export needs
+
     sheet, total, done = sheets[0], sum(one.row_count for one in sheets), 0
     with tempfile.TemporaryDirectory(dir=path.parent, prefix=".leoc-", ignore_cleanup_errors=True) as scratch:
         unfinished = Path(scratch) / "list.xlsx"

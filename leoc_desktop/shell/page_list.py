@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from leoc_desktop.foundation.translation import _
-from leoc_desktop.shell.page_shelf import PageGroup, PageOffer
-from leoc_desktop.ui_kit.icons import icon
+from leoc_desktop.shell.page_shelf import PageGroup
+from leoc_desktop.ui_kit.icons import icon, spaced_icon, spaced_size
 from leoc_desktop.ui_kit.shortcuts import page_key
 from leoc_desktop.ui_kit.theme import Role, current_theme, set_role
+from leoc_desktop.ui_kit.tokens import Theme
 
 WIDE, NARROW = 208, 56
+_ICON, _COLOUR = 18, "nav_text"
 
 
 class PageList(QFrame):
@@ -27,6 +29,7 @@ class PageList(QFrame):
         set_role(self, Role.RAIL)
         self._office_name = office
         self._narrow = False
+        self._drawn: tuple[bool, Theme] | None = None
         self._headings: list[tuple[QLabel, str]] = []
         self._pages = [page for group in groups for page in group.pages]
         self._buttons = QButtonGroup(self)
@@ -49,8 +52,8 @@ class PageList(QFrame):
                 set_role(heading, Role.NAV_HEADING)
                 self._headings.append((heading, group.heading))
                 items.addWidget(heading)
-            for page in group.pages:
-                items.addWidget(self._item(page, number))
+            for _page in group.pages:
+                items.addWidget(self._item(number))
                 number += 1
         items.addStretch(1)
         area = QScrollArea()
@@ -71,11 +74,10 @@ class PageList(QFrame):
         layout.addWidget(self._top)
         layout.addWidget(area, 1)
 
-    def _item(self, page: PageOffer, number: int) -> QToolButton:
+    def _item(self, number: int) -> QToolButton:
         button = QToolButton()
         set_role(button, Role.RAIL_ITEM)
         button.setCheckable(True)
-        button.setIcon(icon(page.kind.icon_name, "nav_text"))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setSizePolicy(button.sizePolicy().Policy.Expanding, button.sizePolicy().Policy.Fixed)
         self._buttons.addButton(button, number)
@@ -87,12 +89,20 @@ class PageList(QFrame):
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Icons only, for small screens; names stay as tooltips and for screen readers."""
+        if self._drawn == (narrow, current_theme()):
+            return
+        self._drawn = (narrow, current_theme())
         self._narrow = narrow
         self.setFixedWidth(current_theme().px(NARROW if narrow else WIDE))
         self._top.setVisible(not narrow)
         style = Qt.ToolButtonStyle
-        for button in self._buttons.buttons():
+        size = current_theme().px(_ICON)
+        for number, page in enumerate(self._pages):
+            button = self._buttons.button(number)
             assert isinstance(button, QToolButton)
+            name = page.kind.icon_name
+            button.setIcon(icon(name, _COLOUR) if narrow else spaced_icon(name, _COLOUR, size))
+            button.setIconSize(QSize(size, size) if narrow else spaced_size(size))
             button.setToolButtonStyle(style.ToolButtonIconOnly if narrow else style.ToolButtonTextBesideIcon)
         for heading, _msgid in self._headings:
             heading.setVisible(not narrow)

@@ -39,4 +39,6 @@ class WrappedText(QLabel):
             self._fit()
 
     def _fit(self) -> None:
-        self.setMinimumHeight(self.heightForWidth(self.width()) if self.text() else 0)
+        self.setMinimumHeight(0)  # a label says that it needs at least what it was given before
+        if self.text():
+            self.setMinimumHeight(self.heightForWidth(self.width()))

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from leoc_desktop.ui_kit.current_stack import CurrentStack
 from leoc_desktop.ui_kit.giving_row import GivingRow, Part
+from leoc_desktop.ui_kit.wrapped_text import WrappedText
 from leoc_desktop.ui_kit.wrapping_row import WrappingRow
 
 
@@ -93,3 +94,15 @@ def test_a_stack_asks_for_the_page_that_is_shown(themed: None, qtbot: QtBot) -> 
     assert stack.minimumSizeHint().height() < 900
     stack.setCurrentIndex(1)
     assert stack.minimumSizeHint().height() <= stack.sizeHint().height()
+
+
+def test_a_text_with_line_breaks_becomes_low_again_where_it_has_room(themed: None, qtbot: QtBot) -> None:
+    text = WrappedText("one two three four five six seven eight nine ten")
+    qtbot.addWidget(text)
+    text.show()
+    text.resize(40, 10)
+    qtbot.waitUntil(lambda: text.minimumHeight() > 100)
+    high = text.minimumHeight()
+    text.resize(600, 10)
+    qtbot.waitUntil(lambda: text.minimumHeight() < high / 3)
+    assert text.sizeHint().height() == text.minimumHeight()

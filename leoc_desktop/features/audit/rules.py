@@ -9,8 +9,6 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Protocol
 
-import xlsxwriter
-
 from leoc_desktop.foundation.clock import nepal_time
 from leoc_desktop.foundation.spreadsheet_text import neutral
 
@@ -100,6 +98,8 @@ def _cell(value: object, *, as_tsv: bool) -> object:
 
 def workbook(rows: Iterable[Row]) -> tuple[bytes, int]:
     """The same table as an Excel file, and how many rows it has. Text stays text; only ``seq`` is a number."""
+    import xlsxwriter  # noqa: PLC0415  four megabytes that only an export needs
+
     out, count = io.BytesIO(), 0
     book = xlsxwriter.Workbook(
         out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}

@@ -58,7 +58,7 @@ class FirstRunWizard(QWidget):
         card = QFrame()
         set_role(card, Role.CARD)
         card.setFixedWidth(640)
-        card.setMinimumHeight(520)
+        card.setMinimumHeight(580)  # fits into 614 pixels
         inner = QVBoxLayout(card)
         inner.setContentsMargins(36, 28, 36, 24)
         inner.setSpacing(10)
