@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtWidgets import QWidget
+
 from leoc_desktop.domain.user_settings import UserSettings
 from leoc_desktop.foundation.settings import Settings
-from leoc_desktop.shell.main_window import MainWindow
 from leoc_desktop.startup.look import Look
 from leoc_desktop.ui_kit.page import PageContext
 from leoc_desktop.ui_kit.preferences import Preferences, current_preferences, preferences_from, put_in_force
@@ -19,7 +20,7 @@ class OwnLook:
 
     def __init__(self, look: Look, memory: UserSettings, context: PageContext) -> None:
         self._look, self._memory, self._context = look, memory, context
-        self._window: MainWindow | None = None
+        self._window: QWidget | None = None
         self.speak, self.show_digits = look.speak, look.show_digits
         self.set_dark, self.set_text_size = look.set_dark, look.set_text_size
 
@@ -33,7 +34,7 @@ class OwnLook:
         """Of the user."""
         return current_preferences()
 
-    def begin(self, window: MainWindow) -> None:
+    def begin(self, window: QWidget) -> None:
         """Fetch what the user chose earlier."""
         self._window = window
         self._context.in_background(partial(self._memory.kept, _NAME), self._came, owner=window)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from leoc_desktop.features.bulletin.page import BulletinPage
+from leoc_desktop.features.dashboard.page import DashboardPage
 from leoc_desktop.features.incidents.page import IncidentPage
 from leoc_desktop.shell.main_window import MainWindow
 from leoc_desktop.shell.search_palette import SearchPalette
@@ -73,7 +74,9 @@ def texts(palette: SearchPalette) -> list[str]:
 
 def page_of(window: MainWindow, kind: type[P]) -> P:
     """The page of that kind."""
-    return next(page for page in window.pages if isinstance(page, kind))
+    page = window.pages.of(kind)
+    assert page is not None
+    return page
 
 
 def test_pages_and_incidents_are_reached_without_the_mouse(
@@ -116,3 +119,22 @@ def test_nobody_is_offered_what_he_may_not_do(opened: Opened, desktop: Desktop, 
     assert texts(palette) == []
     QTest.keyClick(palette, Qt.Key.Key_Escape)
     assert not palette.isVisible()
+
+
+def test_a_page_is_made_when_it_is_first_shown_and_takes_the_keyboard(
+    opened: Opened, desktop: Desktop, qtbot: QtBot
+) -> None:
+    window = opened("sita")
+    assert [type(page) for page in window.pages.made] == [DashboardPage]
+    window.activateWindow()
+    QTest.qWaitForWindowActive(window)
+    desktop.look.speak("ne")
+    QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    idle(qtbot, desktop)
+    assert [type(page) for page in window.pages.made] == [DashboardPage, IncidentPage]
+    page = page_of(window, IncidentPage)
+    assert page.heading.text() == "घटना दर्ता"
+    assert page.isAncestorOf(window.focusWidget())
+    assert page.model.rowCount() == 1
+    desktop.look.speak("en")
+    assert page.heading.text() == "Incident register"
