@@ -135,6 +135,6 @@ def test_a_page_is_made_when_it_is_first_shown_and_takes_the_keyboard(
     page = page_of(window, IncidentPage)
     assert page.heading.text() == "घटना दर्ता"
     assert page.isAncestorOf(window.focusWidget())
-    assert page.model.rowCount() == 1
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1, timeout=20_000)
     desktop.look.speak("en")
     assert page.heading.text() == "Incident register"
