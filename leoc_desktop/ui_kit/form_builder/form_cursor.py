@@ -95,7 +95,6 @@ def _enters(widget: QWidget, event: QKeyEvent) -> bool:
         and event.type() is QEvent.Type.KeyPress
         and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         and event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-        and current_preferences().enter_moves
         and widget.hasFocus()
         and not isinstance(widget, QPlainTextEdit)
     )
