@@ -31,14 +31,16 @@ LONGEST_PAUSE = 1.0
 def samba(tmp_path: Path, office: TestOffice) -> Iterator[Samba]:
     """A share that the office uses."""
     server = Samba(tmp_path / "samba")
-    admin = office.sign_in("admin")
-    admin.backups.add_destination(
-        NewDestination("NAS", "smb", "", "127.0.0.1", "backup", server.port, USER, PASSWORD)
-    )
-    admin.backups.run()
-    admin.close()
-    yield server
-    server.close()
+    try:
+        admin = office.sign_in("admin")
+        admin.backups.add_destination(
+            NewDestination("NAS", "smb", "", "127.0.0.1", "backup", server.port, USER, PASSWORD)
+        )
+        admin.backups.run()
+        admin.close()
+        yield server
+    finally:
+        server.close()
 
 
 def test_a_frozen_share_does_not_hold_the_window(
