@@ -12,8 +12,8 @@ from leoc_desktop.access.audit_trail import Fault, Verdict
 from leoc_desktop.domain.user_settings import UserSettings
 from leoc_desktop.features.audit.page import AuditPage
 from leoc_desktop.features.audit.table_model.actions import ACTIONS
-from leoc_desktop.features.audit.table_model.differences import LABELS, TECHNICAL
 from leoc_desktop.features.audit.table_model.kinds import KINDS
+from leoc_desktop.features.audit.table_model.labels import LABELS, TECHNICAL
 from leoc_desktop.foundation import translation
 from leoc_desktop.foundation.errors import WrongSecret
 from leoc_desktop.records.schema import SCHEMA
@@ -159,6 +159,10 @@ def test_opening_a_row_goes_to_what_it_changed(office: TestOffice, frame: PageFr
     assert page.focusWidget() is page.detail.table
 
 
+_FILED = ("incident", "log_entry", "advisory", "situation_report")
+"""Kinds of record that files are attached to: their actions are named by ``domain/record_files.py``."""
+
+
 def test_every_action_of_the_program_has_its_sentence() -> None:
     written = re.compile(r"\.write\(\s*[\w.()]+,\s*(.+?)\s*(?:,\s*note=.*?)?\) as work", re.DOTALL)
     named = {
@@ -167,6 +171,8 @@ def test_every_action_of_the_program_has_its_sentence() -> None:
         for call in written.findall(path.read_text(encoding="utf-8"))
         for action in re.findall(r'"([a-z_]+\.[a-z_]+)"', call)
     }
+    named |= {f"{kind}.{deed}" for kind in _FILED for deed in ("attach", "detach", "copy_file")}
+    named.discard("log_entry.detach")  # the event log gives no file away
     unaudited = {action for action in named if action.startswith(("draft.", "search.", "setting."))}
     assert len(named) > 20
     assert (named | {"clock.step"}) - unaudited == set(ACTIONS)

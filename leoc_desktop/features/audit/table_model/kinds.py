@@ -6,6 +6,7 @@ from leoc_desktop.foundation.translation import N_, _
 
 KINDS = {
     "advisory": N_("Advisories"),
+    "attachment": N_("Files on records"),
     "backup_attempt": N_("Backup attempts"),
     "backup_destination": N_("Places for backups"),
     "backup_drill": N_("Restore drills"),
