@@ -107,8 +107,8 @@ class OfficePage(Page):
         left.addWidget(self._form_card)
         if self.appearance is not None:
             left.addWidget(self.appearance)
-        left.addWidget(self.keys)
-        left.addWidget(self.calendar)
+        for part in (self.keys, self.calendar):
+            left.addWidget(part)
         left.addStretch(1)
         right.addWidget(self._facts_card)
         for card in (self.policy, self._password_card, self.about):
@@ -150,10 +150,9 @@ class OfficePage(Page):
             _("Printed on the letterhead of every bulletin from now on; issued ones stay as they are.")
         )
         self._facts_card.set_title(_("This office"))
-        for card in (self._password_card, self.policy, self.about):
-            card.retranslate()
-        if self.appearance is not None:
-            self.appearance.retranslate()
+        for card in (self._password_card, self.policy, self.about, self.appearance):
+            if card is not None:
+                card.retranslate()
         self.save_button.setText(_("Save"))
         for name, msgid in _FACTS.items():
             self._fact_labels[name].setText(_(msgid))
