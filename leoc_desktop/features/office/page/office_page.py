@@ -105,10 +105,9 @@ class OfficePage(Page):
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(12)
         left.addWidget(self._form_card)
-        if self.appearance is not None:
-            left.addWidget(self.appearance)
-        for part in (self.keys, self.calendar):
-            left.addWidget(part)
+        for part in (self.appearance, self.keys, self.calendar):
+            if part is not None:
+                left.addWidget(part)
         left.addStretch(1)
         right.addWidget(self._facts_card)
         for card in (self.policy, self._password_card, self.about):
