@@ -119,3 +119,15 @@ def test_editors_of_a_row_stay_in_line_when_one_of_them_is_asked_about(
         for name in ("hazard", "day", "time", "source")
     }
     assert len(tops) == 1
+
+
+def test_tab_goes_from_field_to_field_and_back_from_the_first_one_to_the_pins(form: RecordForm) -> None:
+    form.show_pins(shown=True)
+    at(form, "hazard")
+    QTest.keyClick(form.window().focusWidget(), Qt.Key.Key_Tab)
+    assert cell(form, "day").editor.focus_target.hasFocus()
+    QTest.keyClick(form.window().focusWidget(), Qt.Key.Key_Tab)
+    assert cell(form, "time").editor.focus_target.hasFocus()
+    at(form, "hazard")
+    QTest.keyClick(form.window().focusWidget(), Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    assert cell(form, "day").pin.hasFocus()

@@ -40,6 +40,8 @@ class FormGroup(QGroupBox):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(_MARGIN, 6, _MARGIN, 4)
         layout.addLayout(self._grid)
+        for cell in cells:
+            cell.setParent(self)  # its place in the order of Tab is known before its place on the screen
 
     def add_button(self, text: str) -> QPushButton:
         """A button in the upper right corner; ``text`` is a message id."""

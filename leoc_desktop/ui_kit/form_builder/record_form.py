@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
@@ -53,6 +54,10 @@ class RecordForm(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(GroupStack(list(self._groups.values())))
+
+        pins = [cell.pin for cell in self._cells.values()]
+        for one, after in pairwise(pins):  # before the first field: Tab goes from field to field
+            QWidget.setTabOrder(one, after)
 
     def _connect(self) -> None:
         for cell in self._cells.values():
