@@ -17,7 +17,7 @@ from leoc_desktop.ui_kit.form_builder.field_cell import FieldCell
 from leoc_desktop.ui_kit.form_builder.form_cursor import FormCursor
 from leoc_desktop.ui_kit.form_builder.form_group import FormGroup, GroupStack, in_order
 
-_MOST_NAMED = 2  # fields at the foot; more would push the buttons out of a small window
+_MOST_NAMED = 1  # field at the foot; more would push the buttons out of a small window with large text
 
 
 class RecordForm(QScrollArea):
