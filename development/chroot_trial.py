@@ -21,7 +21,7 @@ from development.steps import ROOT, StepError, say
 
 SUITE = "bookworm"
 _FOR_THE_TRIAL = {"debootstrap": "debootstrap"}
-_ACCOUNT = "operator"
+_ACCOUNT = "sita"
 
 
 def main(arguments: list[str]) -> int:
