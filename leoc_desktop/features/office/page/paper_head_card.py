@@ -41,6 +41,7 @@ class PaperHeadCard(Card):
         side = current_theme().px(_PICTURE)
         self.picture.setFixedSize(side, side)
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.picture.setWordWrap(True)
         set_role(self._hint, Role.HINT)
         set_role(self.save, Role.PRIMARY)
         self._hint.setWordWrap(True)
