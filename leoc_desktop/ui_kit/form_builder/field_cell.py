@@ -87,6 +87,7 @@ class FieldCell(QWidget):
         under.addWidget(self.tick)
         under.addStretch(1)
         layout.addWidget(self._below)
+        layout.addStretch(0)
 
     def _connect(self) -> None:
         self.editor.changed.connect(self._entry_changed)
@@ -108,6 +109,13 @@ class FieldCell(QWidget):
     def is_compact(self) -> bool:
         """Whether half the usual width is enough."""
         return self.field.kind in (Kind.COUNT, Kind.MONEY, Kind.TIME, Kind.YES_NO)
+
+    def lean_up(self, *, up: bool) -> None:
+        """Stand at the top of the row, beside a text of several lines, and not at its foot."""
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.setStretch(0, 0 if up else 1)
+        layout.setStretch(layout.count() - 1, 1 if up else 0)
 
     def height_below(self, width: int) -> int:
         """Pixels that are needed under the editor when the cell is ``width`` wide."""

@@ -64,8 +64,10 @@ class FormGroup(QGroupBox):
         for row in self._rows:
             wide = [(cell, round((column_width + _GAP) * span - _GAP)) for cell, span in row]
             height = max(cell.height_below(pixels) for cell, pixels in wide)
+            tall = any(cell.field.kind is Kind.LONG_TEXT for cell, _span in row)
             for cell, _span in row:
                 cell.keep_below(height)
+                cell.lean_up(up=tall)
 
     def _longest_row(self) -> int:
         """How many fields follow each other without a new row being asked for; more columns would stay empty."""
