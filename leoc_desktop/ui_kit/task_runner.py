@@ -192,8 +192,16 @@ class GuiThreadCollector(QObject):
 
     @staticmethod
     def _gone() -> None:
-        """Python may collect by itself again, unless another collector still lives: a former one may go late."""
+        """Python may collect by itself again soon, unless another collector still lives: a former one may go late.
+
+        Not at once: Qt is in the middle of destroying objects, and one that the collector destroys meanwhile would
+        wait for ever for the lock that Qt holds.
+        """
         GuiThreadCollector._living -= 1
+        QTimer.singleShot(0, GuiThreadCollector._let_python_collect)
+
+    @staticmethod
+    def _let_python_collect() -> None:
         if not GuiThreadCollector._living:
             gc.enable()
 

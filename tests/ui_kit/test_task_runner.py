@@ -146,19 +146,20 @@ def test_a_failing_callback_does_not_lose_the_results_behind_it(runner, qtbot):
     assert [failure[0] for failure in failures] == [AssertionError]
 
 
-def test_while_the_collector_lives_garbage_is_collected_by_its_own_thread_only(qapp):
+def test_while_the_collector_lives_garbage_is_collected_by_its_own_thread_only(qtbot):
     host = QWidget()
     GuiThreadCollector(host)
     assert not gc.isenabled()
     shiboken6.delete(host)
-    assert gc.isenabled()
+    qtbot.waitUntil(gc.isenabled)
 
 
-def test_python_collects_by_itself_only_after_the_last_program_is_gone(qapp):
+def test_python_collects_by_itself_only_after_the_last_program_is_gone(qtbot):
     former, present = QWidget(), QWidget()
     GuiThreadCollector(former)
     GuiThreadCollector(present)
     shiboken6.delete(former)
+    qtbot.wait(1)
     assert not gc.isenabled()
     shiboken6.delete(present)
-    assert gc.isenabled()
+    qtbot.waitUntil(gc.isenabled)
