@@ -59,8 +59,13 @@ static void note(char kind, const char *path, long long offset, size_t count, co
         log_fd = open_(name, O_WRONLY | O_CREAT | O_APPEND, 0600);
     }
     int length = snprintf(head, sizeof head, "%c %s %lld %zu\n", kind, path, offset, count);
-    put(head, length);
-    if (data) put(data, count);
+    size_t whole = length + (data ? count : 0);
+    char *record = malloc(whole);
+    if (!record) abort();
+    memcpy(record, head, length);
+    if (data) memcpy(record + length, data, count);
+    put(record, whole); /* in one piece: a child process may record at the same time */
+    free(record);
 }
 
 /* 0: go on; 1: fail with errno; 2: write half */

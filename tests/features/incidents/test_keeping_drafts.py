@@ -38,7 +38,7 @@ def test_losing_the_focus_keeps_what_is_typed_in_every_form(office: TestOffice, 
     assert "09:00" in page.form._subtitle.text().replace("०९:००", "09:00")
 
     advisories = FormDrafts(store, login, "advisory")
-    notices = AdvisoryPage(frame.context, sita.advisories, advisories, ward_count=9)
+    notices = AdvisoryPage(frame.context, sita.advisories, advisories, sita.advisory_files, ward_count=9)
     frame.show(notices)
     notices.open_new()
     frame.wait()
