@@ -113,6 +113,7 @@ class Desktop(QObject):
         if former is not None:
             window.setGeometry(former.geometry())
             former.close()
+        window.activateWindow()  # the keyboard goes with the window
 
     def come_to_the_front(self) -> None:
         """Show the open window above all others: the program was started a second time."""

@@ -58,7 +58,6 @@ class FieldCell(QWidget):
         self._label.setWordWrap(True)
         self._label.setBuddy(self.editor.focus_target)
         self._label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self._star.setVisible(self.field.required)
         self._message.setWordWrap(True)
         self._message.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._message.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
@@ -78,6 +77,9 @@ class FieldCell(QWidget):
         layout.setSpacing(0)
         layout.addStretch(1)  # a label of two lines grows upwards, editors of a row stay in line
         layout.addLayout(head)
+        self._star.setVisible(
+            self.field.required
+        )  # not before it has a place: it would be a window for a moment
         layout.addWidget(self.editor)
         self._below = QWidget()
         under = QVBoxLayout(self._below)

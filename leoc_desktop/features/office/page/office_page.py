@@ -89,10 +89,7 @@ class OfficePage(Page):
             label.setWordWrap(True)
         set_role(self.save_button, Role.PRIMARY)
         self.form.set_read_only(read_only=not self._may_change)
-        for widget in (self.save_button, self._unsaved, self.keys):
-            widget.setVisible(self._may_change)
         self._may_enter = self._office.login.may(Permission.CALENDAR_MANAGE)
-        self.calendar.setVisible(self._may_enter)
         foot = QHBoxLayout()
         foot.addWidget(self._unsaved, 1)
         foot.addWidget(self.save_button)
@@ -115,6 +112,10 @@ class OfficePage(Page):
         right.addStretch(1)
         self.content.addWidget(FoldingRow(beside, aside, gap=12))
         self.content.addStretch(1)
+        # Only now: shown before it has a place, a widget would be a window of its own for a moment.
+        for widget in (self.save_button, self._unsaved, self.keys):
+            widget.setVisible(self._may_change)
+        self.calendar.setVisible(self._may_enter)
 
     def _facts_table(self) -> QWidget:
         table = QWidget()
