@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
@@ -94,7 +95,7 @@ class OfficePage(Page):
         foot.addWidget(self._unsaved, 1)
         foot.addWidget(self.save_button)
         self._form_card.add(self._form_hint, self.form, foot)
-        self._facts_card.add(self._facts_table())
+        self._facts_card.add(_facts_table(self._fact_labels, self._facts))
         self._facts_card.setFixedWidth(current_theme().px(_FACTS_WIDTH))
         beside, aside = QWidget(), QWidget()
         left, right = QVBoxLayout(beside), QVBoxLayout(aside)
@@ -116,18 +117,6 @@ class OfficePage(Page):
         for widget in (self.save_button, self._unsaved, self.keys):
             widget.setVisible(self._may_change)
         self.calendar.setVisible(self._may_enter)
-
-    def _facts_table(self) -> QWidget:
-        table = QWidget()
-        rows = QFormLayout(table)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setHorizontalSpacing(16)
-        for name, label in self._fact_labels.items():
-            set_role(label, Role.SUBTITLE)
-            self._facts[name].setWordWrap(True)
-            self._facts[name].setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            rows.addRow(label, self._facts[name])
-        return table
 
     def _connect(self) -> None:
         self.form.changed.connect(self._show_whether_saved)
@@ -247,3 +236,16 @@ class OfficePage(Page):
         changed = self._is_changed()
         self.save_button.setEnabled(changed)
         self._unsaved.setText(_("Changed and not saved yet.") if changed else "")
+
+
+def _facts_table(labels: Mapping[str, QLabel], facts: Mapping[str, QLabel]) -> QWidget:
+    table = QWidget()
+    rows = QFormLayout(table)
+    rows.setContentsMargins(0, 0, 0, 0)
+    rows.setHorizontalSpacing(16)
+    for name, label in labels.items():
+        set_role(label, Role.SUBTITLE)
+        facts[name].setWordWrap(True)
+        facts[name].setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        rows.addRow(label, facts[name])
+    return table
