@@ -137,7 +137,7 @@ def test_no_line_is_added_to_a_locked_incident(frozen: Frozen, table: str) -> No
 def _named_in(session: Session) -> set[str]:
     """The kinds of record that the check of the log blames."""
     faults = verify_log(session, START).faults
-    kinds = dict(session.execute(select(AuditRow.seq, AuditRow.object_kind)).tuples().all())
+    kinds = dict(session.execute(select(AuditRow.seq, AuditRow.object_kind)).all())
     return {kinds[fault.seq] if fault.seq else fault.msgid for fault in faults}
 
 

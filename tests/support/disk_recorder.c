@@ -28,14 +28,21 @@ static void *real(const char *name) { return dlsym(RTLD_NEXT, name); }
 
 static const char *watched(int fd) { return fd >= 0 && fd < FILES ? paths[fd] : NULL; }
 
-static void remember(int fd, const char *path) {
+/* The name of a file below the folder that is looked at; NULL for any other, the folder itself included. */
+static const char *inside(const char *path) {
     const char *folder = getenv("DISK_FOLDER");
+    size_t length = folder ? strlen(folder) : 0;
+    if (!length || !path || strncmp(path, folder, length) != 0 || path[length] != '/') return NULL;
+    return path + length + 1;
+}
+
+static void remember(int fd, const char *path) {
+    const char *name = inside(path);
     if (fd < 0 || fd >= FILES) return;
     free(paths[fd]);
     paths[fd] = NULL;
-    if (!folder || !path || strncmp(path, folder, strlen(folder)) != 0) return;
-    if (strstr(path, "-shm")) return;
-    paths[fd] = strdup(path + strlen(folder) + 1);
+    if (!name || strstr(name, "-shm")) return;
+    paths[fd] = strdup(name);
     begun |= !strcmp(paths[fd], "acks");
 }
 
@@ -163,11 +170,11 @@ TRUNCATE(ftruncate64, off64_t)
 
 int unlink(const char *path) {
     int (*next)(const char *) = real("unlink");
-    const char *folder = getenv("DISK_FOLDER");
+    const char *name = inside(path);
     int done = next(path);
-    if (!done && folder && !strncmp(path, folder, strlen(folder))) {
+    if (!done && name) {
         pthread_mutex_lock(&order);
-        note('U', path + strlen(folder) + 1, 0, 0, NULL);
+        note('U', name, 0, 0, NULL);
         pthread_mutex_unlock(&order);
     }
     return done;
