@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from leoc_desktop.command_line import incident_list, incident_review
+from leoc_desktop.command_line import incident_list, incident_report, incident_review
 from leoc_desktop.command_line.command import Answer, Call, CommandSet
 from leoc_desktop.features.incidents.fields import FIELDS, LINES
 from leoc_desktop.features.incidents.queries import HistoryEntry, IncidentDetail
@@ -85,6 +85,7 @@ def add_commands(commands: CommandSet) -> None:
     show.add_argument("--history", action="store_true", help=_("with every step of its life"))
     incident_list.add_commands(incident)
     incident_review.add_commands(incident)
+    incident_report.add_commands(incident)
     incident.add("fields", _fields, _("Describe the fields that register and correct take."), signed_in=False)
 
 

@@ -17,6 +17,7 @@ from leoc_desktop.features.event_log.service import EventLogService
 from leoc_desktop.features.incidents.service import (
     EventService,
     IncidentListService,
+    IncidentPaperService,
     IncidentReviewService,
     IncidentService,
 )
@@ -45,6 +46,8 @@ class SignedIn(Protocol):
     def event_log(self) -> EventLogService: ...
     @property
     def incident_lists(self) -> IncidentListService: ...
+    @property
+    def incident_papers(self) -> IncidentPaperService: ...
     @property
     def bulletins(self) -> BulletinService: ...
     @property

@@ -14,7 +14,7 @@ from leoc_desktop.foundation.nepali_text import (
     without_grouping,
 )
 from leoc_desktop.foundation.paths import resource_path
-from leoc_desktop.foundation.translation import N_, _
+from leoc_desktop.foundation.translation import ENGLISH, N_, _, current
 
 PAISA_IN_RUPEE = 100
 LARGEST_PAISA = 10**15 - 1  # 99 kharba rupees and a bit: more than any office holds, less than 64 bits
@@ -102,3 +102,40 @@ def _small_words() -> tuple[str, ...]:
         resource_path("reference", "nepali_number_words_0_99.txt").read_text(encoding="utf-8").splitlines()
     )
     return tuple(line.split("\t")[1] for line in lines)
+
+
+def amount_in_words(paisa: int) -> str:
+    """The amount in words of the current language, as papers repeat it behind the figures; never negative."""
+    if current().code != ENGLISH:
+        return in_words(paisa)
+    if paisa < 0:
+        raise ValueError("a voucher has no negative amount")
+    rupees, rest = divmod(paisa, PAISA_IN_RUPEE)
+    parts = [f"{_english_words(rupees)} rupees"] if rupees or not rest else []
+    if rest:
+        parts.append(f"{_english_words(rest)} paisa")
+    said = " and ".join(parts)
+    return f"{said[0].upper()}{said[1:]} only"
+
+
+_ENGLISH_SIZES = ((10**7, "crore"), (10**5, "lakh"), (1000, "thousand"), (100, "hundred"))
+_ENGLISH_SMALL = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+_ENGLISH_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+
+
+def _english_words(number: int) -> str:
+    """``number`` in the English of Nepal, which counts in lakh and crore."""
+    words: list[str] = []
+    for size, name in _ENGLISH_SIZES:
+        count, number = divmod(number, size)
+        if count:
+            words += [_english_words(count), name]
+    if number >= len(_ENGLISH_SMALL):
+        tens, ones = divmod(number, 10)
+        words.append(_ENGLISH_TENS[tens - 2] + (f"-{_ENGLISH_SMALL[ones]}" if ones else ""))
+    elif number or not words:
+        words.append(_ENGLISH_SMALL[number])
+    return " ".join(words)

@@ -22,6 +22,7 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplat
 from leoc_desktop.foundation.nepali_text import shown_digits
 from leoc_desktop.foundation.translation import _, current
 from leoc_desktop.report_kit.furniture import Heading
+from leoc_desktop.report_kit.kept_together import end_kept
 from leoc_desktop.report_kit.line_breaking import break_lines
 from leoc_desktop.report_kit.shaping import printable
 from leoc_desktop.report_kit.text import Align, TextStyle, draw_lines
@@ -82,9 +83,9 @@ def build_pdf(
 
     Raises ReportLab's LayoutError when something that cannot be parted is higher than a page.
     """
-    flowables = list(story)
-    for flowable in flowables:
+    for flowable in story:
         vars(flowable).pop("_postponed", None)  # ReportLab's mark of an earlier build
+    flowables = end_kept(story)
     for first, second in pairwise(flowables):
         if isinstance(first, Heading):
             first.follower = second

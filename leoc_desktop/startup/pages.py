@@ -111,6 +111,7 @@ class PageMaking:
             services.incident_files,
             ward_count=self._wards,
             locks=services.users,
+            papers=services.incident_papers,
         )
 
     def _event_log(self) -> EventLogPage:

@@ -23,9 +23,11 @@ from leoc_desktop.features.event_log.queries import LogFileOwner
 from leoc_desktop.features.event_log.report import render_sheet
 from leoc_desktop.features.event_log.service import EventLogService
 from leoc_desktop.features.incidents.queries import IncidentFileOwner
+from leoc_desktop.features.incidents.report import render_incident
 from leoc_desktop.features.incidents.service import (
     EventService,
     IncidentListService,
+    IncidentPaperService,
     IncidentReviewService,
     IncidentService,
 )
@@ -64,6 +66,11 @@ class Services:
     def incident_files(self) -> RecordFileService:
         """Files on incidents."""
         return RecordFileService(self.office, IncidentFileOwner())
+
+    @property
+    def incident_papers(self) -> IncidentPaperService:
+        """Papers about one incident."""
+        return IncidentPaperService(self.office, render_incident)
 
     @property
     def log_files(self) -> RecordFileService:

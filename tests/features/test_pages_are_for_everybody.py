@@ -65,6 +65,7 @@ def _incidents(context: PageContext, services: Services) -> Page:
         services.incident_files,
         ward_count=9,
         locks=services.users,
+        papers=services.incident_papers,
     )
 
 

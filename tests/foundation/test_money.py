@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from leoc_desktop.foundation.errors import Refused
 from leoc_desktop.foundation.money import (
     LARGEST_PAISA,
+    amount_in_words,
     in_words,
     number_words,
     parse_rupees,
@@ -134,3 +135,20 @@ def test_the_hundred_small_words_differ() -> None:
 @given(st.integers(min_value=0, max_value=10**13 - 1))
 def test_words_name_exactly_one_number(number: int) -> None:
     assert value_of(number_words(number)) == number
+
+
+@pytest.mark.parametrize(
+    ("paisa", "words"),
+    [
+        (0, "Zero rupees only"),
+        (125_000_000, "Twelve lakh fifty thousand rupees only"),
+        (99_99_99_999_00 + 25, "Ninety-nine crore ninety-nine lakh ninety-nine thousand nine hundred ninety-nine "
+         "rupees and twenty-five paisa only"),
+        (40, "Forty paisa only"),
+        (10_01_319_00, "Ten lakh one thousand three hundred nineteen rupees only"),
+    ],
+)  # fmt: skip
+def test_amounts_in_the_words_of_the_language(paisa: int, words: str) -> None:
+    assert amount_in_words(paisa) == words
+    with speaking(Language.of("ne")):
+        assert amount_in_words(paisa) == in_words(paisa)

@@ -29,6 +29,7 @@ def incident_page(services: Services, frame: PageFrame) -> IncidentPage:
         UserSettings(services.office.store, services.login),
         services.incident_files,
         ward_count=9,
+        papers=services.incident_papers,
     )
     frame.show(page)
     return page

@@ -6,6 +6,7 @@ from leoc_desktop.features.incidents.form.history_dialog import HistoryDialog
 from leoc_desktop.features.incidents.form.incident_form import IncidentForm
 from leoc_desktop.features.incidents.form.merge_dialog import MergeDialog
 from leoc_desktop.features.incidents.form.reason_dialog import NoteDialog, ReasonDialog, RemarkDialog
+from leoc_desktop.features.incidents.form.report_dialog import ReportDialog
 
 __all__ = [
     "DraftsDialog",
@@ -16,5 +17,6 @@ __all__ = [
     "NoteDialog",
     "ReasonDialog",
     "RemarkDialog",
+    "ReportDialog",
     "Unfinished",
 ]

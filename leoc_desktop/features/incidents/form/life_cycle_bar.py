@@ -34,6 +34,7 @@ _LIVE = _ANY - {State.CANCELLED}
 STEPS = (
     Step("history", N_("History"), "history", Permission.INCIDENT_VIEW, _ANY),
     Step("files", N_("Files"), "paperclip", Permission.ATTACHMENT_VIEW, _ANY),
+    Step("report", N_("Report"), "printer", Permission.INCIDENT_VIEW, _ANY),
     Step("correct", N_("Correct"), "pencil", Permission.INCIDENT_CORRECT, _LIVE),
     Step("note", N_("Add a note"), "clipboard-text", Permission.RECORD_NOTE, _ANY - {State.DRAFT, State.RETURNED}),
     Step("cancel", N_("Cancel the record"), "ban", Permission.INCIDENT_CANCEL, _LIVE, Role.DANGER),

@@ -20,10 +20,12 @@ from leoc_desktop.features.incidents.page.outputs import incident_outputs
 from leoc_desktop.features.incidents.page.place_desk import PlaceDesk
 from leoc_desktop.features.incidents.page.queue_pane import QueuePane
 from leoc_desktop.features.incidents.page.record_desk import RecordDesk
+from leoc_desktop.features.incidents.page.report_desk import ReportDesk
 from leoc_desktop.features.incidents.rules import State
 from leoc_desktop.features.incidents.service import (
     EventService,
     IncidentListService,
+    IncidentPaperService,
     IncidentReviewService,
     IncidentService,
 )
@@ -57,6 +59,7 @@ class IncidentPage(Page):
         *,
         ward_count: int,
         locks: RecordLocks | None = None,
+        papers: IncidentPaperService | None = None,
     ) -> None:
         super().__init__(context)
         self._service = service
@@ -65,6 +68,7 @@ class IncidentPage(Page):
         self.drafts = DraftDesk(self, self.desk, service, drafts)
         self.files = FileDesk(self, context, files)
         self.list = IncidentList(self, lists, memory, today=self._today, ward_count=ward_count)
+        self.reports = ReportDesk(self, papers) if papers is not None else None
         self.places = PlaceDesk(self.form, context, lists, self._today, ward_count)
         self.events = EventDesk(self.form, context, events, self._today)
         self.queue = QueuePane(context, review)
@@ -99,6 +103,8 @@ class IncidentPage(Page):
         self.queue.closed.connect(self.close_queue)
         self.desk.opened.connect(self._show_form)
         self.desk.files_wanted.connect(self._open_files)
+        if self.reports is not None:
+            self.desk.report_wanted.connect(self.reports.open)
         self.files.place_chosen.connect(self.places.use_photo)
         self.drafts.found.connect(self._say_what_is_unfinished)
         self.form.closed.connect(self.close_form)

@@ -29,6 +29,7 @@ class RecordDesk(QObject):
 
     opened = Signal()  # the form shows something: bring it to the front
     files_wanted = Signal(object)  # id of the incident
+    report_wanted = Signal(object)  # the incident
 
     def __init__(
         self,
@@ -196,6 +197,7 @@ class RecordDesk(QObject):
         steps: dict[str, Callable[[IncidentDetail], None]] = {
             "history": self._notes.show_history,
             "files": lambda record: self.files_wanted.emit(record.id),
+            "report": self.report_wanted.emit,
             "correct": self._correcting.begin,
             "note": self._notes.ask,
             **self._deciding.steps,

@@ -24,6 +24,12 @@ from leoc_desktop.features.incidents.queries.listing import (
     keys_of,
     rows_of,
 )
+from leoc_desktop.features.incidents.queries.paper import (
+    IncidentPaper,
+    PaperWish,
+    PrintedFile,
+    incident_paper,
+)
 from leoc_desktop.features.incidents.queries.record import (
     IncidentDetail,
     Key,
@@ -50,11 +56,14 @@ __all__ = [
     "HistoryEntry",
     "IncidentDetail",
     "IncidentFileOwner",
+    "IncidentPaper",
     "IncidentRow",
     "Key",
     "LineChange",
     "Lookalike",
     "OverdueMissing",
+    "PaperWish",
+    "PrintedFile",
     "WaitingIncident",
     "Wanted",
     "active_user_no",
@@ -69,6 +78,7 @@ __all__ = [
     "find",
     "find_event",
     "history",
+    "incident_paper",
     "json_values",
     "keys_of",
     "line_counts",

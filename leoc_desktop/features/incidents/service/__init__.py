@@ -2,12 +2,14 @@
 
 from leoc_desktop.features.incidents.service.event_service import EventService
 from leoc_desktop.features.incidents.service.list_service import IncidentListService
+from leoc_desktop.features.incidents.service.paper_service import IncidentPaperService
 from leoc_desktop.features.incidents.service.record_service import IncidentService
 from leoc_desktop.features.incidents.service.review_service import IncidentReviewService
 
 __all__ = [
     "EventService",
     "IncidentListService",
+    "IncidentPaperService",
     "IncidentReviewService",
     "IncidentService",
 ]

@@ -39,7 +39,7 @@ def print_list(
 ) -> bytes:
     """The PDF of a list as it is shown; ``notes`` say what was asked for. Slow."""
     head = letterhead(office).lines
-    paper = RegisterPaper(_(TITLE), head, [*notes, _made(at)], columns, rows, at, _mark(office))
+    paper = RegisterPaper(_(TITLE), head, [*notes, made_on(at)], columns, rows, at, _mark(office))
     return render_register(paper, progress)
 
 
@@ -66,7 +66,7 @@ def export_list(
     ]
     sheet = Sheet(
         title=_(TITLE),
-        notes=[export.office.level.name, *conditions, _made(export.at)],
+        notes=[export.office.level.name, *conditions, made_on(export.at)],
         columns=columns,
         rows=_rows(export),
         row_count=export.count,
@@ -86,7 +86,7 @@ def _line_sheets(export: ExportedIncidents) -> Iterator[Sheet]:
         area = [SheetColumn(_("Area (m²)"), Form.COUNT, 10)] if kind.name == CROPS else []
         yield Sheet(
             title=_(kind.title),
-            notes=[export.office.level.name, _made(export.at)],
+            notes=[export.office.level.name, made_on(export.at)],
             columns=[SheetColumn(_("Number"), width=22), *field_columns(fields), *area],
             rows=map(partial(_line_cells, fields, with_area=bool(area)), export.lines[kind.name]),
             row_count=export.line_counts[kind.name],
@@ -116,7 +116,8 @@ def _cells(incident: ExportedIncident) -> Sequence[Value]:
     )
 
 
-def _made(at: datetime) -> str:
+def made_on(at: datetime) -> str:
+    """When a list was made, in the current language."""
     local = nepal_time(at)
     moment = f"{show_bs(to_bs(local.date()))} {shown_digits(f'{local:%H:%M}')}"
     return _("Made on {moment}").format(moment=moment)
