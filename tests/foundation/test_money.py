@@ -142,8 +142,8 @@ def test_words_name_exactly_one_number(number: int) -> None:
     [
         (0, "Zero rupees only"),
         (125_000_000, "Twelve lakh fifty thousand rupees only"),
-        (99_99_99_999_00 + 25, "Ninety-nine crore ninety-nine lakh ninety-nine thousand nine hundred ninety-nine "
-         "rupees and twenty-five paisa only"),
+        (99_99_99_999_00 + 25, ("Ninety-nine crore ninety-nine lakh ninety-nine thousand nine hundred ninety-nine "
+         "rupees and twenty-five paisa only")),
         (40, "Forty paisa only"),
         (10_01_319_00, "Ten lakh one thousand three hundred nineteen rupees only"),
     ],

@@ -48,7 +48,8 @@ class IncidentPaperService:
         """The PDF; one that names persons is logged. Takes up to a second with photos. Raises NotFound."""
         content = self._content(key, self._allowed(wish))
         if content.wish.names:
-            self._log("incident.print_names", content)
+            with self.store.write(self.login, "incident.print_names") as work:
+                work.remark(incident=content.number)
         with speaking(Language.of(wish.language)):
             return self._render(content)
 
@@ -56,7 +57,8 @@ class IncidentPaperService:
     def export(self, key: Key, wish: PaperWish = USUAL) -> IncidentPaper:
         """What an Excel file holds of one incident; that it left the office is logged. Raises NotFound."""
         content = self._content(key, replace(self._allowed(wish), photos=False))
-        self._log("incident.export_one", content)
+        with self.store.write(self.login, "incident.export_one") as work:
+            work.remark(incident=content.number, names=content.wish.names)
         return content
 
     def _allowed(self, wish: PaperWish) -> PaperWish:
@@ -70,7 +72,3 @@ class IncidentPaperService:
     def _content(self, key: Key, wish: PaperWish) -> IncidentPaper:
         with self.store.read() as session, speaking(Language.of(wish.language)):
             return queries.incident_paper(session, self._office, key, wish)
-
-    def _log(self, action: str, content: IncidentPaper) -> None:
-        with self.store.write(self.login, action) as work:
-            work.remark(incident=content.number, names=content.wish.names)
