@@ -27,6 +27,7 @@ from leoc_desktop.records import (  # noqa: F401  importing a class is what adds
     office,
     paper_head,
     person_loss,
+    rapid_assessment,
     search_stamp,
     shift,
     signing_key,
@@ -47,6 +48,6 @@ from leoc_desktop.storage.schema_upgrade import Schema
 SCHEMA = Schema(
     metadata=Base.metadata,
     triggers=trigger_statements,
-    head="0018",
+    head="0019",
     migrations=Path(__file__).parent / "migrations",
 )

@@ -7,6 +7,8 @@ messages begin with ``leoc:`` and are turned into sentences by the unit of work.
 from __future__ import annotations
 
 from leoc_desktop.records.advisory import Advisory
+from leoc_desktop.records.assessment_triggers import OPEN_STATES as ASSESSMENT_OPEN
+from leoc_desktop.records.assessment_triggers import assessment_triggers
 from leoc_desktop.records.attachment import Attachment
 from leoc_desktop.records.audit_row import AuditRow
 from leoc_desktop.records.bulletin import Bulletin
@@ -20,6 +22,11 @@ from leoc_desktop.records.livestock_loss import LivestockLoss
 from leoc_desktop.records.log_entry import LogEntry
 from leoc_desktop.records.money_loss import MoneyLoss
 from leoc_desktop.records.person_loss import PersonLoss
+from leoc_desktop.records.rapid_assessment import RapidAssessment
+from leoc_desktop.records.refusals import STAMPS as _STAMPS
+from leoc_desktop.records.refusals import changed as _changed
+from leoc_desktop.records.refusals import quoted as _quoted
+from leoc_desktop.records.refusals import refuse as _refuse
 from leoc_desktop.records.shift import Shift
 from leoc_desktop.records.signing_key import SigningKey
 from leoc_desktop.records.situation_report import SituationReport
@@ -73,9 +80,9 @@ _OPEN_GRANT = (
 _PAPERS_OPEN: dict[str, tuple[str, ...]] = {
     Advisory.__tablename__: ("draft",),
     SituationReport.__tablename__: ("draft", "returned"),
+    RapidAssessment.__tablename__: ASSESSMENT_OPEN,
 }
 """States in which a paper still changes, and its files with it."""
-_STAMPS = frozenset({"updated_at", "updated_by_no", "version"})
 _LOSS_LINES = (PersonLoss, FamilyLoss, StructureLoss, LivestockLoss, CropLoss, MoneyLoss)
 _KEPT: tuple[type[Base], ...] = (
     User,
@@ -119,6 +126,7 @@ def trigger_statements() -> list[str]:
         *_advisory_triggers(),
         *_attachment_triggers(),
         *_situation_report_triggers(),
+        *assessment_triggers(),
         *_frozen_triggers(CorrectionNote.__tablename__)[:1],
         *(_settled_trigger(*settled) for settled in _SETTLED_ONCE),
         *(
@@ -126,14 +134,6 @@ def trigger_statements() -> list[str]:
             for kept in _KEPT
         ),
     ]
-
-
-def _quoted(values: tuple[str, ...]) -> str:
-    return ", ".join(f"'{value}'" for value in values)
-
-
-def _refuse(name: str, event: str, condition: str, message: str) -> str:
-    return f"CREATE TRIGGER {name} BEFORE {event} WHEN {condition} BEGIN SELECT RAISE(ABORT, 'leoc:{message}'); END"
 
 
 def _incident_triggers() -> list[str]:
@@ -221,11 +221,6 @@ def _settled_trigger(record: type[Base], changing: frozenset[str]) -> str:
         for name in sorted(changing)
     ]
     return _refuse(f"{table}_settled", f"UPDATE ON {table}", " OR ".join([*changed, *again]), "settled")
-
-
-def _changed(record: type[Base], *, apart_from: frozenset[str]) -> str:
-    columns = [column.name for column in record.__table__.columns if column.name not in apart_from]
-    return " OR ".join(f"OLD.{name} IS NOT NEW.{name}" for name in columns)
 
 
 def _advisory_triggers() -> list[str]:

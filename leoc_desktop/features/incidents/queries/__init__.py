@@ -3,9 +3,7 @@
 from leoc_desktop.features.incidents.queries.events import (
     EventDetail,
     event_detail,
-    event_names,
     events,
-    find_event,
 )
 from leoc_desktop.features.incidents.queries.exporting import (
     ExportedIncident,
@@ -71,12 +69,10 @@ __all__ = [
     "count_all",
     "detail",
     "event_detail",
-    "event_names",
     "events",
     "exported",
     "exported_lines",
     "find",
-    "find_event",
     "history",
     "incident_paper",
     "json_values",

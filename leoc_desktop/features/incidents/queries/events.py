@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 from leoc_desktop.features.incidents.fields import EVENT_FIELDS
 from leoc_desktop.features.incidents.rules import COUNTED
 from leoc_desktop.foundation.field_values import to_json
-from leoc_desktop.foundation.nepali_text import clean_line
 from leoc_desktop.records.event import Event
 from leoc_desktop.records.incident import Incident
 
@@ -36,22 +35,6 @@ class EventDetail:
     def as_json(self) -> dict[str, object]:
         """What the command line prints."""
         return {"id": self.id.hex(), "incidents": self.incidents, **self.raw_values()}
-
-
-def find_event(session: Session, name: str) -> Event | None:
-    """The event of that Nepali or English name, whatever its case."""
-    wanted = clean_line(name).casefold()
-    named = (event for event in session.scalars(select(Event)) if wanted in _names(event))
-    return next(named, None)
-
-
-def _names(event: Event) -> set[str]:
-    return {name.casefold() for name in (event.name_ne, event.name_en) if name}
-
-
-def event_names(session: Session) -> list[str]:
-    """The names of all events, the latest first."""
-    return list(session.scalars(select(Event.name_ne).order_by(Event.first_day.desc(), Event.row_no.desc())))
 
 
 def events(session: Session) -> list[EventDetail]:

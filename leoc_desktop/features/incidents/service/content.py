@@ -13,14 +13,14 @@ from sqlalchemy.orm import Session
 from leoc_desktop.domain.described_figures import FIGURES, described, in_step, too_small
 from leoc_desktop.domain.incident_figures import SERVICES
 from leoc_desktop.domain.loss_lines import LINE_CLASSES, LINE_KINDS, values_of
-from leoc_desktop.features.incidents import queries, rules
+from leoc_desktop.domain.named_events import event_of_field
+from leoc_desktop.features.incidents import rules
 from leoc_desktop.features.incidents.fields import FIELDS, LINES, LineKind
 from leoc_desktop.foundation.clock import nepal_day
 from leoc_desktop.foundation.errors import FieldProblem, ValidationFailed
 from leoc_desktop.foundation.field_values import read_all
 from leoc_desktop.foundation.nepali_calendar import to_bs
 from leoc_desktop.foundation.translation import N_
-from leoc_desktop.records.event import Event
 from leoc_desktop.records.incident import Incident
 from leoc_desktop.records.loss_line import LossLine
 from leoc_desktop.records.office import Office
@@ -53,7 +53,7 @@ def fill(work: UnitOfWork, incident: Incident, raw: Mapping[str, object]) -> Non
     stored = _stored(work.session, None if is_new else incident.row_no)
     today = nepal_day(work.clock.now())
     values, typed = _read(work, raw, today)
-    event = _event(work.session, values.pop("event"))
+    event = event_of_field(work.session, values.pop("event"))
     _state(incident, values, stored, typed)
     if incident.event_no != (event.row_no if event else None):
         incident.event_row, incident.event_no = event, event.row_no if event else None
@@ -145,16 +145,6 @@ def _line_id(raw: object) -> bytes | None:
         return bytes.fromhex(str(raw))
     except ValueError:
         raise ValidationFailed([FieldProblem(LINE_ID, N_("This is not the id of a line."))]) from None
-
-
-def _event(session: Session, name: str) -> Event | None:
-    """The event of that name; None for a blank. Raises ValidationFailed."""
-    event = queries.find_event(session, name) if name else None
-    if name and event is None:
-        known = ", ".join(queries.event_names(session)) or "–"
-        said = FieldProblem("event", N_("There is no event of this name. Events: {names}."), {"names": known})
-        raise ValidationFailed([said])
-    return event
 
 
 def _state(incident: Incident, values: dict[str, Any], stored: Stored, typed: Typed) -> None:

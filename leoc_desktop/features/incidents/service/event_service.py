@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from leoc_desktop.access.guard import requires
 from leoc_desktop.access.login_session import Login
 from leoc_desktop.access.permissions import Permission
+from leoc_desktop.domain.named_events import find_event
 from leoc_desktop.features.incidents import queries, rules
 from leoc_desktop.features.incidents.fields import EVENT_FIELDS
 from leoc_desktop.features.incidents.queries import EventDetail
@@ -55,7 +56,7 @@ class EventService:
             return queries.events(session)
 
     def _find(self, session: Session, name: str) -> Event:
-        event = queries.find_event(session, name)
+        event = find_event(session, name)
         if event is None:
             raise NotFound(N_("There is no event {name}."), name=name)
         return event

@@ -1,0 +1,37 @@
+"""Named events by the names that people type: incidents and rapid assessments refer to them so."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from leoc_desktop.foundation.errors import FieldProblem, ValidationFailed
+from leoc_desktop.foundation.nepali_text import clean_line
+from leoc_desktop.foundation.translation import N_
+from leoc_desktop.records.event import Event
+
+
+def find_event(session: Session, name: str) -> Event | None:
+    """The event of that Nepali or English name, whatever its case."""
+    wanted = clean_line(name).casefold()
+    named = (event for event in session.scalars(select(Event)) if wanted in _names(event))
+    return next(named, None)
+
+
+def _names(event: Event) -> set[str]:
+    return {name.casefold() for name in (event.name_ne, event.name_en) if name}
+
+
+def event_names(session: Session) -> list[str]:
+    """The names of all events, the latest first."""
+    return list(session.scalars(select(Event.name_ne).order_by(Event.first_day.desc(), Event.row_no.desc())))
+
+
+def event_of_field(session: Session, name: str, field: str = "event") -> Event | None:
+    """The event that was typed into ``field``; None for a blank. Raises ValidationFailed for an unknown name."""
+    event = find_event(session, name) if name else None
+    if name and event is None:
+        known = ", ".join(event_names(session)) or "–"
+        said = FieldProblem(field, N_("There is no event of this name. Events: {names}."), {"names": known})
+        raise ValidationFailed([said])
+    return event
