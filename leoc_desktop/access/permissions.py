@@ -39,6 +39,9 @@ class Permission(StrEnum):
     OFFICE_MANAGE = "office.manage"
     OFFICE_VIEW = "office.view"
     OWN_PASSWORD = "own.password"  # noqa: S105  a right, no password
+    RAPID_ASSESSMENT_ENTER = "rapid_assessment.enter"
+    RAPID_ASSESSMENT_VERIFY = "rapid_assessment.verify"
+    RAPID_ASSESSMENT_VIEW = "rapid_assessment.view"
     RECORD_NOTE = "record.note"
     SITUATION_REPORT_APPROVE = "situation_report.approve"
     SITUATION_REPORT_DRAFT = "situation_report.draft"

@@ -40,6 +40,7 @@ _VIEWER = _EVERYBODY | {
     Permission.BULLETIN_VIEW,
     Permission.ADVISORY_VIEW,
     Permission.SITUATION_REPORT_VIEW,
+    Permission.RAPID_ASSESSMENT_VIEW,
 }
 _OPERATOR = _VIEWER | {
     Permission.EVENT_ADD,
@@ -54,6 +55,7 @@ _OPERATOR = _VIEWER | {
     Permission.EVENT_LOG_KEEP,
     Permission.ADVISORY_DRAFT,
     Permission.SITUATION_REPORT_DRAFT,
+    Permission.RAPID_ASSESSMENT_ENTER,
 }
 _SUPERVISOR = _OPERATOR | {
     Permission.INCIDENT_VERIFY,
@@ -67,6 +69,7 @@ _SUPERVISOR = _OPERATOR | {
     Permission.ADVISORY_ISSUE,
     Permission.ATTACHMENT_EXPORT,
     Permission.SITUATION_REPORT_APPROVE,
+    Permission.RAPID_ASSESSMENT_VERIFY,
     Permission.UNLOCK_GRANT,
     Permission.AUDIT_VIEW,
     Permission.AUDIT_EXPORT,

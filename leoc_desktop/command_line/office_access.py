@@ -22,6 +22,7 @@ from leoc_desktop.features.incidents.service import (
     IncidentService,
 )
 from leoc_desktop.features.office.service import CalendarService, OfficeDoor, OfficeService
+from leoc_desktop.features.rapid_assessments.service import RapidAssessmentService
 from leoc_desktop.features.situation_reports.service import SituationReportService
 from leoc_desktop.features.updates.service import UpdateService
 from leoc_desktop.features.users.service import UserService
@@ -42,6 +43,8 @@ class SignedIn(Protocol):
     def advisories(self) -> AdvisoryService: ...
     @property
     def situation_reports(self) -> SituationReportService: ...
+    @property
+    def rapid_assessments(self) -> RapidAssessmentService: ...
     @property
     def event_log(self) -> EventLogService: ...
     @property

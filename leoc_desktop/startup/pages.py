@@ -18,6 +18,8 @@ from leoc_desktop.features.event_log.page import EventLogPage
 from leoc_desktop.features.incidents.fields import CATALOGUE as INCIDENT_FIELDS
 from leoc_desktop.features.incidents.page import IncidentPage
 from leoc_desktop.features.office.page import ListPage, OfficePage
+from leoc_desktop.features.rapid_assessments.fields import FIELDS as ASSESSMENT_FIELDS
+from leoc_desktop.features.rapid_assessments.page import AssessmentPage
 from leoc_desktop.features.situation_reports.fields import FIELDS as REPORT_FIELDS
 from leoc_desktop.features.situation_reports.page import SituationReportPage
 from leoc_desktop.features.updates.page import UpdatePage
@@ -36,6 +38,7 @@ CATALOGUE = {
     "log_entry": LOG_FIELDS,
     "advisory": ADVISORY_FIELDS,
     "situation_report": REPORT_FIELDS,
+    "rapid_assessment": ASSESSMENT_FIELDS,
 }
 NO_HEADING = ""
 INCIDENTS, PAPERS, SYSTEM = N_("Incidents"), N_("Information"), N_("System")
@@ -68,6 +71,7 @@ class PageMaking:
             (INCIDENTS, view, IncidentPage, self._incidents),
             (INCIDENTS, Permission.EVENT_LOG_VIEW, EventLogPage, self._event_log),
             (INCIDENTS, view, WardMapPage, lambda: WardMapPage(context, services.ward_map)),
+            (INCIDENTS, Permission.RAPID_ASSESSMENT_VIEW, AssessmentPage, self._assessments),
             (INCIDENTS, Permission.SITUATION_REPORT_VIEW, SituationReportPage, self._reports),
             (INCIDENTS, Permission.UNLOCK_GRANT, UnlockPage, self._unlocking),
             (PAPERS, Permission.ADVISORY_VIEW, AdvisoryPage, self._advisories),
@@ -122,6 +126,16 @@ class PageMaking:
         drafts = self._drafts("situation_report")
         return SituationReportPage(
             self._context, self._services.situation_reports, drafts, self._services.report_files
+        )
+
+    def _assessments(self) -> AssessmentPage:
+        services, drafts = self._services, self._drafts("rapid_assessment")
+        return AssessmentPage(
+            self._context,
+            services.rapid_assessments,
+            drafts,
+            services.assessment_files,
+            ward_count=self._wards,
         )
 
     def _unlocking(self) -> UnlockPage:

@@ -20,6 +20,7 @@ from leoc_desktop.features.advisories.page import AdvisoryPage
 from leoc_desktop.features.bulletin.rules import BulletinOptions
 from leoc_desktop.features.event_log.page import EventLogPage
 from leoc_desktop.features.incidents.page import IncidentPage
+from leoc_desktop.features.rapid_assessments.page import AssessmentPage
 from leoc_desktop.features.situation_reports.page import SituationReportPage
 from leoc_desktop.foundation.clock import SystemClock
 from leoc_desktop.foundation.durable_files import write_durably
@@ -114,7 +115,7 @@ def _incident_views(page: IncidentPage, window: QWidget) -> Iterator[tuple[str, 
 
 def _form_views(page: Page, window: QWidget) -> Iterator[tuple[str, QWidget]]:
     """The empty form of a page that has one behind its list."""
-    if isinstance(page, (EventLogPage, AdvisoryPage, SituationReportPage)):
+    if isinstance(page, (EventLogPage, AdvisoryPage, SituationReportPage, AssessmentPage)):
         page.open_new()
         yield f"{type(page).__name__.removesuffix('Page').lower()}_new", window
         page.close_form()

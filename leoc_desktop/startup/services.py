@@ -32,6 +32,9 @@ from leoc_desktop.features.incidents.service import (
     IncidentService,
 )
 from leoc_desktop.features.office.service import CalendarService, ListService, OfficeDoor, OfficeService
+from leoc_desktop.features.rapid_assessments.queries import AssessmentFileOwner
+from leoc_desktop.features.rapid_assessments.report import render_form, render_totals
+from leoc_desktop.features.rapid_assessments.service import RapidAssessmentService
 from leoc_desktop.features.situation_reports.queries import ReportFileOwner
 from leoc_desktop.features.situation_reports.report import render_report
 from leoc_desktop.features.situation_reports.service import SituationReportService
@@ -83,6 +86,11 @@ class Services:
         return RecordFileService(self.office, AdvisoryFileOwner())
 
     @property
+    def assessment_files(self) -> RecordFileService:
+        """Files on rapid assessments."""
+        return RecordFileService(self.office, AssessmentFileOwner())
+
+    @property
     def report_files(self) -> RecordFileService:
         """Files on situation reports."""
         return RecordFileService(self.office, ReportFileOwner())
@@ -111,6 +119,11 @@ class Services:
     def situation_reports(self) -> SituationReportService:
         """Situation reports."""
         return SituationReportService(self.office.store, self.office.login, render_report)
+
+    @property
+    def rapid_assessments(self) -> RapidAssessmentService:
+        """Initial rapid assessments of wards."""
+        return RapidAssessmentService(self.office.store, self.office.login, render_form, render_totals)
 
     @property
     def events(self) -> EventService:

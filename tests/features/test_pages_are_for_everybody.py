@@ -31,6 +31,7 @@ from leoc_desktop.features.incidents.fields import FIELDS
 from leoc_desktop.features.incidents.page import IncidentPage
 from leoc_desktop.features.office.form import ChangePasswordDialog
 from leoc_desktop.features.office.page import OfficePage
+from leoc_desktop.features.rapid_assessments.page import AssessmentPage
 from leoc_desktop.features.situation_reports.page import SituationReportPage
 from leoc_desktop.features.users.form import AddUserDialog, ChangeUserDialog, SheetRowsDialog
 from leoc_desktop.features.users.page import UnlockPage, UserPage
@@ -74,6 +75,13 @@ def _advisories(context: PageContext, services: Services) -> Page:
     return AdvisoryPage(context, services.advisories, drafts, services.advisory_files, ward_count=9)
 
 
+def _assessments(context: PageContext, services: Services) -> Page:
+    drafts = FormDrafts(services.office.store, services.login, "rapid_assessment")
+    return AssessmentPage(
+        context, services.rapid_assessments, drafts, services.assessment_files, ward_count=9
+    )
+
+
 def _reports(context: PageContext, services: Services) -> Page:
     drafts = FormDrafts(services.office.store, services.login, "situation_report")
     return SituationReportPage(context, services.situation_reports, drafts, services.report_files)
@@ -92,6 +100,7 @@ PAGES: dict[str, tuple[str, Make]] = {
     "event log": ("hari", _event_log),
     "advisories": ("hari", _advisories),
     "situation reports": ("hari", _reports),
+    "rapid assessments": ("hari", _assessments),
     "users": ("admin", lambda context, services: UserPage(context, services.users)),
     "unlocking": (
         "hari",

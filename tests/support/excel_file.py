@@ -1,4 +1,4 @@
-"""Reading an Excel file in tests: the cells of its first sheet as they are typed, and whether any is a formula."""
+"""Reading an Excel file in tests: the cells of a sheet as they are typed, and whether any is a formula."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ import zipfile
 from xml.etree import ElementTree as ET
 
 _NS = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_SHARED = "xl/sharedStrings.xml"
 
 
-def cells_of(book: bytes) -> list[list[object]]:
+def cells_of(book: bytes, sheet_no: int = 1) -> list[list[object]]:
     """Row by row: text as str, numbers as float."""
     with zipfile.ZipFile(io.BytesIO(book)) as archive:
-        has_shared = "xl/sharedStrings.xml" in archive.namelist()
-        shared = ET.fromstring(archive.read("xl/sharedStrings.xml")) if has_shared else ()
-        sheet = ET.fromstring(archive.read("xl/worksheets/sheet1.xml"))
+        names = archive.namelist()
+        shared = ET.fromstring(archive.read(_SHARED)) if _SHARED in names else ()
+        sheet = ET.fromstring(archive.read(f"xl/worksheets/sheet{sheet_no}.xml"))
     texts = ["".join(part.text or "" for part in one.iter(f"{_NS}t")) for one in shared]
     return [[_value(cell, texts) for cell in row] for row in sheet.iter(f"{_NS}row")]
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from leoc_desktop.features.advisories.page import AdvisoryPage
 from leoc_desktop.features.event_log.page import EventLogPage
 from leoc_desktop.features.incidents.page import IncidentPage
+from leoc_desktop.features.rapid_assessments.page import AssessmentPage
 from leoc_desktop.features.situation_reports.page import SituationReportPage
 from leoc_desktop.shell.main_window import MainWindow
 from leoc_desktop.startup.desktop import Desktop
@@ -77,7 +78,7 @@ class TrainingWindow:
             yield type(page).__name__
             if isinstance(page, IncidentPage):
                 yield from self._incident_views(page, sheets=forms)
-            if forms and isinstance(page, (EventLogPage, AdvisoryPage, SituationReportPage)):
+            if forms and isinstance(page, (EventLogPage, AdvisoryPage, SituationReportPage, AssessmentPage)):
                 page.open_new()
                 self.settle()
                 yield f"{type(page).__name__}, a new record"

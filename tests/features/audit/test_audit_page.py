@@ -159,7 +159,7 @@ def test_opening_a_row_goes_to_what_it_changed(office: TestOffice, frame: PageFr
     assert page.focusWidget() is page.detail.table
 
 
-_FILED = ("incident", "log_entry", "advisory", "situation_report")
+_FILED = ("incident", "log_entry", "advisory", "situation_report", "rapid_assessment")
 """Kinds of record that files are attached to: their actions are named by ``domain/record_files.py``."""
 
 

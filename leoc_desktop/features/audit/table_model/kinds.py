@@ -26,6 +26,7 @@ KINDS = {
     "office": N_("The office"),
     "paper_head": N_("Head of papers"),
     "person_loss": N_("Losses: people"),
+    "rapid_assessment": N_("Rapid assessments"),
     "shift": N_("Shifts"),
     "signing_key": N_("Signing keys"),
     "situation_report": N_("Situation reports"),
