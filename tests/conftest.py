@@ -13,6 +13,7 @@ from keyring.backends import fail
 from leoc_desktop.access import office_keyring
 from leoc_desktop.features.backups.service import errand
 from leoc_desktop.foundation import translation
+from tests.support import light_work
 from tests.support.offices import TestOffice, make_office
 from tests.support.small_disk import mounted
 
@@ -29,7 +30,8 @@ if sys.platform == "win32":
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Compile the texts once, before any of the parallel test processes reads them."""
+    """Make the run light; compile the texts once, before any of the parallel test processes reads them."""
+    light_work.begin()
     if hasattr(config, "workerinput"):
         return
     from development.catalogue import compile_if_older

@@ -55,21 +55,25 @@ class SourceFile:
 
     def nodes(self, *kinds: type[ast.AST]) -> Iterator[ast.AST]:
         """Every node of these kinds, in no promised order."""
-        return (node for node in ast.walk(self.tree) if isinstance(node, kinds))
+        return (node for node in self._every_node if isinstance(node, kinds))
+
+    @cached_property
+    def _every_node(self) -> tuple[ast.AST, ...]:
+        return tuple(ast.walk(self.tree))
 
 
-def python_files() -> list[SourceFile]:
-    """Every Python file of the project."""
+def python_files() -> Iterator[SourceFile]:
+    """Every Python file of the project, one after the other: their trees together would fill the memory."""
     found = [path for folder in PYTHON_FOLDERS for path in (ROOT / folder).rglob("*.py")]
     return _read([*ROOT.glob("*.py"), *found])
 
 
-def text_files() -> list[SourceFile]:
+def text_files() -> Iterator[SourceFile]:
     """Every file of ours that a person reads or writes as text."""
     found = [path for folder in TEXT_FOLDERS for path in (ROOT / folder).rglob("*")]
     return _read(path for path in [*ROOT.iterdir(), *found] if path.suffix in TEXT_ENDINGS)
 
 
-def _read(paths: list[Path] | Iterator[Path]) -> list[SourceFile]:
-    ours = sorted({path for path in paths if path.is_file() and "__pycache__" not in path.parts})
-    return [SourceFile(path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8")) for path in ours]
+def _read(paths: list[Path] | Iterator[Path]) -> Iterator[SourceFile]:
+    for path in sorted({path for path in paths if path.is_file() and "__pycache__" not in path.parts}):
+        yield SourceFile(path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8"))

@@ -1,0 +1,55 @@
+"""Makes the thousands of sign-ins of a test run light; a process that a test starts works as the product does.
+
+Three things cost most of a run and are the same each time. Keys that were derived once in this process from the same
+secret, salt and settings are remembered. The connections do not lock their memory, which costs forty milliseconds an
+opening; what stays in memory is tested in processes of its own. Offices lie in memory where the system offers that, so
+that syncing waits for no disk; what a disk does when it is cut or full is tested on recorded and on mounted ones.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from pathlib import Path
+from typing import Any
+
+from leoc_desktop.access import key_derivation
+from leoc_desktop.storage import encrypted_engine
+
+_ROOM = 4 * 1024**3
+_MEMORY_DISK = Path("/dev/shm")
+_MEASURING = bytes(key_derivation.SALT_BYTES)  # the salt of the runs that find out how fast this machine is
+_known: dict[tuple[object, ...], bytes] = {}
+_Argon2id = key_derivation.Argon2id
+
+
+class RememberedArgon2id:
+    """Argon2id that does the same work only once."""
+
+    def __init__(self, **settings: Any) -> None:
+        self._settings = settings
+
+    def derive_into(self, material: bytearray, key: bytearray) -> None:
+        """Fill ``key``, from memory where it is known."""
+        if self._settings["salt"] == _MEASURING:
+            self._derive(material, key)
+            return
+        asked = (*sorted(self._settings.items()), hashlib.sha256(material).digest())
+        if asked not in _known:
+            self._derive(material, key)
+            _known[asked] = bytes(key)
+        key[:] = _known[asked]
+
+    def _derive(self, material: Any, key: bytearray) -> None:
+        _Argon2id(**self._settings).derive_into(material, key)
+
+
+def begin() -> None:
+    """Once per process of the run."""
+    key_derivation.Argon2id = RememberedArgon2id  # type: ignore[assignment, misc]
+    encrypted_engine._SETTINGS = tuple(
+        setting for setting in encrypted_engine._SETTINGS if "cipher_memory_security" not in setting
+    )
+    if _MEMORY_DISK.is_dir() and shutil.disk_usage(_MEMORY_DISK).free > _ROOM:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY_DISK))
