@@ -6,12 +6,12 @@ It survives locking, closing and killing the program. It is no record: it has no
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from leoc_desktop.access.login_session import Login
@@ -30,6 +30,7 @@ class KeptDraft:
     record_id: bytes
     content: Mapping[str, object]
     kept_at: datetime
+    form: str = ""
 
 
 class FormDrafts:
@@ -54,22 +55,11 @@ class FormDrafts:
         """The draft of a new record, or of the changes to one."""
         with self._store.read() as session:
             draft = self._find(session, record_id)
-            return KeptDraft(record_id, json.loads(draft.content), draft.updated_at) if draft else None
+            return _kept(draft) if draft else None
 
-    def unfinished(self) -> list[KeptDraft]:
-        """Everything that was typed into this form and not saved, the latest first. What is too old is removed."""
-        oldest = self._store.clock.now() - KEPT_FOR
-        with self._store.read() as session:
-            drafts = session.scalars(self._mine().order_by(FormDraft.updated_at.desc())).all()
-            kept = [KeptDraft(one.record_id, json.loads(one.content), one.updated_at) for one in drafts]
-        if any(draft.kept_at < oldest for draft in kept):
-            self._remove_before(oldest)
-        return [draft for draft in kept if draft.kept_at >= oldest]
-
-    def _remove_before(self, oldest: datetime) -> None:
-        with suppress(StoreReadOnly), self._store.write(self._login, "draft.expire") as work:
-            for draft in work.session.scalars(self._mine().where(FormDraft.updated_at < oldest)):
-                work.session.delete(draft)
+    def unfinished(self) -> UnfinishedDrafts:
+        """Everything that was typed into this form and not saved."""
+        return UnfinishedDrafts(self._store, self._login, [self._form])
 
     def discard(self, *, record_id: bytes = NEW_RECORD) -> None:
         """Forget the draft; nothing happens when there is none."""
@@ -82,5 +72,53 @@ class FormDrafts:
         return session.scalars(self._mine().where(FormDraft.record_id == record_id)).first()
 
     def _mine(self) -> Select[FormDraft]:
-        mine = FormDraft.user_no == self._login.user_no
-        return select(FormDraft).where(mine, FormDraft.form == self._form)
+        return _drafts_of(self._login.user_no, [self._form])
+
+
+class UnfinishedDrafts:
+    """What the signed-in user typed into several forms and neither saved nor discarded."""
+
+    def __init__(self, store: Store, login: Login, forms: Sequence[str]) -> None:
+        self._store = store
+        self._login = login
+        self._forms = tuple(forms)
+
+    def listed(self) -> list[KeptDraft]:
+        """All of it, the latest first. What is too old is removed."""
+        oldest = self._store.clock.now() - KEPT_FOR
+        with self._store.read() as session:
+            drafts = session.scalars(self._mine().order_by(FormDraft.updated_at.desc())).all()
+            kept = [_kept(draft) for draft in drafts]
+        if any(draft.kept_at < oldest for draft in kept):
+            self._remove_before(oldest)
+        return [draft for draft in kept if draft.kept_at >= oldest]
+
+    def discard(self, draft: KeptDraft) -> None:
+        """Forget one of them."""
+        FormDrafts(self._store, self._login, draft.form).discard(record_id=draft.record_id)
+
+    def bring_back(self, draft: KeptDraft) -> None:
+        """Keep a discarded one again."""
+        FormDrafts(self._store, self._login, draft.form).keep(draft.content, record_id=draft.record_id)
+
+    def _remove_before(self, oldest: datetime) -> None:
+        with suppress(StoreReadOnly), self._store.write(self._login, "draft.expire") as work:
+            for draft in work.session.scalars(self._mine().where(FormDraft.updated_at < oldest)):
+                work.session.delete(draft)
+
+    def _mine(self) -> Select[FormDraft]:
+        return _drafts_of(self._login.user_no, self._forms)
+
+
+def count_unfinished(session: Session, user_no: int, now: datetime) -> int:
+    """How many drafts of any form a user has that are not too old."""
+    mine = FormDraft.user_no == user_no, FormDraft.updated_at >= now - KEPT_FOR
+    return session.scalar(select(func.count()).select_from(FormDraft).where(*mine)) or 0
+
+
+def _drafts_of(user_no: int, forms: Sequence[str]) -> Select[FormDraft]:
+    return select(FormDraft).where(FormDraft.user_no == user_no, FormDraft.form.in_(forms))
+
+
+def _kept(draft: FormDraft) -> KeptDraft:
+    return KeptDraft(draft.record_id, json.loads(draft.content), draft.updated_at, draft.form)

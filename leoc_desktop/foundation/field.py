@@ -75,6 +75,9 @@ class Field:
     """A date that the law counts from: days of a year whose calendar is only an estimate are refused."""
     starts_row: bool = False
     """In a form it begins a new row, however much room is left."""
+    row: str = ""
+    column: str = ""
+    """Heads (message ids) under which it stands in a form that shows its group as a table; ``label`` says both."""
     doubted_above: int | None = None
     """A larger count, more rupees, or a date more days back is possible and improbable: forms ask about it."""
     carried: bool = False

@@ -9,11 +9,13 @@ from PySide6.QtCore import QObject
 from leoc_desktop.domain.user_settings import UserSettings
 from leoc_desktop.features.audit.page import AuditPage
 from leoc_desktop.features.backups.page import BackupPage
+from leoc_desktop.features.dashboard.page import DashboardPage
 from leoc_desktop.features.updates.page import UpdatePage
 from leoc_desktop.foundation.translation import N_
 from leoc_desktop.shell.header_bar import HeaderBar
 from leoc_desktop.shell.main_window import MainWindow
 from leoc_desktop.startup.backup_care import BackupCare
+from leoc_desktop.startup.draft_links import DraftLinks
 from leoc_desktop.startup.figure_links import link_figures, show_page_of
 from leoc_desktop.startup.log_care import LogCare
 from leoc_desktop.startup.own_look import OwnLook
@@ -65,6 +67,7 @@ class OpenDesk(QObject):
         self._context = context
         self._backups = BackupCare(desktop, services, self.window.status)
         self._log_care = LogCare(desktop, services, self._messages)
+        self._drafts = DraftLinks(self.window, context, services)
         self._updates = UpdateCare(desktop, services, self._messages, self._show_updates)
         self._connect(header)
 
@@ -117,6 +120,8 @@ class OpenDesk(QObject):
         self._backups.look()
 
     def _page_made(self, page: Page) -> None:
+        if isinstance(page, DashboardPage):
+            page.drafts_wanted.connect(self._drafts.open)
         if isinstance(page, BackupPage):
             page.restore_wanted.connect(self._desktop.restore_instead)
         if isinstance(page, UpdatePage):

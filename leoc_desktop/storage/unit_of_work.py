@@ -89,6 +89,7 @@ class UnitOfWork:
                 if not inspect(record).attrs["version"].history.has_changes():
                     record.version += 1
                 self.touched.add(str(record.__tablename__))
+        self.touched |= {str(one.__tablename__) for one in session.deleted if isinstance(one, Record)}
 
     def _stamp_new(self, record: Record, now: object) -> None:
         if inspect(record).attrs["id"].loaded_value in {None, NO_VALUE}:

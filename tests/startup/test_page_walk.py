@@ -21,7 +21,6 @@ from tests.support.training_window import (
     ADMINISTRATOR,
     SUPERVISOR,
     TrainingWindow,
-    make_training_office,
 )
 
 SMALL, USUAL = (1093, 614), (1366, 768)  # the first is the second at 125 %
@@ -35,11 +34,6 @@ LOOKS = (
 COLOURS = (
     (False, True) if EVERYTHING else (False,)
 )  # dark and light are equally large; one look at dark, below
-
-
-@pytest.fixture(scope="module")
-def training_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_training_office(tmp_path_factory.mktemp("training") / "office")
 
 
 @pytest.fixture(scope="module", params=[SUPERVISOR, ADMINISTRATOR])

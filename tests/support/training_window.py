@@ -18,7 +18,7 @@ from leoc_desktop.shell.main_window import MainWindow
 from leoc_desktop.startup.desktop import Desktop
 from leoc_desktop.startup.main_window import OpenDesk
 from leoc_desktop.startup.sample import make_sample, sample_password
-from leoc_desktop.startup.services import open_doors
+from leoc_desktop.startup.services import Services, open_doors
 
 SUPERVISOR, ADMINISTRATOR = "hari", "prakash"
 _SEED, _DAYS = 1, 3
@@ -55,6 +55,11 @@ class TrainingWindow:
         self.window.show_page(0)
         self.settle()
         return self.window
+
+    @property
+    def services(self) -> Services:
+        """What the window works with."""
+        return self._desks[-1].services
 
     def settle(self) -> None:
         """Wait until nothing goes on in the background and everything has its place."""

@@ -116,6 +116,18 @@ class AdvisoryPage(Page):
         """Read one advisory."""
         self.in_background(partial(self._service.show, key), self._read)
 
+    def go_on(self, record_id: bytes) -> None:
+        """Go on with what was typed and not saved, about a record or (empty) a new one."""
+        if record_id:
+            self.in_background(partial(self._service.show, record_id), self._change_again)
+        else:
+            self.open_new()
+
+    def _change_again(self, row: AdvisoryRow) -> None:
+        self._read(row)
+        if "change" in self._steps(row):
+            self.take_step("change")
+
     def _read(self, row: AdvisoryRow) -> None:
         self._row = row
         self.desk.read(Opened(row.id, partial(_title, row), self._about), row.as_raw(), self._steps(row))

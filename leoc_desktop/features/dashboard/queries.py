@@ -9,6 +9,7 @@ from datetime import date, datetime, time
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from leoc_desktop.domain.form_drafts import count_unfinished
 from leoc_desktop.domain.incident_figures import Figures
 from leoc_desktop.domain.incident_selection import COUNTED, WAITING, Selection
 from leoc_desktop.domain.incident_sums import conditions, sums_by
@@ -54,6 +55,8 @@ class Overview:
     by_day: Mapping[date, int]
     latest: tuple[LatestIncident, ...]
     waiting: int
+    drafts: int
+    """What the user himself typed and did not save."""
     tells_backup: bool
     last_backup: datetime | None
     now: datetime
@@ -68,8 +71,8 @@ class Overview:
         return self.by_day.get(day, 0)
 
 
-def overview(session: Session, days: Days, now: datetime, *, tells_backup: bool) -> Overview:
-    """Everything the dashboard shows. ``tells_backup`` is for those who may make one."""
+def overview(session: Session, days: Days, now: datetime, *, user_no: int, tells_backup: bool) -> Overview:
+    """Everything the dashboard shows to one user. ``tells_backup`` is for those who may make one."""
     month = Selection(first_day=days.month_first, last_day=days.today)
     return Overview(
         office=office_detail(session),
@@ -78,6 +81,7 @@ def overview(session: Session, days: Days, now: datetime, *, tells_backup: bool)
         by_day=_by_day(session, Selection(first_day=days.first, last_day=days.today)),
         latest=_latest(session),
         waiting=_waiting(session),
+        drafts=count_unfinished(session, user_no, now),
         tells_backup=tells_backup,
         last_backup=_last_backup(session) if tells_backup else None,
         now=now,

@@ -25,4 +25,6 @@ class DashboardService:
         now = self.store.clock.now()
         tells_backup = self.login.may(Permission.BACKUP_MAKE)
         with self.store.read() as session:
-            return queries.overview(session, Days(nepal_day(now)), now, tells_backup=tells_backup)
+            return queries.overview(
+                session, Days(nepal_day(now)), now, user_no=self.login.user_no, tells_backup=tells_backup
+            )

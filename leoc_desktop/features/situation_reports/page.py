@@ -112,6 +112,18 @@ class SituationReportPage(Page):
         """Read one report."""
         self.in_background(partial(self._service.show, key), self._read)
 
+    def go_on(self, record_id: bytes) -> None:
+        """Go on with what was typed and not saved, about a record or (empty) a new one."""
+        if record_id:
+            self.in_background(partial(self._service.show, record_id), self._change_again)
+        else:
+            self.open_new()
+
+    def _change_again(self, row: ReportRow) -> None:
+        self._read(row)
+        if "change" in self._steps(row):
+            self._change(row)
+
     def _read(self, row: ReportRow) -> None:
         self._row = row
         self.desk.read(

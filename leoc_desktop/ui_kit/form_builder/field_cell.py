@@ -32,20 +32,21 @@ class FieldCell(QWidget):
     problem_changed = Signal()
 
     def __init__(
-        self, field: Field, ward_count: int, today: Callable[[], date], parent: QWidget | None = None
+        self, field: Field, ward_count: int, today: Callable[[], date], *, dense: bool = False
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self.field = field
+        self._dense = dense and field.kind is not Kind.BS_DATE  # nearly every date has something to say
         self._ward_count = ward_count
         self._today = today
         self._problem: FieldProblem | None = None
         self._read_only = False
         self.tick, self.pin = DoubtTick(), Pin(field)
-        self.editor = make_editor(field, ward_count, today)
+        self.editor = make_editor(field, ward_count, today, dense=dense)
         self.editor.focus_target.setObjectName(field.name)  # under which its typing layout is remembered
         self._label, self._star = QLabel(), QLabel("*")
         self._message_icon = IconLabel("alert-circle", "danger", 14)
-        self._message, self._badge = QLabel(), QLabel()
+        self._message, self._badge, self._aside = QLabel(), QLabel(), QLabel()
         self._build()
         self._connect()
         self.retranslate()
@@ -54,6 +55,7 @@ class FieldCell(QWidget):
         set_role(self._label, Role.FIELD_LABEL)
         set_role(self._star, Role.REQUIRED)
         set_role(self._message, Role.HINT)
+        set_role(self._aside, Role.HINT)
         set_role(self._badge, Role.BADGE)
         self._label.setWordWrap(True)
         self._label.setBuddy(self.editor.focus_target)
@@ -61,12 +63,7 @@ class FieldCell(QWidget):
         self._message.setWordWrap(True)
         self._message.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._message.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-        head, below = QHBoxLayout(), QHBoxLayout()
-        head.setSpacing(4)
-        head.addWidget(self._label, 0, Qt.AlignmentFlag.AlignBottom)
-        head.addWidget(self._star, 0, Qt.AlignmentFlag.AlignBottom)
-        head.addStretch(1)
-        head.addWidget(self.pin, 0, Qt.AlignmentFlag.AlignBottom)
+        below = QHBoxLayout()
         below.setSpacing(4)
         below.setContentsMargins(0, 2, 0, 0)  # the mark of a provisional year does not touch the field
         below.addWidget(self._message_icon, 0, Qt.AlignmentFlag.AlignTop)
@@ -76,7 +73,8 @@ class FieldCell(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addStretch(1)  # a label of two lines grows upwards, editors of a row stay in line
-        layout.addLayout(head)
+        layout.addLayout(_head(self._label, self._star, self._aside, pin=self.pin))
+        self._label.setVisible(not self.field.column)  # a table has heads instead
         self._star.setVisible(
             self.field.required
         )  # not before it has a place: it would be a window for a moment
@@ -173,7 +171,7 @@ class FieldCell(QWidget):
         """Show label, hint and problem in the current language and size."""
         self._label.setText(self.field.shown_label)
         for widget in (self._message, self._message_icon):
-            widget.setMinimumHeight(current_theme().px(_BELOW))
+            widget.setMinimumHeight(0 if self._dense else current_theme().px(_BELOW))
         self.editor.retranslate()
         self.tick.retranslate()
         self.pin.retranslate()
@@ -207,16 +205,31 @@ class FieldCell(QWidget):
     @Slot()
     def _show_message(self) -> None:
         hint = self.editor.hint() or (_(self.field.hint) if self.field.hint else "")
+        aside = hint if self._dense and self.field.hint else ""
+        self._aside.setText(aside)
+        self._aside.setVisible(bool(aside))
         asked = self.tick.doubt if self._problem is None else None
-        text = str(self._problem or asked or hint)
+        text = str(self._problem or asked or ("" if aside else hint))
         self._message_icon.setVisible(self._problem is not None or asked is not None)
         self._message_icon.show_icon(*(_ASKED if asked else _WRONG))
         role = Role.ERROR if self._problem else Role.WARNING if asked else Role.HINT
         set_role(self._message, role)
         self._message.setText(text)
+        self._message.setVisible(bool(text) or not self._dense)
         badge = self.editor.badge()
         self._badge.setText(badge)
         self._badge.setVisible(bool(badge))
         required = _("Required") if self.field.required else ""
-        description = ". ".join(part for part in (required, text, badge) if part)
+        description = ". ".join(part for part in (required, text or aside, badge) if part)
         self.editor.describe(self.field.shown_label, description)
+
+
+def _head(*words: QWidget, pin: Pin) -> QHBoxLayout:
+    """What stands above the editor: label, star and a short hint at the left, the pin at the right."""
+    row = QHBoxLayout()
+    row.setSpacing(4)
+    for word in words:
+        row.addWidget(word, 0, Qt.AlignmentFlag.AlignBottom)
+    row.addStretch(1)
+    row.addWidget(pin, 0, Qt.AlignmentFlag.AlignBottom)
+    return row

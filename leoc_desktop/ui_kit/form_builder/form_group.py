@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QGroupBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QGroupBox, QPushButton, QVBoxLayout
 
 from leoc_desktop.foundation.field import Kind
 from leoc_desktop.foundation.nepali_text import shown_digits
@@ -14,18 +13,19 @@ from leoc_desktop.foundation.translation import _
 from leoc_desktop.ui_kit.form_builder.field_cell import FieldCell
 from leoc_desktop.ui_kit.theme import Role, current_theme, set_role
 
-_MARGIN, _GAP = 16, 14
+MARGIN, _GAP = 16, 14
 _COLUMN, _MOST_COLUMNS = 220, 4
 _BESIDE = 2  # long texts that share a row where there is room; one alone, or several, take the whole of it
-_ROWS_THAT_BELONG_TOGETHER = 2  # asked for in a group, they make it a table
+_DENSE_COLUMN = 132
 _COMPACT_COLUMN, _MOST_COMPACT_COLUMNS = 164, 6
 
 
 class FormGroup(QGroupBox):
     """Fields that belong together. A group of figures uses narrower columns."""
 
-    def __init__(self, title: str, cells: Sequence[FieldCell], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, title: str, cells: Sequence[FieldCell], *, dense: bool = False) -> None:
+        super().__init__()
+        self._dense = dense
         self._title = title
         self.cells = tuple(cells)
         self._number = 0
@@ -33,13 +33,14 @@ class FormGroup(QGroupBox):
         self._rows: list[list[tuple[FieldCell, int]]] = []
         self._has_two_texts = sum(cell.field.kind is Kind.LONG_TEXT for cell in cells) == _BESIDE
         self._buttons: list[tuple[QPushButton, str]] = []
-        self._compact = all(cell.is_compact for cell in cells if not cell.editor.wanted_width())
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(_GAP)
-        self._grid.setVerticalSpacing(2)
+        self.is_compact = all(cell.is_compact for cell in cells if not cell.editor.wanted_width())
+        self.grid = QGridLayout()
+        self.grid.setHorizontalSpacing(_GAP)
+        self.grid.setVerticalSpacing(2)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(_MARGIN, 6, _MARGIN, 4)
-        layout.addLayout(self._grid)
+        layout.setContentsMargins(MARGIN, 0 if dense else 6, MARGIN, 4)
+        layout.addLayout(self.grid)
+        layout.addStretch(1)  # beside a higher group
         for cell in cells:
             cell.setParent(self)  # its place in the order of Tab is known before its place on the screen
 
@@ -51,12 +52,17 @@ class FormGroup(QGroupBox):
         self._place_buttons()
         return button
 
+    def good_width(self) -> int:
+        """Pixels with which it looks well beside another group: half of its usual columns."""
+        narrowest = max([self._usual(), *(least_width(cell) for cell in self.cells)])
+        columns = (_MOST_COMPACT_COLUMNS if self.is_compact else _MOST_COLUMNS) // 2
+        return columns * (narrowest + _GAP) - _GAP + 2 * MARGIN
+
     def fit(self, width: int) -> None:
         """Arrange the fields for a group ``width`` pixels wide."""
-        inner = width - 2 * _MARGIN
-        usual = current_theme().px(_COMPACT_COLUMN if self._compact else _COLUMN)
-        narrowest = max([usual, *(_least_width(cell) for cell in self.cells)])
-        most = min(_MOST_COMPACT_COLUMNS if self._compact else _MOST_COLUMNS, self._longest_row())
+        inner = width - 2 * MARGIN
+        narrowest = max([self._usual(), *(least_width(cell) for cell in self.cells)])
+        most = _MOST_COMPACT_COLUMNS if self.is_compact else _MOST_COLUMNS
         columns = max(1, min(most, (inner + _GAP) // (narrowest + _GAP)))
         column_width = (inner + _GAP) / columns - _GAP
         spans = [self._span(cell, columns, column_width) for cell in self.cells]
@@ -69,12 +75,9 @@ class FormGroup(QGroupBox):
                 cell.keep_below(height)
                 cell.lean_up(up=tall)
 
-    def _longest_row(self) -> int:
-        """How many fields follow each other without a new row being asked for; more columns would stay empty."""
-        starts = [place for place, cell in enumerate(self.cells) if place and cell.field.starts_row]
-        ends = (*starts, len(self.cells))
-        longest = max(end - start for start, end in zip((0, *starts), ends, strict=True))
-        return longest if len(starts) >= _ROWS_THAT_BELONG_TOGETHER else _MOST_COMPACT_COLUMNS
+    def _usual(self) -> int:
+        compact = _DENSE_COLUMN if self._dense else _COMPACT_COLUMN
+        return current_theme().px(compact if self.is_compact else _COLUMN)
 
     def _span(self, cell: FieldCell, columns: int, column_width: float) -> int:
         if cell.field.kind is Kind.LONG_TEXT and columns >= _MOST_COLUMNS and self._has_two_texts:
@@ -88,22 +91,22 @@ class FormGroup(QGroupBox):
     def _arrange(self, spans: Sequence[int], columns: int) -> None:
         if columns == self._columns:
             return
-        for column in range(self._grid.columnCount()):
-            self._grid.setColumnStretch(column, 0)
-            self._grid.setColumnMinimumWidth(column, 0)
+        for column in range(self.grid.columnCount()):
+            self.grid.setColumnStretch(column, 0)
+            self.grid.setColumnMinimumWidth(column, 0)
         row = column = 0
         self._rows = [[]]
         for cell, span in zip(self.cells, spans, strict=True):
             if column + span > columns or (cell.field.starts_row and column):
                 row, column = row + 1, 0
                 self._rows.append([])
-            self._grid.addWidget(cell, row, column, 1, span)
+            self.grid.addWidget(cell, row, column, 1, span)
             self._rows[-1].append((cell, span))
             column += span
         for column in range(columns):
-            self._grid.setColumnStretch(column, 1)
+            self.grid.setColumnStretch(column, 1)
             # Equal columns whatever they hold: the stretch alone starts from the widest label.
-            self._grid.setColumnMinimumWidth(column, 1)
+            self.grid.setColumnMinimumWidth(column, 1)
         self._columns = columns
 
     def retranslate(self, number: int) -> None:
@@ -129,7 +132,7 @@ class FormGroup(QGroupBox):
 
     def _place_buttons(self) -> None:
         """Line the buttons up on the upper edge, from the right."""
-        right = self.width() - _MARGIN
+        right = self.width() - MARGIN
         for button, _text in reversed(self._buttons):
             button.adjustSize()
             right -= button.width()
@@ -138,37 +141,6 @@ class FormGroup(QGroupBox):
             right -= 8
 
 
-class GroupStack(QWidget):
-    """The groups of a form below each other, in as many columns as there is room for."""
-
-    def __init__(self, groups: Sequence[FormGroup]) -> None:
-        super().__init__()
-        self._groups = tuple(groups)
-        set_role(self, Role.PAGE)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        for group in groups:
-            layout.addWidget(group)
-        layout.addStretch(1)
-
-    def event(self, event: QEvent) -> bool:
-        """Other texts, or larger ones, may need fewer columns; so does a narrower window."""
-        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
-            around = self.parentWidget() or self
-            for group in self._groups:
-                group.fit(around.width())
-        return super().event(event)
-
-
-def _least_width(cell: FieldCell) -> int:
-    """Below this, something in the cell would be cut; cells that wrap or span do not count."""
+def least_width(cell: FieldCell) -> int:
+    """Pixels; with fewer, something in the cell would be cut. Cells that wrap or span do not count."""
     return 0 if cell.editor.wanted_width() else cell.minimumSizeHint().width()
-
-
-def in_order(cells: Sequence[FieldCell]) -> list[tuple[str, list[FieldCell]]]:
-    """The cells by the groups of their fields, groups in the order in which they first appear."""
-    groups: dict[str, list[FieldCell]] = {}
-    for cell in cells:
-        groups.setdefault(cell.field.group, []).append(cell)
-    return list(groups.items())

@@ -27,7 +27,6 @@ from leoc_desktop.ui_kit.icons import icon
 from leoc_desktop.ui_kit.nepali_date_edit import NepaliDateEdit
 from leoc_desktop.ui_kit.theme import current_theme, set_state
 
-_LINES_OF_LONG_TEXT = 3
 _CHARACTER = 9  # pixels of an average character at 100 %, both scripts
 _WIDEST_COLUMN = 28  # characters; a longer text wants a second column
 
@@ -185,8 +184,9 @@ class DateEditor(LineEditor):
 class LongTextEditor(Editor):
     """Several lines. Tab leaves the field, because an operator without a mouse would be caught in it."""
 
-    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
+    def __init__(self, field: Field, lines: int, parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
+        self._lines = lines
         self._text = QPlainTextEdit()
         self._text.setTabChangesFocus(True)
         layout = QVBoxLayout(self)
@@ -218,4 +218,4 @@ class LongTextEditor(Editor):
 
     def retranslate(self) -> None:
         spacing = self._text.fontMetrics().lineSpacing()
-        self._text.setFixedHeight(spacing * _LINES_OF_LONG_TEXT + current_theme().px(16))
+        self._text.setFixedHeight(spacing * self._lines + current_theme().px(16))

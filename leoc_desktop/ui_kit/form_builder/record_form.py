@@ -15,7 +15,7 @@ from leoc_desktop.foundation.nepali_text import list_of, shown_digits
 from leoc_desktop.foundation.translation import ngettext
 from leoc_desktop.ui_kit.form_builder.field_cell import FieldCell
 from leoc_desktop.ui_kit.form_builder.form_cursor import FormCursor
-from leoc_desktop.ui_kit.form_builder.form_group import FormGroup, GroupStack, in_order
+from leoc_desktop.ui_kit.form_builder.group_stack import GroupStack, in_order, make_group
 
 _MOST_NAMED = 1  # field at the foot; more would push the buttons out of a small window with large text
 
@@ -23,6 +23,7 @@ _MOST_NAMED = 1  # field at the foot; more would push the buttons out of a small
 class RecordForm(QScrollArea):
     """Takes the raw values of ``fields``. Enter goes to the next field, F8 to the next one with a problem.
 
+    ``dense`` keeps no line free below each field, for a form that is to fit one screen.
     It knows what an entry looks like, not whether the record may be saved: that is the service's to say.
     """
 
@@ -35,13 +36,16 @@ class RecordForm(QScrollArea):
         ward_count: int,
         today: Callable[[], date],
         parent: QWidget | None = None,
+        *,
+        dense: bool = False,
     ) -> None:
         super().__init__(parent)
         self._loading = False
         self._read_only = False
-        self._cells = {field.name: FieldCell(field, ward_count, today) for field in fields}
+        self._cells = {field.name: FieldCell(field, ward_count, today, dense=dense) for field in fields}
         self._groups = {
-            title: FormGroup(title, cells) for title, cells in in_order(list(self._cells.values()))
+            title: make_group(title, cells, dense=dense)
+            for title, cells in in_order(list(self._cells.values()))
         }
         self._build()
         self._cursor = FormCursor(self, list(self._cells.values()))

@@ -58,7 +58,7 @@ def test_what_is_not_described_yet_is_said_on_the_sheet(form: IncidentForm) -> N
     titles = [form.form.tabText(place) for place in range(form.form.count())]
     assert titles == [
         "First report",
-        "Report and place",
+        "More details",
         "Persons",
         "Families",
         "Structures and services",

@@ -51,10 +51,10 @@ def test_the_foot_names_what_is_wrong_and_leads_there(office: TestOffice, frame:
     link = page.form._problems
     assert link.isVisible()
     assert "Phone of the reporter" in link.text()
-    page.form.form.setCurrentIndex(0)
+    page.form.form.setCurrentIndex(1)
     link.click()
-    phone = page.form.form.further._cells["reporter_phone"].editor.focus_target
-    assert page.form.form.currentIndex() == 1
+    phone = page.form.form.first._cells["reporter_phone"].editor.focus_target
+    assert page.form.form.currentIndex() == 0
     assert phone.hasFocus()
     QTest.keyClicks(phone, "41234567")
     assert not link.isVisible()

@@ -6,9 +6,9 @@ from datetime import timedelta
 
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from leoc_desktop.features.incidents.form import DraftsDialog
 from leoc_desktop.features.incidents.form.incident_form import Mode
 from leoc_desktop.features.incidents.page import IncidentPage
+from leoc_desktop.ui_kit.drafts_dialog import DraftsDialog
 from tests.support.incident_page import drafts_of, incident_page
 from tests.support.offices import LANDSLIDE, START, TestOffice
 from tests.support.page_frame import PageFrame
@@ -75,8 +75,8 @@ def test_a_draft_is_removed_thirty_days_after_it_was_changed(office: TestOffice)
     drafts_of(office.sign_in("sita")).keep({"tole": "बगर"})
     office.clock.set(START + timedelta(days=29))
     later = drafts_of(office.sign_in("sita"))
-    assert [draft.content for draft in later.unfinished()] == [{"tole": "बगर"}]
+    assert [draft.content for draft in later.unfinished().listed()] == [{"tole": "बगर"}]
     office.clock.set(START + timedelta(days=30, minutes=1))
     at_last = drafts_of(office.sign_in("sita"))
-    assert at_last.unfinished() == []
+    assert at_last.unfinished().listed() == []
     assert at_last.kept() is None

@@ -11,7 +11,13 @@ from leoc_desktop.access.permissions import Permission
 from leoc_desktop.domain.incident_selection import WAITING, Selection
 from leoc_desktop.features.dashboard.page.cards import FigureCards
 from leoc_desktop.features.dashboard.page.trends import Trends
-from leoc_desktop.features.dashboard.page.wording import alerts, backup_wanted, explained, where_and_when
+from leoc_desktop.features.dashboard.page.wording import (
+    alerts,
+    backup_wanted,
+    explained,
+    unfinished,
+    where_and_when,
+)
 from leoc_desktop.features.dashboard.queries import SHOWN, Overview
 from leoc_desktop.features.dashboard.service import DashboardService
 from leoc_desktop.features.dashboard.table_model import LatestModel
@@ -32,19 +38,21 @@ class DashboardPage(Page):
 
     title: ClassVar[str] = N_("Dashboard")
     icon_name: ClassVar[str] = "home"
-    kinds: ClassVar[frozenset[str]] = frozenset({"incident", "backup_made", "office"})
+    kinds: ClassVar[frozenset[str]] = frozenset({"incident", "backup_made", "office", "form_draft"})
 
     list_wanted = Signal(object)  # Selection
     incident_wanted = Signal(object)  # the id of one incident
     new_wanted = Signal()
     bulletin_wanted = Signal()
     backup_wanted = Signal()
+    drafts_wanted = Signal()  # the list of what the user typed and did not save
 
     def __init__(self, context: PageContext, service: DashboardService) -> None:
         super().__init__(context)
         self._service = service
         self._overview: Overview | None = None
         self.notice, self.cards, self.trends = Notice(), FigureCards(), Trends()
+        self.drafts, self.go_on = Notice(), QPushButton()
         self.explanation = QLabel()
         self.model = LatestModel()
         self.table = RecordTable(self.model, N_("Latest incidents"))
@@ -61,19 +69,14 @@ class DashboardPage(Page):
         self.bulletin.setVisible(may(Permission.BULLETIN_VIEW))
         self.new = self.add_button("plus", self.new_wanted.emit, primary=True)
         self.new.setVisible(may(Permission.INCIDENT_REGISTER))
-        strip = QHBoxLayout()
-        strip.setSpacing(8)
-        strip.addWidget(self.notice, 1)
-        for button in (self.show_waiting, self.back_up):
-            strip.addWidget(button)
-            button.hide()
         set_role(self.explanation, Role.HINT)
         self.explanation.setWordWrap(True)
         self.explanation.hide()
         self._latest = Card(self.table)
         self._latest.body.setContentsMargins(12, 8, 12, 10)
         self.content.setSpacing(_GAP)
-        self.content.addLayout(strip)
+        self.content.addLayout(_strip(self.notice, self.show_waiting, self.back_up))
+        self.content.addLayout(_strip(self.drafts, self.go_on))
         for part in (self.cards, self.explanation, self.trends):
             self.content.addWidget(part)
         self.content.addWidget(self._latest, 1)  # alone it scrolls inside: there are more rows than room
@@ -84,6 +87,7 @@ class DashboardPage(Page):
         self.table.opened.connect(self.incident_wanted)
         self.show_waiting.clicked.connect(lambda: self.list_wanted.emit(Selection(states=WAITING)))
         self.back_up.clicked.connect(self.backup_wanted)
+        self.go_on.clicked.connect(self.drafts_wanted)
         self._midnight.timeout.connect(self._follow_the_day)
         self._midnight.start()
 
@@ -97,6 +101,8 @@ class DashboardPage(Page):
         self.notice.say(Tone.WARN, " ".join(alerts(overview)))
         self.show_waiting.setVisible(overview.waiting > 0)
         self.back_up.setVisible(backup_wanted(overview))
+        self.drafts.say(Tone.NEUTRAL, unfinished(overview))
+        self.go_on.setVisible(overview.drafts > 0)
         self.cards.show_overview(overview)
         self.trends.show_overview(overview)
         month = overview.month
@@ -118,8 +124,20 @@ class DashboardPage(Page):
         self.new.setText(_("New incident"))
         self.show_waiting.setText(_("Show them"))
         self.back_up.setText(_("Back up now"))
+        self.go_on.setText(_("Continue"))
         self._latest.set_title(_("Latest incidents"))
         self.table.set_empty_state(N_("No incident was submitted yet."), self.new)
         self.trends.retranslate()
         if self._overview is not None:
             self._show(self._overview)
+
+
+def _strip(notice: Notice, *buttons: QPushButton) -> QHBoxLayout:
+    """A sentence with the buttons that do something about it; all of it appears with the figures."""
+    strip = QHBoxLayout()
+    strip.setSpacing(8)
+    strip.addWidget(notice, 1)
+    for button in buttons:
+        strip.addWidget(button)
+        button.hide()
+    return strip

@@ -61,6 +61,16 @@ def alerts(overview: Overview) -> list[str]:
     return said
 
 
+def unfinished(overview: Overview) -> str:
+    """What the user typed himself and did not save, or ""."""
+    if not overview.drafts:
+        return ""
+    said = ngettext(
+        "You have {count} unfinished draft.", "You have {count} unfinished drafts.", overview.drafts
+    )
+    return said.format(count=show_number(overview.drafts))
+
+
 def backup_wanted(overview: Overview) -> bool:
     """Whether the user may make a backup and one is due."""
     return overview.tells_backup and backup_is_due(overview.last_backup, overview.now)

@@ -73,7 +73,14 @@ class LineDesk(QObject):
         if self._writing:
             return None
         content = {"line": self._quick.line.text(), "kind": self._quick.kind.currentData()}
+        if not content["line"].strip():
+            return self._forget
         return partial(self._lines.keep, content)
+
+    def _forget(self) -> datetime:
+        """A line that was wiped out is nothing unfinished."""
+        self._lines.discard()
+        return self._service.store.clock.now()
 
     def _restore(self, kept: KeptDraft | None) -> None:
         if kept is not None and not self._quick.line.text():

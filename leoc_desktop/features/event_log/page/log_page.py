@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from typing import ClassVar
 
@@ -81,14 +81,7 @@ class EventLogPage(Page):
         self.new_button.setVisible(self._keeps)
         self.table.offer(self.new_button, self.print_button)
         self.quick.setVisible(self._keeps)
-        self._listing = QWidget()
-        layout = QVBoxLayout(self._listing)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(10)
-        for part in (self.shift, self.choices):
-            layout.addWidget(part)
-        layout.addWidget(self.table, 1)
-        layout.addWidget(self.quick)
+        self._listing = _below_each_other(self.shift, self.choices, self.table, self.quick)
         self.stack = CurrentStack()
         for widget in (self._listing, self.editor, self.paper):
             self.stack.addWidget(widget)
@@ -153,14 +146,7 @@ class EventLogPage(Page):
         """An entry with all fields, of this moment."""
         if not self._keeps or (self.stack.currentWidget() is self.editor and self.desk.is_writing):
             return
-        now = nepal_time(self._service.store.clock.now())
-        values = {
-            "log_day": to_bs(now.date()).iso(),
-            "log_time": f"{now:%H:%M}",
-            KIND.name: self.quick.kind.currentData(),
-            STATUS.name: QUICK_STATUS,
-            SIGNIFICANT.name: False,
-        }
+        values = _of_this_moment(nepal_time(self._service.store.clock.now()), self.quick.kind.currentData())
         opened = Opened(NEW, lambda: _("New entry"), _what_an_entry_is, lambda: _("Write down"), TEXT.name)
         self.desk.write(opened, values, self._service.enter, self._entered)
 
@@ -169,13 +155,26 @@ class EventLogPage(Page):
         """Read one entry whole."""
         self.in_background(partial(self._service.show, entry_id), self._show_entry)
 
+    def go_on(self, record_id: bytes) -> None:
+        """Go on with what was typed and not written down, about an entry or (empty) a new one."""
+        if record_id:
+            self.in_background(partial(self._service.show, record_id), self._correct_again)
+        else:
+            self.open_new()
+
+    def _correct_again(self, row: LogRow) -> None:
+        self._show_entry(row)
+        if not row.corrected:
+            self._take_step("correct")
+
+    def go_on_with_line(self) -> None:
+        """Go on with the quick line."""
+        self._show(self._listing)
+        self.quick.line.setFocus()
+
     def _show_entry(self, row: LogRow) -> None:
         self._entry = row
-        steps = frozenset() if row.corrected or not self._keeps else frozenset({"correct"})
-        if steps and not row.significant:
-            steps |= {"mark"}
-        if self._service.login.may(Permission.ATTACHMENT_VIEW):
-            steps |= {"files"}
+        steps = _steps(row, keeps=self._keeps, files=self._service.login.may(Permission.ATTACHMENT_VIEW))
         self.desk.read(Opened(row.id, partial(_title, row), partial(_about, row)), row.as_raw(), steps)
 
     def _take_step(self, key: str) -> None:
@@ -259,3 +258,33 @@ def _about(row: LogRow) -> str:
 
 def _what_an_entry_is() -> str:
     return _("An entry is never changed; a mistake is corrected by a later entry.")
+
+
+def _below_each_other(*parts: QWidget) -> QWidget:
+    """The table gets what the others leave."""
+    listing = QWidget()
+    layout = QVBoxLayout(listing)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(10)
+    for part in parts:
+        layout.addWidget(part, int(isinstance(part, RecordTable)))
+    return listing
+
+
+def _of_this_moment(now: datetime, kind: object) -> dict[str, object]:
+    """What an entry begins with."""
+    return {
+        "log_day": to_bs(now.date()).iso(),
+        "log_time": f"{now:%H:%M}",
+        KIND.name: kind,
+        STATUS.name: QUICK_STATUS,
+        SIGNIFICANT.name: False,
+    }
+
+
+def _steps(row: LogRow, *, keeps: bool, files: bool) -> frozenset[str]:
+    """What somebody who keeps the log, or sees its files, can do with an entry."""
+    steps = {"files"} if files else set()
+    if keeps and not row.corrected:
+        steps |= {"correct"} if row.significant else {"correct", "mark"}
+    return frozenset(steps)

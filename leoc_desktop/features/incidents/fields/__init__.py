@@ -2,6 +2,7 @@
 
 from leoc_desktop.features.incidents.fields.event import EVENT_FIELDS
 from leoc_desktop.features.incidents.fields.incident import (
+    ACCOUNT,
     BY_NAME,
     CIRCUMSTANCES,
     DAMAGE,
@@ -26,6 +27,7 @@ CATALOGUE = {
 """Kind of record (its table) to its fields."""
 
 __all__ = [
+    "ACCOUNT",
     "BY_NAME",
     "BY_TABLE",
     "CATALOGUE",

@@ -78,8 +78,8 @@ _SEVERITIES = (
 )
 
 
-def _count(name: str, label: str, group: str) -> Field:
-    starts_row = name.endswith("_male")  # one row each for the dead, the missing and the injured
+def _count(name: str, label: str, row: str = "", column: str = "") -> Field:
+    group = PEOPLE if row else DAMAGE
     many = _MANY[name.split("_", maxsplit=1)[0]]
     return Field(
         name,
@@ -88,7 +88,8 @@ def _count(name: str, label: str, group: str) -> Field:
         group,
         may_be_unknown=True,
         width=8,
-        starts_row=starts_row,
+        row=row,
+        column=column,
         doubted_above=many,
     )
 
@@ -97,28 +98,28 @@ def _service(name: str, label: str) -> Field:
     return Field(name, label, Kind.YES_NO, SERVICES, may_be_unknown=True, width=8)
 
 
-FIRST_REPORT: tuple[Field, ...] = (
+FIELDS: tuple[Field, ...] = (
     HAZARD,
     INCIDENT_DATE,
     INCIDENT_TIME,
     TOLE,
     WARDS,
-    _count("dead_male", N_("Dead: male"), PEOPLE),
-    _count("dead_female", N_("Dead: female"), PEOPLE),
-    _count("dead_other", N_("Dead: other"), PEOPLE),
-    _count("dead_unknown_sex", N_("Dead: sex not identified"), PEOPLE),
-    _count("missing_male", N_("Missing: male"), PEOPLE),
-    _count("missing_female", N_("Missing: female"), PEOPLE),
-    _count("missing_other", N_("Missing: other"), PEOPLE),
-    _count("missing_unknown_sex", N_("Missing: sex not identified"), PEOPLE),
-    _count("injured_male", N_("Injured: male"), PEOPLE),
-    _count("injured_female", N_("Injured: female"), PEOPLE),
-    _count("injured_other", N_("Injured: other"), PEOPLE),
-    _count("injured_unknown_sex", N_("Injured: sex not identified"), PEOPLE),
-    _count("affected_families", N_("Affected families"), DAMAGE),
-    _count("houses_fully_damaged", N_("Houses fully damaged"), DAMAGE),
-    _count("houses_partly_damaged", N_("Houses partly damaged"), DAMAGE),
-    _count("livestock_lost", N_("Livestock lost"), DAMAGE),
+    _count("dead_male", N_("Dead: male"), N_("Dead"), N_("Male")),
+    _count("dead_female", N_("Dead: female"), N_("Dead"), N_("Female")),
+    _count("dead_other", N_("Dead: other"), N_("Dead"), N_("Other")),
+    _count("dead_unknown_sex", N_("Dead: sex not identified"), N_("Dead"), N_("Not identified")),
+    _count("missing_male", N_("Missing: male"), N_("Missing"), N_("Male")),
+    _count("missing_female", N_("Missing: female"), N_("Missing"), N_("Female")),
+    _count("missing_other", N_("Missing: other"), N_("Missing"), N_("Other")),
+    _count("missing_unknown_sex", N_("Missing: sex not identified"), N_("Missing"), N_("Not identified")),
+    _count("injured_male", N_("Injured: male"), N_("Injured"), N_("Male")),
+    _count("injured_female", N_("Injured: female"), N_("Injured"), N_("Female")),
+    _count("injured_other", N_("Injured: other"), N_("Injured"), N_("Other")),
+    _count("injured_unknown_sex", N_("Injured: sex not identified"), N_("Injured"), N_("Not identified")),
+    _count("affected_families", N_("Affected families")),
+    _count("houses_fully_damaged", N_("Houses fully damaged")),
+    _count("houses_partly_damaged", N_("Houses partly damaged")),
+    _count("livestock_lost", N_("Livestock lost")),
     Field(
         "estimated_loss",
         N_("Estimated loss (Rs.)"),
@@ -134,15 +135,12 @@ FIRST_REPORT: tuple[Field, ...] = (
     _service("water_interrupted", N_("Drinking water interrupted")),
     Field("description", N_("Short description"), Kind.LONG_TEXT, ACCOUNT, width=40),
     Field("response", N_("Action taken"), Kind.LONG_TEXT, ACCOUNT, width=40),
-)
-
-FURTHER: tuple[Field, ...] = (
-    Field("source", N_("Who reported it"), Kind.CHOICE, REPORT, choices=_SOURCES, width=16,
+    Field("source", N_("Who reported it"), Kind.CHOICE, WHAT, choices=_SOURCES, width=16,
           carried=True),
     Field("source_means", N_("How it was reported"), Kind.CHOICE, REPORT, choices=_MEANS, width=16),
     Field("reporter_name", N_("Name of the reporter"), Kind.TEXT, REPORT, privacy=Privacy.PERSONAL, width=20,
           carried=True),
-    Field("reporter_phone", N_("Phone of the reporter"), Kind.PHONE, REPORT, privacy=Privacy.PERSONAL, width=14,
+    Field("reporter_phone", N_("Phone of the reporter"), Kind.PHONE, WHAT, privacy=Privacy.PERSONAL, width=14,
           carried=True),
     Field("reported_on", N_("Reported on (B.S.)"), Kind.BS_DATE, REPORT, may_be_unknown=True, width=12,
           doubted_above=_LONG_AGO),
@@ -161,7 +159,11 @@ FURTHER: tuple[Field, ...] = (
     Field("severity", N_("Severity in your judgement"), Kind.CHOICE, CIRCUMSTANCES, choices=_SEVERITIES, width=12),
     Field("needs_follow_up", N_("To be followed up"), Kind.YES_NO, CIRCUMSTANCES, may_be_unknown=True, width=8),
 )  # fmt: skip
-FIELDS = FIRST_REPORT + FURTHER
+
+_AT_NIGHT = (WHAT, PEOPLE, DAMAGE, ACCOUNT)
+FIRST_REPORT = tuple(field for group in _AT_NIGHT for field in FIELDS if field.group == group)
+"""What a caller tells at night: it fits the smallest usual screen without scrolling."""
+FURTHER = tuple(field for field in FIELDS if field.group not in _AT_NIGHT)
 
 BY_NAME = {field.name: field for field in FIELDS}
 

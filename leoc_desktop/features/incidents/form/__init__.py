@@ -1,6 +1,5 @@
 """The screens of one incident: entry, reading, history."""
 
-from leoc_desktop.features.incidents.form.drafts_dialog import DraftsDialog, Unfinished
 from leoc_desktop.features.incidents.form.event_dialog import EventDialog
 from leoc_desktop.features.incidents.form.history_dialog import HistoryDialog
 from leoc_desktop.features.incidents.form.incident_form import IncidentForm
@@ -9,7 +8,6 @@ from leoc_desktop.features.incidents.form.reason_dialog import NoteDialog, Reaso
 from leoc_desktop.features.incidents.form.report_dialog import ReportDialog
 
 __all__ = [
-    "DraftsDialog",
     "EventDialog",
     "HistoryDialog",
     "IncidentForm",
@@ -18,5 +16,4 @@ __all__ = [
     "ReasonDialog",
     "RemarkDialog",
     "ReportDialog",
-    "Unfinished",
 ]

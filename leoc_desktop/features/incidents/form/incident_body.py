@@ -21,7 +21,7 @@ from leoc_desktop.ui_kit.record_grid import CellProblem, RecordGrid
 from leoc_desktop.ui_kit.theme import Role, set_role
 
 _CELL = re.compile(r"(\w+)\[(\d+)\]\.(\w+)")
-FIRST_SHEET, FURTHER_SHEET = N_("First report"), N_("Report and place")
+FIRST_SHEET, FURTHER_SHEET = N_("First report"), N_("More details")
 
 
 class IncidentBody(QTabWidget):
@@ -35,7 +35,7 @@ class IncidentBody(QTabWidget):
         self._ward_count, self._today = ward_count, today
         self._loading = False
         self._described: Described = NOTHING_DESCRIBED
-        self.first = RecordForm(FIRST_REPORT, ward_count, today)
+        self.first = RecordForm(FIRST_REPORT, ward_count, today, dense=True)
         self.further = RecordForm(FURTHER, ward_count, today)
         self.grids = {
             kind.name: RecordGrid(kind.fields, kind.title, ward_count=ward_count, today=today)
@@ -57,13 +57,7 @@ class IncidentBody(QTabWidget):
             above = self._remarks[kind.name]
             set_role(above, Role.HINT)
             above.setWordWrap(True)
-            inner = _sheet(above, self.grids[kind.name])
-            area = QScrollArea()
-            area.setFrameShape(QFrame.Shape.NoFrame)
-            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            area.setWidgetResizable(True)
-            area.setWidget(inner)
-            self.addTab(area, "")
+            self.addTab(_scrolled(_sheet(above, self.grids[kind.name])), "")
 
     def _connect(self) -> None:
         for form in (self.first, self.further):
@@ -92,6 +86,11 @@ class IncidentBody(QTabWidget):
             self._loading = False
         self.setCurrentIndex(0)
         self.retranslate()
+
+    def show_some(self, values: Mapping[str, object]) -> None:
+        """Show these values in their fields, on whichever sheet they are; the others stay as they are."""
+        for form, fields in ((self.first, FIRST_REPORT), (self.further, FURTHER)):
+            form.set_some_raw_values({one.name: values[one.name] for one in fields if one.name in values})
 
     def check(self) -> tuple[FieldProblem, ...]:
         """Check every sheet, show all problems, go to the first one."""
@@ -158,8 +157,8 @@ class IncidentBody(QTabWidget):
 
     def set_read_only(self, *, read_only: bool) -> None:
         """Let the record be read and copied, but not changed."""
-        self.first.set_read_only(read_only)
-        self.further.set_read_only(read_only)
+        for form in (self.first, self.further):
+            form.set_read_only(read_only)
         for grid in self.grids.values():
             grid.set_read_only(read_only=read_only)
 
@@ -167,6 +166,11 @@ class IncidentBody(QTabWidget):
         """Put the cursor into a field of the first report."""
         self.setCurrentIndex(0)
         self.first.go_to_field(name)
+
+    def go_to_more(self) -> None:
+        """On from the first report to what is told later."""
+        self.setCurrentIndex(1)
+        self.further.go_to_field(FURTHER[0].name)
 
     def retranslate(self) -> None:
         """Say in the current language what is on each sheet, and what the lines leave open."""
@@ -208,20 +212,17 @@ class IncidentBody(QTabWidget):
         """The figures of the first report follow the lines."""
         step = Step(self._stated(), self._described, described(self._settled_rows()))
         self._described = step.after
-        self.first.set_some_raw_values(after_lines(step))
+        self.show_some(after_lines(step))
         self._typed()
 
     def _stated(self) -> dict[str, object]:
-        return self.first.raw_values()
+        return {**self.first.raw_values(), **self.further.raw_values()}
 
     def _settled_rows(self) -> Rows:
         wards = self.first.raw_values().get("wards")
-        return {
-            kind.name: settled_rows(
-                kind, self.grids[kind.name].rows(), wards, self._today(), self._ward_count
-            )
-            for kind in LINES
-        }
+        today, wards_in_all = self._today(), self._ward_count
+        rows = {kind.name: self.grids[kind.name].rows() for kind in LINES}
+        return {kind.name: settled_rows(kind, rows[kind.name], wards, today, wards_in_all) for kind in LINES}
 
 
 def _sheet(*parts: QWidget) -> QWidget:
@@ -235,6 +236,15 @@ def _sheet(*parts: QWidget) -> QWidget:
     if not any(isinstance(part, QScrollArea) for part in parts):
         layout.addStretch(1)
     return sheet
+
+
+def _scrolled(sheet: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidgetResizable(True)
+    area.setWidget(sheet)
+    return area
 
 
 def _cell(kind: str, wrong: CellProblem) -> str:

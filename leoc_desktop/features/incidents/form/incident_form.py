@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from leoc_desktop.access.permissions import Permission
-from leoc_desktop.features.incidents.fields import CIRCUMSTANCES, DAMAGE, FIRST_REPORT, PEOPLE, WARDS
+from leoc_desktop.features.incidents.fields import ACCOUNT, CIRCUMSTANCES, DAMAGE, FIRST_REPORT, PEOPLE, WARDS
 from leoc_desktop.features.incidents.form.about_record import about, notes_said
 from leoc_desktop.features.incidents.form.incident_body import IncidentBody
 from leoc_desktop.features.incidents.form.life_cycle_bar import LifeCycleBar
@@ -112,6 +112,7 @@ class IncidentForm(QWidget):
         further.add_group_button(CIRCUMSTANCES, N_("Place on the map"), self.place_wanted.emit)
         if self._may(Permission.EVENT_ADD):
             self.form.further.add_group_button(CIRCUMSTANCES, N_("New event"), self.event_wanted.emit)
+        self.form.first.add_group_button(ACCOUNT, N_("More details"), self.form.go_to_more)
         bind(SAVE, self, self.submit_wanted)
         bind(SAVE_NEXT, self, self._save_next)
         bind(LEAVE, self, self._leave)
@@ -157,7 +158,7 @@ class IncidentForm(QWidget):
 
     def show_event(self, name: str) -> None:
         """Put the name of an event into its field, as if it were typed."""
-        self.form.further.set_some_raw_values({"event": name})
+        self.form.show_some({"event": name})
         self.typed.emit()
 
     @property
@@ -183,12 +184,12 @@ class IncidentForm(QWidget):
 
     def show_place(self, latitude: float, longitude: float) -> None:
         """Put a point into the coordinates, as if it were typed."""
-        self.form.further.set_some_raw_values({"coordinates": f"{latitude:.5f}, {longitude:.5f}"})
+        self.form.show_some({"coordinates": f"{latitude:.5f}, {longitude:.5f}"})
         self.typed.emit()
 
     def show_wards(self, wards: Sequence[int]) -> None:
         """Name these wards, as if they were chosen."""
-        self.form.first.set_some_raw_values({WARDS.name: list(wards)})
+        self.form.show_some({WARDS.name: list(wards)})
         self.typed.emit()
 
     def check(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtWidgets import QWidget
@@ -12,7 +13,7 @@ from leoc_desktop.access.permissions import Permission
 from leoc_desktop.domain.form_drafts import FormDrafts
 from leoc_desktop.features.incidents.form import IncidentForm
 from leoc_desktop.features.incidents.form.incident_form import Mode
-from leoc_desktop.features.incidents.page.draft_desk import DraftDesk
+from leoc_desktop.features.incidents.page.draft_wording import about_draft
 from leoc_desktop.features.incidents.page.event_desk import EventDesk
 from leoc_desktop.features.incidents.page.incident_list import IncidentList
 from leoc_desktop.features.incidents.page.note_taking import RecordLocks
@@ -33,6 +34,7 @@ from leoc_desktop.foundation.clock import nepal_day
 from leoc_desktop.foundation.nepali_text import show_number
 from leoc_desktop.foundation.translation import N_, _, ngettext
 from leoc_desktop.ui_kit.current_stack import CurrentStack
+from leoc_desktop.ui_kit.draft_desk import DraftDesk
 from leoc_desktop.ui_kit.page import Page, PageContext
 from leoc_desktop.ui_kit.record_files import FileDesk, FileSource
 from leoc_desktop.ui_kit.record_list import ListMemory
@@ -65,7 +67,13 @@ class IncidentPage(Page):
         self._service = service
         self.form = IncidentForm(ward_count, self._today, self._may)
         self.desk = RecordDesk(self.form, context, service, review, drafts, locks)
-        self.drafts = DraftDesk(self, self.desk, service, drafts)
+        self.drafts = DraftDesk(
+            self,
+            context,
+            drafts.unfinished(),
+            partial(about_draft, service),
+            lambda draft: self.go_on(draft.record_id),
+        )
         self.files = FileDesk(self, context, files)
         self.list = IncidentList(self, lists, memory, today=self._today, ward_count=ward_count)
         self.reports = ReportDesk(self, papers) if papers is not None else None
@@ -175,6 +183,13 @@ class IncidentPage(Page):
         """A new incident, unless one is being typed already."""
         if self._may(Permission.INCIDENT_REGISTER) and not self._is_typing():
             self.desk.open_new()
+
+    def go_on(self, record_id: bytes) -> None:
+        """Go on with what was typed and not submitted, about a record or (empty) a new one."""
+        if record_id:
+            self.desk.go_on_correcting(record_id)
+        else:
+            self.open_new()
 
     def _is_typing(self) -> bool:
         return self.stack.currentWidget() is self.form and self.form.mode is not Mode.READ

@@ -1,10 +1,11 @@
-"""What was typed about incidents and neither saved nor discarded."""
+"""What was typed and neither saved nor discarded."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -16,13 +17,25 @@ from leoc_desktop.ui_kit.theme import Role, current_theme, set_role
 _WIDTH = 560
 
 
+class Draft(Protocol):
+    """One draft: of which form, whose record (empty for a new one), and when it reached the disk."""
+
+    @property
+    def form(self) -> str: ...
+    @property
+    def record_id(self) -> bytes: ...
+    @property
+    def content(self) -> Mapping[str, object]: ...
+    @property
+    def kept_at(self) -> datetime: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Unfinished:
-    """One draft: whose it is (empty for a new incident), what it is about, and when it reached the disk."""
+    """A draft, and what it is about."""
 
-    record_id: bytes
+    draft: Draft
     about: str
-    kept_at: datetime
 
 
 class DraftsDialog(QDialog):
@@ -49,15 +62,15 @@ class DraftsDialog(QDialog):
         layout.setSpacing(10)
         layout.addWidget(heading)
         layout.addWidget(said)
-        for draft in drafts:
-            layout.addWidget(self._card(draft))
+        for one in drafts:
+            layout.addWidget(self._card(one))
         layout.addStretch(1)
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
 
-    def _card(self, draft: Unfinished) -> QWidget:
+    def _card(self, one: Unfinished) -> QWidget:
         card = QFrame()
         set_role(card, Role.CARD)
-        about, at = QLabel(draft.about), QLabel(show_moment(draft.kept_at))
+        about, at = QLabel(one.about), QLabel(show_moment(one.draft.kept_at))
         set_role(about, Role.FIELD_LABEL)
         set_role(at, Role.HINT)
         about.setWordWrap(True)
@@ -75,11 +88,11 @@ class DraftsDialog(QDialog):
         ):
             button = QPushButton(text)
             set_role(button, role)
-            button.setAccessibleName(f"{text}: {draft.about}")
-            button.clicked.connect(lambda _checked=False, chosen=signal: self._choose(chosen, draft))
+            button.setAccessibleName(f"{text}: {one.about}")
+            button.clicked.connect(lambda _checked=False, chosen=signal: self._choose(chosen, one))
             row.addWidget(button)
         return card
 
-    def _choose(self, signal: Signal, draft: Unfinished) -> None:
+    def _choose(self, signal: Signal, one: Unfinished) -> None:
         self.accept()
-        signal.emit(draft)  # type: ignore[attr-defined]  # a bound signal
+        signal.emit(one)  # type: ignore[attr-defined]  # a bound signal
