@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from leoc_desktop.foundation.field import Field, Kind
 from leoc_desktop.foundation.translation import _
 from leoc_desktop.ui_kit.form_builder.line_editors import INPUT_HINTS
-from leoc_desktop.ui_kit.record_grid.model import WRONG_ROLE, GridModel
+from leoc_desktop.ui_kit.record_grid.model import DOUBT_ROLE, WRONG_ROLE, GridModel
 from leoc_desktop.ui_kit.theme import Role, current_theme, set_role
 
 _BORDER = 2
@@ -115,9 +115,11 @@ class CellEditing(QStyledItemDelegate):
         wrong = bool(index.data(WRONG_ROLE))
         view = option.widget
         here = view is not None and view.hasFocus() and self._is_current(view, index)
-        if wrong or here:
+        asked = bool(index.data(DOUBT_ROLE))
+        if wrong or asked or here:
             painter.save()
-            painter.setPen(QPen(QColor(colours.danger if wrong else colours.primary), _BORDER))
+            colour = colours.danger if wrong else colours.warn if asked else colours.primary
+            painter.setPen(QPen(QColor(colour), _BORDER))
             painter.drawRect(option.rect.adjusted(1, 1, -_BORDER, -_BORDER))
             painter.restore()
 

@@ -7,20 +7,19 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from leoc_desktop.foundation.field import Field
-from leoc_desktop.foundation.field_values import read
+from leoc_desktop.foundation.field_values import doubt, read
 from leoc_desktop.foundation.nepali_text import show_number
 from leoc_desktop.foundation.translation import _, ngettext
-from leoc_desktop.ui_kit.icons import icon
-from leoc_desktop.ui_kit.record_grid.model import CellProblem, GridModel
+from leoc_desktop.ui_kit.record_grid.doubts import DoubtingModel, cells_to_confirm
+from leoc_desktop.ui_kit.record_grid.foot import GridFoot
+from leoc_desktop.ui_kit.record_grid.model import CellProblem
 from leoc_desktop.ui_kit.record_grid.paste_check import PasteCheck
 from leoc_desktop.ui_kit.record_grid.pasted import in_preeti, sort_columns, table_of
 from leoc_desktop.ui_kit.record_grid.rows import read_cell
 from leoc_desktop.ui_kit.record_grid.view import GridView
-from leoc_desktop.ui_kit.shortcuts import PASTE, REMOVE_ROW, UNDO, keycaps, with_key
-from leoc_desktop.ui_kit.theme import Role, set_role
 
 
 class RecordGrid(QWidget):
@@ -47,30 +46,22 @@ class RecordGrid(QWidget):
         self._name = name
         self._pasted = ""
         self._ward_count, self._today = ward_count, today
-        self.model = GridModel(fields, self._read, self)
+        self.model = DoubtingModel(
+            fields, self._read, lambda field, value: doubt(field, value, today()), self
+        )
         self.view = GridView(self.model)
-        self.remove, self.paste_button = QPushButton(), QPushButton()
-        self._said = QLabel()
+        self.foot = GridFoot()
+        self.remove, self.paste_button, self.tick = self.foot.remove, self.foot.paste, self.foot.tick
         self._build()
         self._connect()
         self.retranslate()
 
     def _build(self) -> None:
-        self.remove.setIcon(icon("trash"))
-        self.paste_button.setIcon(icon("clipboard-text"))
-        set_role(self._said, Role.HINT)
-        self._said.setWordWrap(True)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(self._said, 1)
-        for button in (self.paste_button, self.remove):
-            set_role(button, Role.GROUP)
-            foot.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addWidget(self.view)
-        layout.addLayout(foot)
+        layout.addWidget(self.foot)
         self.setFocusProxy(self.view)
 
     def _connect(self) -> None:
@@ -78,6 +69,7 @@ class RecordGrid(QWidget):
         self.view.current_moved.connect(self._say)
         self.view.typed.connect(self.typing)
         self.view.paste_wanted.connect(self.paste)
+        self.tick.clicked.connect(self._ticked)
         self.paste_button.clicked.connect(self.paste)
         self.remove.clicked.connect(self.view.remove_rows)
 
@@ -98,11 +90,14 @@ class RecordGrid(QWidget):
         self._say()
 
     def check(self) -> tuple[CellProblem, ...]:
-        """Look for what is wrong or missing, and go to the first such cell. Empty rows are dropped."""
+        """Look for what is wrong or missing, and go to the first such cell. Empty rows are dropped.
+
+        Where nothing is wrong, these are the doubts that wait for a tick.
+        """
         self.view.finish_typing()
         found = self.model.check()
         self.go_to_next_problem()
-        return found
+        return found or self.model.doubts()
 
     def show_problems(self, problems: Sequence[CellProblem]) -> None:
         """Mark what the service refused and go to the first such cell."""
@@ -111,23 +106,39 @@ class RecordGrid(QWidget):
 
     @property
     def wants_attention(self) -> bool:
-        """Whether a cell is wrong."""
-        return bool(self.model.problems())
+        """Whether a cell is wrong or waits for a tick."""
+        return bool(self.model.problems() or self.model.doubts())
+
+    def problem_summary(self, before: str) -> str:
+        """``before`` and where the first entry waits for a tick; "" where none does, or something is wrong."""
+        said = "" if self.model.problems() else cells_to_confirm(self.model.fields, self.model.doubts())
+        return before + said if said else ""
+
+    def note_doubts(self, *, noted: bool) -> None:
+        """Whether what is shown was confirmed before, when it was saved; else every doubt asks anew."""
+        self.model.note_all(noted=noted)
+        self._say()
 
     def go_to_next_problem(self) -> None:
-        """Put the cursor into the first cell that is wrong."""
+        """Put the cursor into the first cell that is wrong, else to the tick of the first doubt."""
         problems = self.model.problems()
-        if problems:
+        waiting = problems or self.model.doubts()
+        if waiting:
             names = [field.name for field in self.model.fields]
             self.view.setFocus()
-            self.view.go_to(problems[0].row, names.index(problems[0].problem.field))
+            self.view.go_to(waiting[0].row, names.index(waiting[0].problem.field))
         self._say()
+        if waiting and not problems:
+            self.tick.setFocus()
+
+    def _ticked(self, noted: bool) -> None:  # noqa: FBT001  Qt's signal
+        self.model.note(self.view.currentIndex(), noted=noted)
+        self.changed.emit()
 
     def set_read_only(self, *, read_only: bool) -> None:
         """Let the rows be read and copied, but not changed."""
         self.model.set_read_only(read_only=read_only)
-        for button in (self.remove, self.paste_button):
-            button.setVisible(not read_only)
+        self.foot.set_read_only(read_only=read_only)
         self._say()
 
     def paste(self) -> None:
@@ -165,8 +176,7 @@ class RecordGrid(QWidget):
         """Show everything in the current language."""
         self.model.retranslate()
         self.view.size_by_theme()
-        self.paste_button.setText(with_key(_("Paste from Excel"), PASTE))
-        self.remove.setText(with_key(_("Remove the row"), REMOVE_ROW))
+        self.foot.retranslate()
         self._say()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -180,20 +190,6 @@ class RecordGrid(QWidget):
         self.changed.emit()
 
     def _say(self) -> None:
-        """The problem of the cell with the cursor, else how many cells are wrong, else how rows are added."""
-        problem = self.model.problem_at(self.view.currentIndex())
-        wrong = len(self.model.problems())
-        if problem is not None:
-            text = str(problem)
-        elif wrong:
-            said = ngettext("{count} cell needs correcting.", "{count} cells need correcting.", wrong)
-            text = " ".join(filter(None, (self._pasted, said.format(count=show_number(wrong)))))
-        elif self._pasted:
-            undone = _("{key} takes it back.").format(key=keycaps(UNDO.key))
-            text = f"{self._pasted} {undone}"
-        else:
-            text = "" if self.model.read_only else _("Type into the last row to add one.")
-        set_role(self._said, Role.ERROR if problem is not None or wrong else Role.HINT)
-        self._said.setText(text)
+        said = self.foot.say(self.model, self.view.currentIndex(), self._pasted)
         self.view.setAccessibleName(_(self._name))
-        self.view.setAccessibleDescription(text)
+        self.view.setAccessibleDescription(said)

@@ -26,7 +26,7 @@ from leoc_desktop.ui_kit.record_grid.rows import (
     with_cells,
 )
 
-WRONG_ROLE = Qt.ItemDataRole.UserRole + 1
+WRONG_ROLE, DOUBT_ROLE = Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()

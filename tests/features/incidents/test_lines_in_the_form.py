@@ -103,3 +103,14 @@ def test_lines_of_a_record_are_read_and_corrected(
     assert saved.lines["people"][0]["id"] == detail.lines["people"][0]["id"]
     assert saved.lines["people"][0]["name"] == "माया रोकाया"
     assert (saved.values["dead_unknown_sex"], saved.values["livestock_lost"]) == (2, 2)
+
+
+def test_an_improbable_line_is_named_at_the_foot_and_waits_for_its_tick(form: IncidentForm) -> None:
+    form.form.set_raw_values(NIGHT)
+    type_line(form, "structures", 0, kind="road", damage="none", households_cut_off="60000")
+    assert not form.check()
+    assert form._problems.text() == "Structures and services · 1 to confirm: row 1, Households cut off"
+    grid = form.form.grids["structures"]
+    assert grid.tick.hasFocus()
+    grid.tick.click()
+    assert form.check()

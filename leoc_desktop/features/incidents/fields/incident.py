@@ -21,16 +21,16 @@ PEOPLE_GROUPS = (DEAD, MISSING, INJURED)
 
 # Above these the form asks whether the entry is meant. They are no limits: they are what one digit too many, or the
 # wrong calendar, makes of an ordinary report. A year back is the report that was forgotten in the last fiscal year.
-_LONG_AGO = 365
-_MANY = {DEAD: 25, MISSING: 25, INJURED: 100, "affected": 1_000, "houses": 500, "livestock": 1_000}
-_MUCH = 100_000_000  # rupees
+LONG_AGO = 365
+MANY = {DEAD: 25, MISSING: 25, INJURED: 100, "affected": 1_000, "houses": 500, "livestock": 1_000}
+MUCH = 100_000_000  # rupees
 
 HAZARD = Field(
     "hazard", N_("Hazard"), Kind.CHOICE, WHAT, required=True, choices=hazards(), width=16, carried=True
 )
 INCIDENT_DATE = Field(
     "incident_date", N_("Date of incident (B.S.)"), Kind.BS_DATE, WHAT, required=True, width=12,
-    doubted_above=_LONG_AGO, carried=True,
+    doubted_above=LONG_AGO, carried=True,
 )  # fmt: skip
 INCIDENT_TIME = Field(
     "incident_time",
@@ -80,7 +80,7 @@ _SEVERITIES = (
 
 def _count(name: str, label: str, row: str = "", column: str = "") -> Field:
     group = PEOPLE if row else DAMAGE
-    many = _MANY[name.split("_", maxsplit=1)[0]]
+    many = MANY[name.split("_", maxsplit=1)[0]]
     return Field(
         name,
         label,
@@ -127,7 +127,7 @@ FIELDS: tuple[Field, ...] = (
         DAMAGE,
         may_be_unknown=True,
         width=14,
-        doubted_above=_MUCH,
+        doubted_above=MUCH,
     ),
     _service("road_blocked", N_("Road blocked")),
     _service("electricity_interrupted", N_("Electricity interrupted")),
@@ -143,7 +143,7 @@ FIELDS: tuple[Field, ...] = (
     Field("reporter_phone", N_("Phone of the reporter"), Kind.PHONE, WHAT, privacy=Privacy.PERSONAL, width=14,
           carried=True),
     Field("reported_on", N_("Reported on (B.S.)"), Kind.BS_DATE, REPORT, may_be_unknown=True, width=12,
-          doubted_above=_LONG_AGO),
+          doubted_above=LONG_AGO),
     Field("reported_at", N_("Reported at"), Kind.TIME, REPORT, may_be_unknown=True, width=6,
           hint=N_("24 hours, for example 16:20")),
     Field("title", N_("Title"), Kind.TEXT, CIRCUMSTANCES, width=24,

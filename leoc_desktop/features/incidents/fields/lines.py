@@ -18,11 +18,13 @@ from leoc_desktop.domain.loss_lines import (
     Lines,
     Values,
 )
+from leoc_desktop.features.incidents.fields.incident import LONG_AGO, MANY, MUCH
 from leoc_desktop.foundation.field import Choice, Field, Kind, Privacy
 from leoc_desktop.foundation.field_values import to_json
 from leoc_desktop.foundation.translation import N_
 
 OLDEST = 130
+_MANY_PERSONS = 5_000  # above it a line of one ward asks, as the first report does above its own limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +51,8 @@ def _choice(
     return Field(name, label, Kind.CHOICE, choices=choices, required=required, width=width)
 
 
-def _count(name: str, label: str, maximum: int | None = None) -> Field:
-    return Field(name, label, Kind.COUNT, may_be_unknown=True, width=8, maximum=maximum)
+def _count(name: str, label: str, maximum: int | None = None, *, many: int | None = None) -> Field:
+    return Field(name, label, Kind.COUNT, may_be_unknown=True, width=8, maximum=maximum, doubted_above=many)
 
 
 def _person(name: str, label: str, kind: Kind = Kind.TEXT) -> Field:
@@ -58,15 +60,23 @@ def _person(name: str, label: str, kind: Kind = Kind.TEXT) -> Field:
 
 
 def _money(name: str, label: str) -> Field:
-    return Field(name, label, Kind.MONEY, may_be_unknown=True, width=13)
+    return Field(name, label, Kind.MONEY, may_be_unknown=True, width=13, doubted_above=MUCH)
 
 
 def _yes_no(name: str, label: str) -> Field:
     return Field(name, label, Kind.YES_NO, may_be_unknown=True, width=8)
 
 
-def _day(name: str, label: str, *, certain: bool = False) -> Field:
-    return Field(name, label, Kind.BS_DATE, may_be_unknown=True, width=11, certain_date=certain)
+def _day(name: str, label: str, *, certain: bool = False, doubted: int | None = None) -> Field:
+    return Field(
+        name,
+        label,
+        Kind.BS_DATE,
+        may_be_unknown=True,
+        width=11,
+        certain_date=certain,
+        doubted_above=doubted,
+    )
 
 
 def _time(name: str, label: str) -> Field:
@@ -76,7 +86,7 @@ def _time(name: str, label: str) -> Field:
 WARD = Field(
     "ward", N_("Ward"), Kind.WARD, width=6, hint=N_("Left blank, it is the first ward of the incident")
 )
-LOSS = Field("loss", N_("Loss (Rs.)"), Kind.MONEY, may_be_unknown=True, width=13)
+LOSS = _money("loss", N_("Loss (Rs.)"))
 REMARKS = Field("remarks", N_("Remarks"), Kind.TEXT, width=20)
 
 LINES: tuple[LineKind, ...] = (
@@ -84,7 +94,7 @@ LINES: tuple[LineKind, ...] = (
         WARD,
         _choice("status", N_("What happened"), lists.PERSON_STATUS, required=True, width=11),
         _person("name", N_("Name")),
-        _count("count", N_("How many")),
+        _count("count", N_("How many"), many=MANY["injured"]),
         _choice("sex", N_("Sex"), lists.SEX, width=12),
         _count("age", N_("Age"), OLDEST),
         _choice("age_group", N_("Age group"), lists.AGE_GROUP, width=12),
@@ -106,8 +116,8 @@ LINES: tuple[LineKind, ...] = (
         WARD,
         _choice("status", N_("What happened"), lists.FAMILY_STATUS, required=True),
         _person("head", N_("Head of the family")),
-        _count("count", N_("Families")),
-        _count("people", N_("Persons")),
+        _count("count", N_("Families"), many=MANY["affected"]),
+        _count("people", N_("Persons"), many=_MANY_PERSONS),
         _person("phone", N_("Telephone"), Kind.PHONE),
         _yes_no("poor", N_("Poor")),
         _choice("shelter", N_("Shelters in"), lists.SHELTER, width=18),
@@ -123,27 +133,27 @@ LINES: tuple[LineKind, ...] = (
         _choice("damage", N_("Extent of damage"), lists.DAMAGE, required=True, width=18),
         Field("name", N_("Name or owner"), Kind.TEXT, privacy=Privacy.PERSONAL, width=18),
         _choice("owner", N_("Ownership"), lists.OWNER, width=10),
-        _count("count", N_("How many")),
+        _count("count", N_("How many"), many=MANY["houses"]),
         _count("length", N_("Length (m)")),
         _money("equipment_value", N_("Value of equipment (Rs.)")),
         _money("infrastructure_value", N_("Value of the structure (Rs.)")),
-        Field("loss", LOSS.label, Kind.MONEY, may_be_unknown=True, width=13,
+        Field("loss", LOSS.label, Kind.MONEY, may_be_unknown=True, width=13, doubted_above=MUCH,
               hint=N_("Left blank, it is the sum of equipment and structure")),
         _person("beneficiary", N_("Beneficiary")),
-        _count("beneficiaries", N_("Persons who used it")),
+        _count("beneficiaries", N_("Persons who used it"), many=_MANY_PERSONS),
         _choice("service", N_("Service interrupted"), lists.SERVICE, width=12),
-        _day("interrupted_on", N_("From (B.S.)")),
+        _day("interrupted_on", N_("From (B.S.)"), doubted=LONG_AGO),
         _time("interrupted_at", N_("Time")),
-        _day("restored_on", N_("Restored on (B.S.)")),
+        _day("restored_on", N_("Restored on (B.S.)"), doubted=LONG_AGO),
         _time("restored_at", N_("Time restored")),
-        _count("households_cut_off", N_("Households cut off")),
+        _count("households_cut_off", N_("Households cut off"), many=_MANY_PERSONS),
         REMARKS,
     )),
     LineKind(LIVESTOCK, N_("Livestock"), (
         WARD,
         _choice("kind", N_("Kind"), lists.LIVESTOCK, required=True),
         _choice("status", N_("What happened"), lists.LIVESTOCK_STATUS, required=True),
-        _count("count", N_("How many")),
+        _count("count", N_("How many"), many=MANY["livestock"]),
         _person("owner", N_("Owner")),
         LOSS,
         REMARKS,

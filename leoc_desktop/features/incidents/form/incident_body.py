@@ -41,6 +41,7 @@ class IncidentBody(QTabWidget):
             kind.name: RecordGrid(kind.fields, kind.title, ward_count=ward_count, today=today)
             for kind in LINES
         }
+        self._sheets: tuple[RecordForm | RecordGrid, ...] = (self.first, self.further, *self.grids.values())
         self._remarks = {kind.name: QLabel() for kind in LINES}
         self._loss_remark = QLabel()
         self._build()
@@ -128,23 +129,26 @@ class IncidentBody(QTabWidget):
 
     def problem_summary(self) -> str:
         """The problems of the fields and lines for the foot of the page, or ""."""
-        grids = [_(kind.title) for kind in LINES if self.grids[kind.name].wants_attention]
-        said = (self.first.problem_summary(), self.further.problem_summary(), list_of(grids))
+        grids = [_in_short(kind.title, self.grids[kind.name]) for kind in LINES]
+        said = (
+            self.first.problem_summary(),
+            self.further.problem_summary(),
+            list_of(list(filter(None, grids))),
+        )
         return " · ".join(filter(None, said))
 
     def go_to_next_problem(self) -> None:
         """Go on to what keeps the incident from being saved, on this sheet or on the first one that has something."""
-        sheets: tuple[RecordForm | RecordGrid, ...] = (self.first, self.further, *self.grids.values())
-        waiting = [place for place, part in enumerate(sheets) if part.wants_attention]
+        waiting = [place for place, part in enumerate(self._sheets) if part.wants_attention]
         if waiting:
             place = self.currentIndex() if self.currentIndex() in waiting else waiting[0]
             self.setCurrentIndex(place)
-            sheets[place].go_to_next_problem()
+            self._sheets[place].go_to_next_problem()
 
     def note_doubts(self, *, noted: bool) -> None:
         """Whether unusual entries were confirmed before, when they were saved."""
-        for form in (self.first, self.further):
-            form.note_doubts(noted=noted)
+        for sheet in self._sheets:
+            sheet.note_doubts(noted=noted)
 
     def show_pins(self, *, shown: bool) -> None:
         """Let the user choose which entries the next incident begins with."""
@@ -179,15 +183,12 @@ class IncidentBody(QTabWidget):
         self.setTabText(0, _(FIRST_SHEET))
         self.setTabText(1, _(FURTHER_SHEET))
         stated, rows_of = self._stated(), self._settled_rows()
-        self._loss_remark.setText(loss_beyond_lines(stated, self._described))
-        self._loss_remark.setVisible(bool(self._loss_remark.text()))
+        _say(self._loss_remark, loss_beyond_lines(stated, self._described))
         for place, kind in enumerate(LINES, start=2):
             rows = len(self.grids[kind.name].rows())
             title = _(kind.title)
             self.setTabText(place, f"{title} ({shown_digits(str(rows))})" if rows else title)
-            said = remark(kind, stated, self._described, rows_of)
-            self._remarks[kind.name].setText(said)
-            self._remarks[kind.name].setVisible(bool(said))
+            _say(self._remarks[kind.name], remark(kind, stated, self._described, rows_of))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -245,6 +246,16 @@ def _scrolled(sheet: QWidget) -> QScrollArea:
     area.setWidgetResizable(True)
     area.setWidget(sheet)
     return area
+
+
+def _say(above: QLabel, text: str) -> None:
+    above.setText(text)
+    above.setVisible(bool(text))
+
+
+def _in_short(title: str, grid: RecordGrid) -> str:
+    """The title of lines that keep the incident from being saved, with the first doubt if nothing is wrong."""
+    return _(title) + grid.problem_summary(" · ") if grid.wants_attention else ""
 
 
 def _cell(kind: str, wrong: CellProblem) -> str:
