@@ -13,6 +13,7 @@ from leoc_desktop.features.advisories.page import AdvisoryPage
 from leoc_desktop.features.event_log.page import EventLogPage
 from leoc_desktop.features.incidents.page import IncidentPage
 from leoc_desktop.features.incidents.page.draft_wording import about_draft
+from leoc_desktop.features.rapid_assessments.page import AssessmentPage
 from leoc_desktop.features.situation_reports.page import SituationReportPage
 from leoc_desktop.foundation.translation import N_, _
 from leoc_desktop.shell.main_window import MainWindow
@@ -41,7 +42,9 @@ class DraftForm:
     go_on: Callable[[MainWindow, bytes], None]
 
 
-def _in(kind: type[IncidentPage | EventLogPage | AdvisoryPage | SituationReportPage]) -> Callable[..., None]:
+def _in(
+    kind: type[IncidentPage | EventLogPage | AssessmentPage | AdvisoryPage | SituationReportPage],
+) -> Callable[..., None]:
     def go_on(window: MainWindow, record_id: bytes) -> None:
         page: KeepsDrafts | None = show_page_of(window, kind)
         if page is not None:
@@ -61,6 +64,7 @@ DRAFT_FORMS = {
     INCIDENT: DraftForm(N_("Incident"), "tole", _in(IncidentPage)),
     "log_entry": DraftForm(N_("Entry of the event log"), "text", _in(EventLogPage)),
     "log_line": DraftForm(N_("Line of the event log"), "line", _in_line),
+    "rapid_assessment": DraftForm(N_("Rapid assessment"), "event", _in(AssessmentPage)),
     "situation_report": DraftForm(N_("Situation report"), "title", _in(SituationReportPage)),
     "advisory": DraftForm(N_("Public advisory"), "title", _in(AdvisoryPage)),
 }

@@ -22,6 +22,7 @@ TYPED: dict[str, tuple[dict[str, object], str]] = {
     "incident": ({"hazard": "fire", "tole": "बगर"}, "New incident · Fire · बगर"),
     "log_entry": ({"text": "पुल बन्द"}, "Entry of the event log · पुल बन्द"),
     "log_line": ({"line": "फोन आयो", "kind": "call"}, "Line of the event log · फोन आयो"),
+    "rapid_assessment": ({"remarks": "बाटो बन्द"}, "Rapid assessment"),
     "situation_report": ({"title": "बाढी"}, "Situation report · बाढी"),
     "advisory": ({"title": "सतर्क रहनुहोस्"}, "Public advisory · सतर्क रहनुहोस्"),
 }
@@ -61,7 +62,7 @@ def test_every_form_that_keeps_drafts_is_listed() -> None:
 def test_the_first_page_says_how_many_and_lists_them(
     own_window: TrainingWindow, dashboard: DashboardPage
 ) -> None:
-    assert dashboard.drafts.text == "You have 5 unfinished drafts."
+    assert dashboard.drafts.text == "You have 6 unfinished drafts."
     assert dashboard.go_on.isVisible()
     dialog = _dialog(own_window, dashboard)
     shown = {label.text() for label in dialog.findChildren(QLabel)}
@@ -95,4 +96,4 @@ def test_a_discarded_one_is_gone_from_the_line(own_window: TrainingWindow, dashb
     services = own_window.services
     kept = UnfinishedDrafts(services.office.store, services.login, tuple(DRAFT_FORMS)).listed()
     assert "advisory" not in {draft.form for draft in kept}
-    assert dashboard.drafts.text == "You have 4 unfinished drafts."
+    assert dashboard.drafts.text == "You have 5 unfinished drafts."

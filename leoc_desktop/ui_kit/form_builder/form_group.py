@@ -16,6 +16,7 @@ from leoc_desktop.ui_kit.theme import Role, current_theme, set_role
 MARGIN, _GAP = 16, 14
 _COLUMN, _MOST_COLUMNS = 220, 4
 _BESIDE = 2  # long texts that share a row where there is room; one alone, or several, take the whole of it
+_ROWS_THAT_BELONG_TOGETHER = 2  # asked for in a group, they make it a table
 _DENSE_COLUMN = 132
 _COMPACT_COLUMN, _MOST_COMPACT_COLUMNS = 164, 6
 
@@ -62,7 +63,7 @@ class FormGroup(QGroupBox):
         """Arrange the fields for a group ``width`` pixels wide."""
         inner = width - 2 * MARGIN
         narrowest = max([self._usual(), *(least_width(cell) for cell in self.cells)])
-        most = _MOST_COMPACT_COLUMNS if self.is_compact else _MOST_COLUMNS
+        most = min(_MOST_COMPACT_COLUMNS if self.is_compact else _MOST_COLUMNS, self._longest_row())
         columns = max(1, min(most, (inner + _GAP) // (narrowest + _GAP)))
         column_width = (inner + _GAP) / columns - _GAP
         spans = [self._span(cell, columns, column_width) for cell in self.cells]
@@ -78,6 +79,13 @@ class FormGroup(QGroupBox):
     def _usual(self) -> int:
         compact = _DENSE_COLUMN if self._dense else _COMPACT_COLUMN
         return current_theme().px(compact if self.is_compact else _COLUMN)
+
+    def _longest_row(self) -> int:
+        """How many fields follow each other without a new row being asked for; more columns would stay empty."""
+        starts = [place for place, cell in enumerate(self.cells) if place and cell.field.starts_row]
+        ends = (*starts, len(self.cells))
+        longest = max(end - start for start, end in zip((0, *starts), ends, strict=True))
+        return longest if len(starts) >= _ROWS_THAT_BELONG_TOGETHER else _MOST_COMPACT_COLUMNS
 
     def _span(self, cell: FieldCell, columns: int, column_width: float) -> int:
         if cell.field.kind is Kind.LONG_TEXT and columns >= _MOST_COLUMNS and self._has_two_texts:

@@ -109,7 +109,7 @@ def test_an_improbable_line_is_named_at_the_foot_and_waits_for_its_tick(form: In
     form.form.set_raw_values(NIGHT)
     type_line(form, "structures", 0, kind="road", damage="none", households_cut_off="60000")
     assert not form.check()
-    assert form._problems.text() == "Structures and services · 1 to confirm: row 1, Households cut off"
+    assert form.form.problem_summary() == "Structures and services · 1 to confirm: row 1, Households cut off"
     grid = form.form.grids["structures"]
     assert grid.tick.hasFocus()
     grid.tick.click()

@@ -67,13 +67,8 @@ class IncidentPage(Page):
         self._service = service
         self.form = IncidentForm(ward_count, self._today, self._may)
         self.desk = RecordDesk(self.form, context, service, review, drafts, locks)
-        self.drafts = DraftDesk(
-            self,
-            context,
-            drafts.unfinished(),
-            partial(about_draft, service),
-            lambda draft: self.go_on(draft.record_id),
-        )
+        mine, about = drafts.unfinished(), partial(about_draft, service)
+        self.drafts = DraftDesk(self, context, mine, about, lambda one: self.go_on(one.record_id))
         self.files = FileDesk(self, context, files)
         self.list = IncidentList(self, lists, memory, today=self._today, ward_count=ward_count)
         self.reports = ReportDesk(self, papers) if papers is not None else None

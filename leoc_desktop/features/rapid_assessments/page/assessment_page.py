@@ -135,6 +135,13 @@ class AssessmentPage(Page):
         if self.stack.currentWidget() is not self.editor or not self.desk.is_writing:
             self.record.open_new(self.subjects.subject)
 
+    def go_on(self, record_id: bytes) -> None:
+        """Go on with what was typed and not saved, about a record or (empty) a new one."""
+        if record_id:
+            self.record.go_on(record_id)
+        else:
+            self.open_new()
+
     @Slot(object)
     def open_assessment(self, key: bytes) -> None:
         """Read one assessment."""

@@ -57,6 +57,15 @@ class RecordDesk(QObject):
         """Read one assessment."""
         self._page.in_background(partial(self._service.show, key), self._read)
 
+    def go_on(self, key: bytes) -> None:
+        """Go on with a change that was typed and not saved; only read it where it cannot be changed any more."""
+        self._page.in_background(partial(self._service.show, key), self._change_again)
+
+    def _change_again(self, row: AssessmentRow) -> None:
+        self._read(row)
+        if "change" in self._steps(row):
+            self._change(row)
+
     def _read(self, row: AssessmentRow) -> None:
         self._row = row
         opened = Opened(row.id, partial(title_of, row), partial(about, row))
