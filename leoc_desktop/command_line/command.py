@@ -10,7 +10,7 @@ from pathlib import Path
 
 from leoc_desktop.command_line.office_access import OfficeAccess, OpenDoors, SignedIn
 from leoc_desktop.command_line.secrets_input import SecretInput
-from leoc_desktop.foundation.translation import N_
+from leoc_desktop.foundation.translation import N_, _
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,5 +74,5 @@ class CommandSet:
     def group(self, name: str, summary: str) -> CommandSet:
         """A noun with commands of its own."""
         parser = self.subparsers.add_parser(name, help=summary, description=summary)
-        inner = parser.add_subparsers(title=summary, metavar="COMMAND", required=True)
+        inner = parser.add_subparsers(title=_("commands"), metavar="COMMAND", required=True)
         return CommandSet(inner, self.common, self.sign_in)
