@@ -14,6 +14,8 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+from hypothesis import HealthCheck, settings
+
 from leoc_desktop.access import key_derivation
 from leoc_desktop.storage import encrypted_engine
 
@@ -46,7 +48,11 @@ class RememberedArgon2id:
 
 
 def begin() -> None:
-    """Once per process of the run."""
+    """Once per process of the run. Hypothesis watches no clock either, and tries the same examples each time in CI."""
+    settings.register_profile(
+        "leoc", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize="CI" in os.environ
+    )
+    settings.load_profile("leoc")
     key_derivation.Argon2id = RememberedArgon2id  # type: ignore[assignment, misc]
     encrypted_engine._SETTINGS = tuple(
         setting for setting in encrypted_engine._SETTINGS if "cipher_memory_security" not in setting
