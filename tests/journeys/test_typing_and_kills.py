@@ -11,23 +11,29 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from leoc_desktop.ui_kit.draft_keeping import KEEP_AFTER_MS
+from tests.support.fault_sizes import IS_FULL, SIZES, note
 from tests.support.incident_page import drafts_of
 from tests.support.offices import PASSWORDS, TestOffice
-from tests.support.typing_operator import KEY_EVERY_MS
 
 ROOT = Path(__file__).parents[2]
-KILLS = 8 if os.environ.get("LEOC_FAULT_FACTOR", "1") == "1" else 50
 _AT_ONCE = 4  # typing takes no time of the processor, waiting for it does
-_FIRST, _LAST = 0.5, 13.0  # seconds: before anything was kept, and after it was kept twice
-# Keys and drafts go by timers of one thread, so that keys count the time of a slow computer as well. The allowance
-# is for the write itself.
-_AT_RISK, _DURING_THE_WRITE = KEEP_AFTER_MS // KEY_EVERY_MS, 2_000 // KEY_EVERY_MS
+# Keys and drafts go by timers of one thread, so that keys count the time of a slow computer as well. At full size they
+# are those of the program; otherwise everything goes five times as fast.
+_FASTER = 1 if IS_FULL else 5
+_KEEP_AFTER_MS, _KEY_EVERY_MS = KEEP_AFTER_MS // _FASTER, 100 // _FASTER
+_FIRST, _LAST = (
+    0.5 / _FASTER,
+    13.0 / _FASTER,
+)  # seconds: before anything was kept, and after it was kept twice
+# The allowance is for the write itself, which goes no faster.
+_AT_RISK, _DURING_THE_WRITE = _KEEP_AFTER_MS // _KEY_EVERY_MS, 2_000 // _KEY_EVERY_MS
+_TIMES = (str(_KEEP_AFTER_MS), str(_KEY_EVERY_MS))
 
 
 def _type_until_killed(folder: Path, seconds: float) -> int:
     """How many keys the operator had typed when he was killed."""
     child = subprocess.Popen(
-        [sys.executable, "-m", "tests.support.typing_operator", str(folder), "sita"],
+        [sys.executable, "-m", "tests.support.typing_operator", str(folder), "sita", *_TIMES],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
@@ -51,7 +57,7 @@ def test_killing_the_program_loses_at_most_five_seconds_of_typing(
     office_template: TestOffice, tmp_path: Path
 ) -> None:
     dice = random.Random(17)
-    offices = [office_template.copy(tmp_path / f"office{number}") for number in range(KILLS)]
+    offices = [office_template.copy(tmp_path / f"office{number}") for number in range(SIZES.draft_kills)]
     moments = [dice.uniform(_FIRST, _LAST) for _office in offices]
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         typed = list(pool.map(_type_until_killed, [office.folder for office in offices], moments))
@@ -63,5 +69,7 @@ def test_killing_the_program_loses_at_most_five_seconds_of_typing(
     for keys, text in zip(typed, kept, strict=True):
         assert text == ("abcdefghij" * (keys // 10 + 1))[: len(text)]
         assert keys - len(text) <= _AT_RISK + _DURING_THE_WRITE
+    worst = max(keys - len(text) for keys, text in zip(typed, kept, strict=True))
+    note("typing", kills=len(typed), most_keys_lost=worst, keys_each_second=1000 // _KEY_EVERY_MS)
     assert any(kept)
     assert any(keys > len(text) for keys, text in zip(typed, kept, strict=True))

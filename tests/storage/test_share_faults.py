@@ -25,10 +25,10 @@ from leoc_desktop.storage.backup_share import (
     TroubleKind,
     TryOut,
 )
+from tests.support.fault_sizes import SIZES, note
 from tests.support.samba import SMALL_BYTES, Samba, why_not
 
 pytestmark = pytest.mark.skipif(bool(why_not()), reason=why_not() or "it can run")
-KILLS = 6 * int(os.environ.get("LEOC_FAULT_FACTOR", "1"))
 NAME = "LEOC-70211-20261123T034500Z-abc123.leocb"
 
 
@@ -163,7 +163,7 @@ def test_a_server_killed_at_any_moment_never_leaves_a_half_file_under_a_final_na
     samba: Samba, sealed: Path
 ) -> None:
     dice = random.Random(8)
-    names = [f"LEOC-70211-20261123T0{number:05d}Z-kill.leocb" for number in range(KILLS)]
+    names = [f"LEOC-70211-20261123T0{number:05d}Z-kill.leocb" for number in range(SIZES.uploads)]
     broken = 0
     for name in names:
         delay = threading.Timer(dice.uniform(0.2, 0.9), samba.kill)
@@ -176,6 +176,7 @@ def test_a_server_killed_at_any_moment_never_leaves_a_half_file_under_a_final_na
         while trouble is not None:
             broken += 1
             trouble = _put(samba.place(), sealed, name)
+        note("uploads", uploads=names.index(name) + 1, broken_tries=broken, half_under_a_final_name=0)
     assert broken
     assert {name: _held(samba)[name] for name in names} == dict.fromkeys(names, sealed.read_bytes())
     Courier().carry(samba.place(), Sweep("LEOC-70211-", "LEOC-70211-20261124"))[0].result()

@@ -1,7 +1,7 @@
 /* Preloaded into a program: records what it writes to files of one folder, and lets the n-th change fail on purpose.
  *
  * DISK_FOLDER  only files below it are looked at
- * DISK_LOG     where records go: "W|S|T|U path offset length\n" and, for W, the bytes
+ * DISK_LOG     where records go: "W|S|T|U|F path offset length\n" and, for W, the bytes; F is the change that failed
  * DISK_FAULT   the number of the change (write, sync, truncate) that fails, counted from 1 once "acks" is open
  * DISK_KIND    full, error or short: ENOSPC, EIO, or a write of half the bytes
  */
@@ -79,6 +79,7 @@ static void note(char kind, const char *path, long long offset, size_t count, co
 static int fault(int is_write) {
     const char *at = getenv("DISK_FAULT"), *kind = getenv("DISK_KIND");
     if (!begun || !at || !kind || ++changes != atol(at)) return 0;
+    note('F', kind, 0, 0, NULL);
     if (!strcmp(kind, "short") && is_write) return 2;
     errno = !strcmp(kind, "full") ? ENOSPC : EIO;
     return 1;

@@ -6,15 +6,12 @@ Names of files count as durable at once. Disks that lie about a sync are not cov
 
 from __future__ import annotations
 
-import os
 import random
 import shutil
 import subprocess
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
-
-from tests.support.offices import PASSWORDS
 
 ROOT = Path(__file__).parents[2]
 SECTOR = 512
@@ -35,26 +32,6 @@ def build_recorder(folder: Path) -> Path:
     command = ["cc", *options, "-o", str(library), str(source), "-ldl", "-lpthread"]
     subprocess.run(command, check=True)
     return library
-
-
-def run_recorded(
-    recorder: Path, folder: Path, name: str, wanted: int, durability: str = "FULL", **settings: str
-) -> list[str]:
-    """Run the child; the lines it said. The log lies beside the folder."""
-    variables = {
-        "LD_PRELOAD": str(recorder),
-        "DISK_LOG": f"{folder}.log",
-        "DISK_FOLDER": str(folder),
-        "PYTHONPATH": str(ROOT),
-        **settings,
-    }
-    child = subprocess.run(
-        [sys.executable, "-m", "tests.support.recorded_operator", str(folder), name, str(wanted), durability],
-        input=PASSWORDS[name] + "\n", capture_output=True, text=True, cwd=ROOT, check=False,
-        env=os.environ | variables,
-    )  # fmt: skip
-    assert child.returncode == 0, child.stderr[-2000:]
-    return child.stdout.splitlines()
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,8 @@
 """An operator in a process of its own who types and never saves, so that he can be killed in the middle.
 
-Run as ``python -m tests.support.typing_operator FOLDER NAME``; the password comes on standard input. After each key
-the number of keys so far is told on standard output.
+Run as ``python -m tests.support.typing_operator FOLDER NAME KEEP KEY``; the password comes on standard input. KEEP and
+KEY are milliseconds: until what is typed is kept, and between two keys. After each key the number of keys so far is
+told on standard output.
 """
 
 from __future__ import annotations
@@ -17,11 +18,12 @@ from leoc_desktop.domain.form_drafts import FormDrafts
 from leoc_desktop.domain.user_settings import UserSettings
 from leoc_desktop.features.incidents.page import IncidentPage
 from leoc_desktop.startup.services import Services, open_doors
+from leoc_desktop.ui_kit import draft_keeping
 from leoc_desktop.ui_kit.data_changes import DataChanges
 from leoc_desktop.ui_kit.page import PageContext
 from leoc_desktop.ui_kit.task_runner import GuiThreadCollector, TaskRunner
+from tests.support.quick_store import be_quick
 
-KEY_EVERY_MS = 100
 _WAIT_MS = 20
 
 
@@ -46,6 +48,8 @@ def _page(services: Services, tasks: TaskRunner) -> IncidentPage:
 
 def main() -> None:
     """Open a new incident and type into its description until killed."""
+    be_quick()
+    draft_keeping.KEEP_AFTER_MS, key_every_ms = int(sys.argv[3]), int(sys.argv[4])
     app = QApplication([])
     collector = GuiThreadCollector(QObject(app))
     services = open_doors(Path(sys.argv[1])).sign_in(sys.argv[2], sys.stdin.readline().strip())
@@ -69,7 +73,7 @@ def main() -> None:
 
     timer = QTimer(collector)
     timer.timeout.connect(press)
-    timer.start(KEY_EVERY_MS)
+    timer.start(key_every_ms)
     app.exec()
 
 
