@@ -1,8 +1,8 @@
 """Backup files: a sealed snapshot of the store that only the vault key or the recovery code opens.
 
 Inside the container: a list of parts, the whole vault (so that every user keeps his password) and the database under
-a random key of its own. Outside, readable, only what is needed to find the right code: no user's slot ever leaves the
-workstation unsealed.
+a random key of its own; or no database, and the head names the pieces that lie beside the file. Outside, readable, only
+what is needed to find the right code and the pieces: no user's slot ever leaves the workstation unsealed.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ import json
 import os
 import secrets
 import struct
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -24,11 +23,28 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from leoc_desktop import __version__
 from leoc_desktop.access import sealed_file
+from leoc_desktop.access.backup_head import DAMAGED, BackupHead, read_head
+from leoc_desktop.access.backup_pieces import WHOLE, PieceNames, join_pieces
 from leoc_desktop.access.key_derivation import wipe
 from leoc_desktop.access.key_vault import KeyVault, OpenedSlot, backup_key
 from leoc_desktop.foundation.canonical_json import canonical
 from leoc_desktop.foundation.errors import BackupTrouble
 from leoc_desktop.foundation.translation import N_
+
+__all__ = [
+    "DAMAGED",
+    "OTHER_OFFICE",
+    "SUFFIX",
+    "BackupHead",
+    "OpenedBackup",
+    "SnapshotFacts",
+    "keys_by_code",
+    "open_backup",
+    "read_head",
+    "seal_backup",
+    "unseal_file",
+    "vault_key_by_code",
+]
 
 SUFFIX = ".leocb"
 _KEY_BYTES = 32
@@ -37,71 +53,7 @@ _LENGTH = struct.Struct(">I")
 _LARGEST_LIST = 1024 * 1024
 _COPY_BYTES = 1024 * 1024
 
-DAMAGED = N_("This backup is damaged and cannot be used. Take another one.")
 OTHER_OFFICE = N_("This backup belongs to another office.")
-
-
-@dataclass(frozen=True, slots=True)
-class BackupHead:
-    """The readable head of a backup file. Trust it only after the file was opened."""
-
-    backup_id: str
-    vault_id: bytes
-    training: bool
-    made_at: datetime
-    audit_seq: int
-    audit_head: str
-    database_epoch: int
-    schema: str
-    app: str
-    postal_code: str
-    file_bytes: int
-    vault: bytes
-    wrapped_key: bytes
-    previous: str = ""
-    """The SHA-256 of the copy that was the newest one noted when this was made; empty before there was one."""
-
-    def as_json(self) -> dict[str, object]:
-        """What is sealed over as the container's header."""
-        return {
-            "backup": self.backup_id,
-            "vault_id": self.vault_id.hex(),
-            "training": self.training,
-            "made_at": self.made_at.isoformat(),
-            "audit_seq": self.audit_seq,
-            "audit_head": self.audit_head,
-            "database_epoch": self.database_epoch,
-            "schema": self.schema,
-            "app": self.app,
-            "postal_code": self.postal_code,
-            "content_bytes": self.file_bytes,
-            "vault": self.vault.decode("utf-8"),
-            "wrapped_key": self.wrapped_key.hex(),
-            "previous": self.previous,
-        }
-
-    @classmethod
-    def from_json(cls, value: Mapping[str, object]) -> BackupHead:
-        """Raises BackupTrouble when an entry is missing or of the wrong kind."""
-        try:
-            return cls(
-                backup_id=str(value["backup"]),
-                vault_id=bytes.fromhex(cast(str, value["vault_id"])),
-                training=value["training"] is True,
-                made_at=datetime.fromisoformat(cast(str, value["made_at"])),
-                audit_seq=int(cast(int, value["audit_seq"])),
-                audit_head=str(value["audit_head"]),
-                database_epoch=int(cast(int, value["database_epoch"])),
-                schema=str(value["schema"]),
-                app=str(value["app"]),
-                postal_code=str(value["postal_code"]),
-                file_bytes=int(cast(int, value["content_bytes"])),
-                vault=cast(str, value["vault"]).encode("utf-8"),
-                wrapped_key=bytes.fromhex(cast(str, value["wrapped_key"])),
-                previous=str(value.get("previous", "")),
-            )
-        except (KeyError, TypeError, ValueError) as problem:
-            raise BackupTrouble(DAMAGED) from problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +86,13 @@ def seal_backup(
     snapshot: Path,
     snapshot_key: bytearray,
     facts: SnapshotFacts,
+    pieces: PieceNames = WHOLE,
 ) -> BackupHead:
-    """Write the snapshot and the vault as one sealed file to ``target`` and bring it to the disk."""
-    inside = _contents_head(vault, snapshot, snapshot_key)
+    """Write the snapshot and the vault as one sealed file to ``target`` and bring it to the disk.
+
+    With ``pieces`` the database is not written: they are it.
+    """
+    inside = _contents_head(vault, snapshot, snapshot_key, whole=not pieces.hashes)
     file_key, wrapping_key = bytearray(secrets.token_bytes(_KEY_BYTES)), backup_key(vault_key)
     backup_id, nonce = secrets.token_hex(8), secrets.token_bytes(_NONCE_BYTES)
     head = BackupHead(
@@ -150,14 +106,16 @@ def seal_backup(
         schema=facts.schema,
         app=__version__,
         postal_code=facts.postal_code,
-        file_bytes=len(inside) + snapshot.stat().st_size,
+        file_bytes=len(inside) + (0 if pieces.hashes else snapshot.stat().st_size),
         vault=vault.recovery_only_bytes(),
         wrapped_key=nonce + AESGCM(wrapping_key).encrypt(nonce, file_key, _bound(vault.vault_id, backup_id)),
         previous=facts.previous,
+        pieces=pieces,
     )
     try:
         with snapshot.open("rb") as database, target.open("xb") as sealed:
-            source = cast(BinaryIO, _Chain(io.BytesIO(inside), database))
+            rest = (io.BytesIO(),) if pieces.hashes else (database,)
+            source = cast(BinaryIO, _Chain(io.BytesIO(inside), *rest))
             sealed_file.seal(
                 source,
                 sealed,
@@ -177,13 +135,13 @@ def _bound(vault_id: bytes, backup_id: str) -> bytes:
     return b"leoc/v1/backup/" + vault_id + backup_id.encode("ascii")
 
 
-def _contents_head(vault: KeyVault, snapshot: Path, snapshot_key: bytearray) -> bytes:
+def _contents_head(vault: KeyVault, snapshot: Path, snapshot_key: bytearray, *, whole: bool) -> bytes:
     vault_bytes = vault.to_bytes()
     parts = canonical(
         {
             "vault_bytes": len(vault_bytes),
             "snapshot_bytes": snapshot.stat().st_size,
-            "snapshot_sha256": _sha256(snapshot),
+            "snapshot_sha256": _sha256(snapshot) if whole else "",
             "snapshot_key": bytes(snapshot_key).hex(),
         }
     )
@@ -193,17 +151,6 @@ def _contents_head(vault: KeyVault, snapshot: Path, snapshot_key: bytearray) -> 
 def _sha256(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def read_head(path: Path) -> BackupHead:
-    """The readable head, not vouched for. Raises BackupTrouble for what is no backup of ours, or was cut short."""
-    try:
-        head = BackupHead.from_json(sealed_file.read_header(path, sealed_file.BACKUP))
-        if path.stat().st_size < head.file_bytes:
-            raise BackupTrouble(sealed_file.TRUNCATED)
-    except OSError as problem:
-        raise BackupTrouble(N_("The file {file} cannot be read."), file=path.name) from problem
-    return head
 
 
 def vault_key_by_code(head: BackupHead, code: str) -> bytearray:
@@ -219,7 +166,23 @@ def keys_by_code(head: BackupHead, code: str) -> OpenedSlot:
 
 
 def open_backup(path: Path, vault_key: bytearray, folder: Path) -> OpenedBackup:
-    """Unseal the whole file into ``folder``: every chunk is authenticated. Raises BackupTrouble with the cause."""
+    """Unseal the whole file, and the pieces beside it, into ``folder``: everything is authenticated.
+
+    Raises BackupTrouble with the cause.
+    """
+    opened = unseal_file(path, vault_key, folder)
+    if opened.head.pieces.hashes:
+        try:
+            with opened.snapshot.open("wb") as database:
+                join_pieces(opened.head.pieces, path.parent, vault_key, database, opened.snapshot_key)
+        except BaseException:
+            opened.snapshot.unlink()
+            raise
+    return opened
+
+
+def unseal_file(path: Path, vault_key: bytearray, folder: Path) -> OpenedBackup:
+    """As ``open_backup``, without the pieces: then the snapshot is empty. Raises BackupTrouble."""
     head = read_head(path)
     file_key = _file_key(head, vault_key)
     inside = folder / "contents"
@@ -262,7 +225,7 @@ def _taken_apart(head: BackupHead, inside: Path, folder: Path) -> OpenedBackup:
         with snapshot.open("xb") as target:
             while piece := source.read(_COPY_BYTES):
                 target.write(piece)
-    if snapshot.stat().st_size != size or _sha256(snapshot) != checksum:
+    if not head.pieces.hashes and (snapshot.stat().st_size != size or _sha256(snapshot) != checksum):
         raise BackupTrouble(DAMAGED)
     return OpenedBackup(head, vault_bytes, snapshot, key)
 

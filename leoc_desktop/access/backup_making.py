@@ -18,6 +18,7 @@ from leoc_desktop.access import audit_trail, backup_file
 from leoc_desktop.access.audit_trail import LogState
 from leoc_desktop.access.backup_contents import Inventory, inventory
 from leoc_desktop.access.backup_file import BackupHead, OpenedBackup, SnapshotFacts
+from leoc_desktop.access.backup_pieces import LARGEST, WHOLE, PieceNames, seal_pieces
 from leoc_desktop.access.key_derivation import wipe
 from leoc_desktop.access.key_vault import KeyVault, database_key
 from leoc_desktop.foundation.clock import Clock
@@ -77,8 +78,21 @@ class ProvenBackup:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class InPieces:
+    """The database is laid beside the backup in pieces; those ``held`` where it goes need not be made."""
+
+    series: str
+    held: frozenset[str] = frozenset()
+
+
 def make_backup(
-    folder: DataFolder, vault: KeyVault, vault_key: bytearray, clock: Clock, target: Path
+    folder: DataFolder,
+    vault: KeyVault,
+    vault_key: bytearray,
+    clock: Clock,
+    target: Path,
+    in_pieces: InPieces | None = None,
 ) -> ProvenBackup:
     """Copy, seal and prove the whole office as a new file in ``target``. Slow.
 
@@ -88,10 +102,15 @@ def make_backup(
         facts, name, snapshot, key = _snapshot(folder, vault, vault_key, clock, work)
         part, final = target / f"{name}.part", target / name
         try:
-            backup_file.seal_backup(
-                part, vault=vault, vault_key=vault_key, snapshot=snapshot, snapshot_key=key, facts=facts
-            )
-            proven = open_proven(part, vault_key, work, clock)[1]
+            pieces = _pieces(snapshot, key, vault_key, target, in_pieces)
+            head = backup_file.seal_backup(
+                part, vault=vault, vault_key=vault_key, snapshot=snapshot, snapshot_key=key, facts=facts,
+                pieces=pieces,
+            )  # fmt: skip
+            if pieces.hashes:
+                proven = _proved_here(part, head, vault_key, work, (snapshot, key), clock)
+            else:
+                proven = open_proven(part, vault_key, work, clock)[1]
             if final.exists():
                 raise BackupTrouble(N_("A file named {name} is already there."), name=name)
             part.rename(final)
@@ -109,6 +128,37 @@ def make_backup(
         finally:
             wipe(key)
     return replace(proven, path=final)
+
+
+def _pieces(
+    snapshot: Path, key: bytearray, vault_key: bytearray, target: Path, wish: InPieces | None
+) -> PieceNames:
+    """The pieces, each sealed and opened again, of a snapshot that was found sound; none for a whole file."""
+    if wish is None or snapshot.stat().st_size > LARGEST:
+        return WHOLE
+    try:
+        check_soundness(snapshot, key)
+    except StoreTrouble as error:
+        raise BackupTrouble(backup_file.DAMAGED) from error
+    return seal_pieces(snapshot, key, vault_key, wish.series, target, wish.held)
+
+
+def _proved_here(
+    path: Path,
+    head: BackupHead,
+    vault_key: bytearray,
+    work: Path,
+    snapshot: tuple[Path, bytearray],
+    clock: Clock,
+) -> ProvenBackup:
+    """The file opens, and its snapshot was found sound before it was cut into pieces."""
+    opened = backup_file.unseal_file(path, vault_key, work)
+    try:
+        if opened.head != head or opened.snapshot_key != snapshot[1]:
+            raise BackupTrouble(backup_file.DAMAGED)
+        return _described(path, head, _read(*snapshot, head, clock))
+    finally:
+        wipe(opened.snapshot_key)
 
 
 def _snapshot(
@@ -190,25 +240,27 @@ def open_proven(
         raise BackupTrouble(N_("This backup was made by a newer version of LEOC Desktop."))
     try:
         check_soundness(opened.snapshot, opened.snapshot_key)
-        with reading(opened.snapshot, opened.snapshot_key, clock) as store, store.read() as session:
-            head = audit_trail.head(session)
-            if (head.seq, head.hash.hex()) != (opened.head.audit_seq, opened.head.audit_head):
-                raise StoreDamaged
-            holds = inventory(session, head.seq)
+        holds = _read(opened.snapshot, opened.snapshot_key, opened.head, clock)
     except StoreTrouble as error:
         raise BackupTrouble(backup_file.DAMAGED) from error
+    return opened, _described(path, opened.head, holds)
+
+
+def _read(snapshot: Path, key: bytearray, told: BackupHead, clock: Clock) -> Inventory:
+    """What the snapshot holds. Raises StoreDamaged when it is not the one that the head tells of."""
+    with reading(snapshot, key, clock) as store, store.read() as session:
+        head = audit_trail.head(session)
+        if (head.seq, head.hash.hex()) != (told.audit_seq, told.audit_head):
+            raise StoreDamaged
+        return inventory(session, head.seq)
+
+
+def _described(path: Path, head: BackupHead, holds: Inventory) -> ProvenBackup:
     with path.open("rb") as file:
         checksum = hashlib.file_digest(file, "sha256").hexdigest()
-    head_of_file = opened.head
-    return opened, ProvenBackup(
-        path,
-        path.stat().st_size,
-        checksum,
-        head_of_file.made_at,
-        head_of_file.training,
-        head_of_file.postal_code,
-        holds,
-        head_of_file.previous,
+    size = path.stat().st_size
+    return ProvenBackup(
+        path, size, checksum, head.made_at, head.training, head.postal_code, holds, head.previous
     )
 
 

@@ -1,4 +1,5 @@
-"""Sealed containers, LEOCB1 for backups and LEOCA1 for attachments: without the key unreadable, unalterable.
+"""Sealed containers: LEOCB1 for backups, LEOCP1 for pieces of them, LEOCA1 for attachments. Without the key they are
+unreadable and unalterable.
 
 Layout: magic (6 bytes) | length of the header (u32, big-endian, at most 1 MiB) | header (canonical JSON) |
 HMAC-SHA256 of the header under HKDF(key, info="leoc/v1/header") | chunks.
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 BACKUP = b"LEOCB1"
 ATTACHMENT = b"LEOCA1"
+PIECE = b"LEOCP1"
 BACKUP_CHUNK = 1024 * 1024
 ATTACHMENT_CHUNK = 64 * 1024
 LARGEST_HEADER = 1024 * 1024

@@ -81,12 +81,12 @@ class BackupCare(QObject):
     def leave(self, then: Callable[[], None]) -> None:
         """Seal what changed, then call ``then``, which closes the office; the way to the share goes on without keys.
 
-        A backup that is being sealed at this moment is waited for in its lane: it needs the keys.
+        A backup that is being sealed at this moment, one by hand too, is waited for in its lane: it needs the keys.
         """
-        if not self._has_destinations and not self._running:
+        tasks = self._desktop.tasks
+        if not self._has_destinations and not tasks.works_in(Lane.SHARE):
             then()
             return
-        tasks = self._desktop.tasks
         services = Services(self._services.office, Courier(_AT_LEAVING))
 
         def sealed(errand: Errand) -> None:

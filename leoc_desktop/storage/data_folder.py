@@ -58,6 +58,11 @@ class DataFolder:
         """How well the office was backed up at the last run of the schedule, for ``leoc doctor``; it holds no names."""
         return self.root / "backups.json"
 
+    @property
+    def held_pieces(self) -> Path:
+        """Which pieces of backups were seen at each destination: what need not be brought there once more."""
+        return self.root / "pieces.json"
+
     def holds_office(self) -> bool:
         """Whether an office was set up here: a vault file or a database is present."""
         return any((self.root / name).exists() for name in ("vault.a.json", "vault.b.json", "leoc.db"))

@@ -107,6 +107,10 @@ class TaskRunner(QObject):
         """Whether nothing is taken any more: the program ends."""
         return self._closed
 
+    def works_in(self, lane: Lane) -> bool:
+        """Whether a job of that lane waits, runs, or has not been delivered yet."""
+        return any(ticket.lane is lane for ticket in self._tickets.values())
+
     def run(
         self,
         lane: Lane,

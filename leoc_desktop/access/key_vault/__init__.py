@@ -5,6 +5,7 @@ from leoc_desktop.access.key_vault.derived_keys import (
     attachment_key,
     backup_key,
     database_key,
+    pieces_key,
     station_wrapping_key,
 )
 from leoc_desktop.access.key_vault.slots import OpenedSlot
@@ -19,5 +20,6 @@ __all__ = [
     "attachment_key",
     "backup_key",
     "database_key",
+    "pieces_key",
     "station_wrapping_key",
 ]

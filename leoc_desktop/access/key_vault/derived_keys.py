@@ -25,6 +25,11 @@ def backup_key(vault_key: Buffer) -> bytearray:
     return hkdf_expand(vault_key, "leoc/v1/backup")
 
 
+def pieces_key(vault_key: Buffer) -> bytearray:
+    """The key below which those are that name and seal the pieces of backups."""
+    return hkdf_expand(vault_key, "leoc/v1/pieces")
+
+
 def anchor_key(vault_key: Buffer) -> bytearray:
     """The HMAC key of the anchors of the audit log."""
     return hkdf_expand(vault_key, "leoc/v1/anchor")

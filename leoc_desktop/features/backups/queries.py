@@ -176,6 +176,12 @@ def drill_wanted(session: Session, before: datetime) -> tuple[BackupDestination,
     return None
 
 
+def failed_drills(session: Session) -> int:
+    """How many test restores found something wrong, ever: each begins a new series of pieces."""
+    failed = select(func.count()).select_from(BackupDrill).where(BackupDrill.problem != "")
+    return session.scalar(failed) or 0
+
+
 def _newest_drills(session: Session) -> dict[int, BackupDrill]:
     newest = select(func.max(BackupDrill.row_no)).group_by(BackupDrill.destination_no)
     rows = session.scalars(select(BackupDrill).where(BackupDrill.row_no.in_(newest)))

@@ -15,6 +15,7 @@ from leoc_desktop.domain.incident_selection import COUNTED, WAITING, Selection
 from leoc_desktop.domain.incident_sums import conditions, sums_by
 from leoc_desktop.domain.office_detail import OfficeDetail, office_detail
 from leoc_desktop.features.dashboard.rules import LATEST, Days
+from leoc_desktop.records.backup_destination import BackupAttempt, BackupDestination
 from leoc_desktop.records.backup_made import BackupMade
 from leoc_desktop.records.incident import Incident
 from leoc_desktop.records.user import User
@@ -100,7 +101,14 @@ def _waiting(session: Session) -> int:
 
 
 def _last_backup(session: Session) -> datetime | None:
-    return session.scalar(select(BackupMade.made_at).order_by(BackupMade.row_no.desc()).limit(1))
+    """The newest copy at a destination that is not on the disk of the office: those count for the light as well."""
+    elsewhere = (
+        select(BackupDestination.row_no)
+        .outerjoin(BackupAttempt, BackupAttempt.destination_no == BackupDestination.row_no)
+        .where(BackupDestination.in_use, BackupAttempt.same_disk.is_not(True))
+    )
+    query = select(func.max(BackupMade.made_at)).where(BackupMade.destination_no.in_(elsewhere))
+    return session.scalar(query)
 
 
 def _latest(session: Session) -> tuple[LatestIncident, ...]:

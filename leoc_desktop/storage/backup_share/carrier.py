@@ -26,6 +26,8 @@ class Carrier:
     def __init__(self, shelf: Shelf, beat: Beat) -> None:
         self._shelf = shelf
         self._beat = beat
+        self._there: set[str] | None = None
+        """The names seen there, so that many files cost one listing; a renaming onto a new one fails by itself."""
 
     def do(self, step: dict[str, Any]) -> dict[str, Any]:
         """The answer to one step. Raises ShareTrouble and whatever the shelf raises."""
@@ -60,7 +62,7 @@ class Carrier:
         with source.open("rb") as opened:
             wanted = hashlib.file_digest(opened, "sha256").hexdigest()
         size = source.stat().st_size
-        if any(entry.name == name for entry in self._shelf.names()):
+        if self._is_there(name):
             self._prove(name, wanted, name, taken=True)
             return {"sha256": wanted, "size": size}
         self._ensure_room(size)
@@ -73,6 +75,11 @@ class Carrier:
             self._deletes(part)
             raise
         return {"sha256": wanted, "size": size}
+
+    def _is_there(self, name: str) -> bool:
+        if self._there is None:
+            self._there = {entry.name for entry in self._shelf.names()}
+        return name in self._there
 
     def _ensure_room(self, size: int) -> None:
         free = self._shelf.free_bytes()

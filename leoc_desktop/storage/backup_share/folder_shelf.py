@@ -13,6 +13,7 @@ from typing import BinaryIO
 from leoc_desktop.foundation.durable_files import sync_folder
 from leoc_desktop.storage.backup_share import windows_file
 from leoc_desktop.storage.backup_share.place import Entry, Place
+from leoc_desktop.storage.disks import disk_of
 
 
 class FolderShelf:
@@ -75,7 +76,7 @@ class FolderShelf:
 
     def disk(self) -> int | None:
         """The number of the disk."""
-        return self._folder.stat().st_dev
+        return disk_of(self._folder)
 
 
 def _rename_into_gap(source: Path, target: Path) -> None:

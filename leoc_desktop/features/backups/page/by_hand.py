@@ -91,7 +91,7 @@ class ByHand(Card):
         self._show_proven()
         self._set_busy(busy=True)
         job = partial(self._backups.make, Path(folder))
-        self._page.in_background(job, self._made_one, lane=Lane.FILES, failed=self._not_made)
+        self._page.in_background(job, self._made_one, lane=Lane.SHARE, failed=self._not_made)
 
     def _made_one(self, proven: ProvenBackup) -> None:
         self._set_busy(busy=False)

@@ -8,6 +8,7 @@ from pathlib import Path
 from leoc_desktop.access.backup_making import open_proven
 from leoc_desktop.features.backups import queries
 from leoc_desktop.features.backups.rules import DRILL_EVERY
+from leoc_desktop.features.backups.service.fetching import fetch_pieces
 from leoc_desktop.features.backups.service.spooling import Spooling
 from leoc_desktop.foundation.errors import BackupTrouble, LeocError
 from leoc_desktop.foundation.translation import N_
@@ -50,8 +51,10 @@ class Drills(Spooling):
             answers = self._courier.carry(
                 self._place_with_password(row), Listing(), Fetch(file_name, str(fetched), size)
             )
-            if file_name not in {str(file["name"]) for file in answers[0].result()["files"]}:
+            there = {str(file["name"]): int(file["size"]) for file in answers[0].result()["files"]}
+            if file_name not in there:
                 raise BackupTrouble(GONE, name=file_name)
             answers[1].result()
+            fetch_pieces(fetched, there, self._place_with_password(row), self._courier)
             proven = open_proven(fetched, self._office.vault_key, Path(name), self.store.clock)[1]
         return proven.holds.incidents

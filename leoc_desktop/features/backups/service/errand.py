@@ -7,10 +7,12 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from leoc_desktop.access import backup_file
+from leoc_desktop.access import backup_file, backup_pieces
+from leoc_desktop.features.backups.service.held_pieces import HeldPieces
 from leoc_desktop.foundation.clock import UTC
 from leoc_desktop.foundation.errors import BackupTrouble
 from leoc_desktop.storage.backup_share import Answer, Courier, Listing, Place, Put, ShareTrouble, Sweep
+from leoc_desktop.storage.disks import disk_of
 
 SPOOL_BYTES = 2 * 1024**3
 _LEFTOVERS_AFTER = timedelta(hours=24)
@@ -69,6 +71,8 @@ class StopResult:
     other_branch: str = ""
     same_disk: bool | None = None
     """Whether the place is on the disk of the office; None when it could not be asked."""
+    lacking: bool = False
+    """Whether a piece of a backup was neither there nor here."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +85,8 @@ class Errand:
     branch_began: datetime | None
     stops: tuple[Stop, ...]
     now: datetime
+    held: Path
+    """Where it is remembered which pieces are at which destination."""
 
     def waiting(self, stop: Stop) -> list[Path]:
         """What has to go there, the newest first."""
@@ -107,23 +113,45 @@ class Errand:
         result = StopResult(stop, trouble=stop.trouble)
         if stop.place is None:
             return result
-        files = self.waiting(stop)
-        old = self.prefix + (self.now - _LEFTOVERS_AFTER).strftime(_STAMP)
+        before = self.now - _LEFTOVERS_AFTER
         answers = self.courier.carry(
             stop.place,
             Listing(),
-            Sweep(self.prefix, old),
-            *(Put(str(file), file.name) for file in files),
+            Sweep(self.prefix, f"{self.prefix}{before:{_STAMP}}"),
+            Sweep("20", f"{before:%Y%m}"),  # of pieces of earlier months
         )
         for answer in answers:
             result.trouble = result.trouble or answer.trouble
         if answers[0].trouble is None:
-            result.other_branch = self._other_branch([str(file["name"]) for file in answers[0].told["files"]])
+            names = [str(file["name"]) for file in answers[0].told["files"]]
+            result.other_branch = self._other_branch(names)
             result.same_disk = is_same_disk(answers[0].told["disk"], self.spool.parent)
-        for answer in answers[2:]:
-            delivered = _delivered(answer)
-            result.delivered += [delivered] if delivered else []
+            self._bring(stop.place, result, frozenset(names))
         return result
+
+    def _bring(self, place: Place, result: StopResult, there: frozenset[str]) -> None:
+        """Each waiting backup after the pieces of it that are not there yet."""
+        steps: dict[str, Put] = {}
+        for file in self.waiting(result.stop):
+            needed = [name for name in pieces_of(file) if name not in there]
+            if all((self.spool / name).exists() for name in needed):
+                for name in (*needed, file.name):
+                    steps.setdefault(name, Put(str(self.spool / name), name))
+            else:
+                result.lacking = True
+        answers = self.courier.carry(place, *steps.values()) if steps else []
+        arrived = {
+            answer.step.name for answer in answers if isinstance(answer.step, Put) and not answer.trouble
+        }
+        for answer in answers:
+            result.trouble = result.trouble or answer.trouble
+            delivered = _delivered(answer, there | arrived)
+            result.delivered += [delivered] if delivered else []
+        pieces = frozenset(name for name in there | arrived if name.endswith(backup_pieces.SUFFIX))
+        known = HeldPieces.read(self.held).with_visit(
+            result.stop.destination_no, pieces, lacking=result.lacking
+        )
+        known.write(self.held)
 
     def _other_branch(self, names: list[str]) -> str:
         """The newest backup that another computer made of this office since this one set out on its own branch."""
@@ -142,8 +170,8 @@ class Errand:
 
 
 def is_same_disk(disk: int | None, office: Path) -> bool:
-    """Whether a place is on the disk that holds the office; two partitions of one disk are not told apart from two."""
-    return disk is not None and disk == office.stat().st_dev
+    """Whether a place is on the disk that holds the office."""
+    return disk is not None and disk == disk_of(office)
 
 
 def spooled(spool: Path) -> list[Path]:
@@ -156,21 +184,41 @@ def _moment(name: str) -> datetime:
     return parts.made_at if parts else datetime.min.replace(tzinfo=UTC)
 
 
+def pieces_of(file: Path) -> tuple[str, ...]:
+    """The files of pieces that a sealed file names; none for a whole one and for one that cannot be read."""
+    try:
+        return backup_file.read_head(file).pieces.files
+    except BackupTrouble:
+        return ()
+
+
 def trim_spool(spool: Path, limit: int = SPOOL_BYTES) -> None:
-    """Drop the oldest files until the rest fits; the newest always stays."""
+    """Drop the oldest files until the rest fits, and the pieces that no file names; the newest always stays."""
     files = spooled(spool)
-    sizes = {file: file.stat().st_size for file in files}
-    while len(files) > 1 and sum(sizes[file] for file in files) > limit:
+    drop_unnamed(spool, files)
+    while len(files) > 1 and sum(path.stat().st_size for path in spool.iterdir()) > limit:
         files.pop(0).unlink(missing_ok=True)
+        drop_unnamed(spool, files)
 
 
-def _delivered(answer: Answer) -> Delivered | None:
+def drop_unnamed(spool: Path, files: list[Path], held: frozenset[str] = frozenset()) -> None:
+    """Remove the pieces that none of ``files`` needs here any more."""
+    needed = {name for file in files for name in pieces_of(file)} - held
+    for piece in spool.glob(f"*{backup_pieces.SUFFIX}"):
+        if piece.name not in needed:
+            piece.unlink(missing_ok=True)
+
+
+def _delivered(answer: Answer, there: frozenset[str]) -> Delivered | None:
+    """What arrived, if it is a backup all of whose pieces are there."""
     if answer.trouble is not None or not isinstance(answer.step, Put):
         return None
     file = Path(answer.step.file)
     try:
         head = backup_file.read_head(file)
     except BackupTrouble:
+        return None
+    if not there.issuperset(head.pieces.files):
         return None
     return Delivered(
         answer.step.name, answer.told["size"], answer.told["sha256"], head.made_at, head.audit_seq

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from leoc_desktop.access import backup_file, backup_pieces
 from leoc_desktop.features.backups.rules import NewDestination, checked_destination
 from leoc_desktop.features.backups.service.errand import read_name
-from leoc_desktop.foundation.errors import NotFound
+from leoc_desktop.foundation.errors import BackupTrouble, NotFound
 from leoc_desktop.foundation.translation import N_
 from leoc_desktop.storage.backup_share import Courier, Fetch, Folders, Listing, Place
 
@@ -60,6 +62,18 @@ def fetch(source: NewDestination, wanted: Offered, folder: Path, courier: Courie
     """Bring the file into ``folder``; it is sealed, and proved before it is restored. Slow. Raises ShareTrouble."""
     target = folder / wanted.name
     place = replace(place_of(source), inside=wanted.folder)
-    (answer,) = courier.carry(place, Fetch(wanted.name, str(target), wanted.size))
+    listing, answer = courier.carry(place, Listing(), Fetch(wanted.name, str(target), wanted.size))
     answer.result()
+    there = {str(file["name"]): int(file["size"]) for file in listing.result()["files"]}
+    fetch_pieces(target, there, place, courier)
     return target
+
+
+def fetch_pieces(backup: Path, there: Mapping[str, int], place: Place, courier: Courier) -> None:
+    """Bring the pieces of a fetched backup beside it. Slow. Raises ShareTrouble, and BackupTrouble for missing ones."""
+    pieces = backup_file.read_head(backup).pieces.files
+    if not there.keys() >= set(pieces):
+        raise BackupTrouble(backup_pieces.MISSING)
+    steps = [Fetch(name, str(backup.parent / name), there[name]) for name in pieces]
+    for answer in courier.carry(place, *steps) if steps else ():
+        answer.result()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
-from leoc_desktop.access.backup_making import ProvenBackup
+from leoc_desktop.access.backup_making import ProvenBackup, workplace
 from leoc_desktop.access.guard import requires
 from leoc_desktop.access.login_session import Login
 from leoc_desktop.access.open_office import OpenOffice
@@ -13,7 +14,8 @@ from leoc_desktop.features.backups import queries
 from leoc_desktop.features.backups.queries import BackupRow
 from leoc_desktop.features.backups.service.sealing import seal_office
 from leoc_desktop.records.backup_made import BackupMade
-from leoc_desktop.storage.backup_share import Courier
+from leoc_desktop.storage.backup_share import FOLDER, Courier, Place, Put
+from leoc_desktop.storage.data_folder import private_files
 
 
 class BackupMaking:
@@ -31,12 +33,17 @@ class BackupMaking:
 
     @requires(Permission.BACKUP_MAKE)
     def make(self, folder: Path) -> ProvenBackup:
-        """Make a backup in ``folder``, open it again, and note it. Slow.
+        """Make a whole backup, open it again, bring it to ``folder`` and note it. Slow.
 
-        The file appears under its name only after it was proved; nothing there is ever overwritten. Raises
-        BackupTrouble.
+        It travels like those of the schedule: read back there, in a process that can be ended, also to where files can
+        only be added. It holds everything itself and can be carried anywhere. Raises BackupTrouble.
         """
-        proven = seal_office(self._office, folder)
+        with private_files(), workplace(self._office.folder.root) as work:
+            sealed = seal_office(self._office, work)
+            target = Place(FOLDER, str(folder), "")
+            (answer,) = self._courier.carry(target, Put(str(sealed.path), sealed.path.name))
+            answer.result()
+        proven = replace(sealed, path=folder / sealed.path.name)
         with self.store.write(self.login, "backup.make") as work:
             work.session.add(
                 BackupMade(

@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
+import base64
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
+from leoc_desktop.access.backup_head import LONGEST_HEAD, head_of
 from leoc_desktop.access.backup_making import branch, file_prefix
+from leoc_desktop.access.backup_pieces import SUFFIX
 from leoc_desktop.access.guard import requires
 from leoc_desktop.access.permissions import Permission
 from leoc_desktop.features.backups import queries
 from leoc_desktop.features.backups.rules import Health, judged, not_kept
 from leoc_desktop.features.backups.service.drills import Drills
-from leoc_desktop.features.backups.service.errand import Errand, Stop, StopResult, read_name, spooled
+from leoc_desktop.features.backups.service.errand import (
+    Errand,
+    Stop,
+    StopResult,
+    drop_unnamed,
+    pieces_of,
+    read_name,
+    spooled,
+)
+from leoc_desktop.features.backups.service.held_pieces import HeldPieces
 from leoc_desktop.features.backups.service.noting import note_result
 from leoc_desktop.foundation.canonical_json import canonical
 from leoc_desktop.foundation.durable_files import write_durably
 from leoc_desktop.foundation.errors import LeocError
 from leoc_desktop.records.backup_destination import BackupDestination
-from leoc_desktop.storage.backup_share import Listing, Remove, ShareTrouble
+from leoc_desktop.storage.backup_share import Listing, Look, Place, Remove, ShareTrouble
 from leoc_desktop.storage.reserve import is_full
 
 
@@ -86,12 +98,24 @@ class BackupService(Drills):
             name: parts.made_at for name in names if name.startswith(prefix) and (parts := read_name(name))
         }
         superseded = not_kept(own, self.store.clock.now())
-        if superseded:
-            (removed,) = self._courier.carry(place, Remove(tuple(superseded)))
+        unnamed = self._unnamed_pieces(place, names, superseded)
+        if superseded or unnamed:
+            (removed,) = self._courier.carry(place, Remove((*superseded, *unnamed)))
             removed.result()
         with self.store.write(self.login, "backup.prune") as work:
             work.remark(folder=place.shown, removed=len(superseded))
         return superseded
+
+    def _unnamed_pieces(self, place: Place, names: list[str], superseded: list[str]) -> list[str]:
+        """The pieces of earlier months that no backup names that stays there, of this computer or another."""
+        now = f"{self.store.clock.now():%Y%m}"
+        old = {name for name in names if name.endswith(SUFFIX) and name < now}
+        staying = [name for name in names if read_name(name) and name not in superseded]
+        if not old:
+            return []
+        for answer in self._courier.carry(place, *(Look(name, LONGEST_HEAD) for name in staying)):
+            old.difference_update(head_of(base64.b64decode(answer.result()["start"])).pieces.files)
+        return sorted(old)
 
     def _errand(self, *, at_once: bool) -> Errand:
         now = self.store.clock.now()
@@ -100,7 +124,8 @@ class BackupService(Drills):
             rows = queries.destinations_to_visit(session, None if at_once else now)
             noted = {row.row_no: queries.noted_names(session, row.row_no) for row in rows}
         stops = tuple(self._stop(row, noted[row.row_no]) for row in rows)
-        return Errand(self._courier, self._office.folder.spool, prefix, began, stops, now)
+        folder = self._office.folder
+        return Errand(self._courier, folder.spool, prefix, began, stops, now, folder.held_pieces)
 
     def _stop(self, row: BackupDestination, noted: frozenset[str]) -> Stop:
         try:
@@ -138,10 +163,13 @@ class BackupService(Drills):
             write_durably(self._office.folder.backup_state, canonical(state))
 
     def _tidy_spool(self) -> None:
-        """What is noted at every destination need not wait here."""
+        """What is noted at every destination need not wait here, nor what can never be whole anywhere."""
         with self.store.read() as session:
             rows = queries.destinations_to_visit(session, None)
-            noted = [queries.noted_names(session, row.row_no) for row in rows]
-        for file in spooled(self._office.folder.spool):
-            if noted and all(file.name in names for names in noted):
+            noted = {row.row_no: queries.noted_names(session, row.row_no) for row in rows}
+        spool, known = self._office.folder.spool, HeldPieces.read(self._office.folder.held_pieces)
+        for file in spooled(spool):
+            wanting = [number for number, names in noted.items() if file.name not in names]
+            if noted and (not wanting or not known.can_complete(pieces_of(file), spool, wanting)):
                 file.unlink(missing_ok=True)
+        drop_unnamed(spool, spooled(spool), known.everywhere(noted))

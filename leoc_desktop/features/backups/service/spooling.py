@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from leoc_desktop.access.backup_making import InPieces
 from leoc_desktop.features.backups import queries
 from leoc_desktop.features.backups.rules import NotSealed, due
 from leoc_desktop.features.backups.service.destinations import Destinations
 from leoc_desktop.features.backups.service.errand import read_name, spooled, trim_spool
+from leoc_desktop.features.backups.service.held_pieces import HeldPieces
 from leoc_desktop.features.backups.service.sealing import seal_office
 from leoc_desktop.foundation.errors import BackupTrouble, LeocError
 from leoc_desktop.foundation.system_reasons import reason_of
@@ -48,11 +50,15 @@ class Spooling(Destinations):
 
     def _seal_what_is_due(self, *, at_once: bool) -> bool:
         office, spool = self._office, self._office.folder.spool
+        held = HeldPieces.read(office.folder.held_pieces)
         with self.store.read() as session:
-            if not queries.destinations_to_visit(session, None):
+            places = [row.row_no for row in queries.destinations_to_visit(session, None)]
+            if not places:
                 return False  # nowhere to bring it
+            series = f"{self.store.clock.now():%Y%m}-{queries.failed_drills(session) % 100:02d}"
             facts, lacking = queries.due_facts(session), queries.lacks_copy(session)
         waiting = [parts.made_at for file in spooled(spool) if (parts := read_name(file.name))]
+        lacking = lacking or not held.lacking.isdisjoint(places)
         wanted = (lacking and not waiting) or due(facts, waiting, self.store.clock.now(), at_once=at_once)
         if office.store.read_only or not wanted:
             return False
@@ -60,6 +66,6 @@ class Spooling(Destinations):
             spool.mkdir(exist_ok=True)
         for unfinished in spool.glob("*.part"):
             unfinished.unlink(missing_ok=True)
-        seal_office(office, spool)
+        seal_office(office, spool, InPieces(series, held.everywhere(places)))
         trim_spool(spool)
         return True

@@ -47,9 +47,9 @@ def alerts(overview: Overview) -> list[str]:
     if backup_wanted(overview):
         made_at = overview.last_backup
         said.append(
-            _("The last backup was made on {moment}.").format(moment=show_moment(made_at))
+            _("The last backup on another disk was made on {moment}.").format(moment=show_moment(made_at))
             if made_at
-            else _("There is no backup yet.")
+            else _("There is no backup on another disk yet.")
         )
     year = year_not_settled(overview.days.today)
     if year is not None:
