@@ -15,10 +15,8 @@ from leoc_desktop.features.backups.service import errand
 from leoc_desktop.foundation import translation
 from tests.support import light_work
 from tests.support.offices import TestOffice, make_office
-from tests.support.quick_store import be_quick
 from tests.support.small_disk import mounted
 
-be_quick()
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["DBUS_SESSION_BUS_ADDRESS"] = (
     "disabled:"  # no test puts anything into the keyring of the one who runs it

@@ -20,6 +20,7 @@ from random import Random
 from leoc_desktop.access.attachments import shelf
 from leoc_desktop.access.attachments.inspection import Inspected
 from leoc_desktop.access.attachments.kinds import FileKind
+from leoc_desktop.domain.sample_office import ADMINISTRATOR
 from leoc_desktop.features.backups.rules import NewDestination
 from leoc_desktop.startup.sample import sample_password
 from leoc_desktop.startup.services import Services, open_doors
@@ -104,7 +105,7 @@ def _measure(root: Path, share: Path, repository: Path, attachments: int) -> Non
     _attach(services, attachments)
     services.close()
     print(f"with attachments: {_size(root) / MEGABYTE:.0f} MB\n", flush=True)
-    admin = sign_in("admin")
+    admin = sign_in(ADMINISTRATOR.name)
     admin.backups.add_destination(NewDestination("share", "folder", str(share)))
     admin.close()
     with_restic = shutil.which("restic") is not None

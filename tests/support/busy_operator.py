@@ -10,8 +10,8 @@ from itertools import count
 from pathlib import Path
 
 from leoc_desktop.startup.services import open_doors
+from tests.support import light_work
 from tests.support.offices import LANDSLIDE
-from tests.support.quick_store import be_quick
 
 
 def _say(line: str) -> None:
@@ -21,7 +21,7 @@ def _say(line: str) -> None:
 
 def main() -> None:
     """Register until done or killed."""
-    be_quick()
+    light_work.begin()
     folder, name, wanted = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
     services = open_doors(folder).sign_in(name, sys.stdin.readline().strip())
     _say("ready")

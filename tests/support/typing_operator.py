@@ -22,7 +22,7 @@ from leoc_desktop.ui_kit import draft_keeping
 from leoc_desktop.ui_kit.data_changes import DataChanges
 from leoc_desktop.ui_kit.page import PageContext
 from leoc_desktop.ui_kit.task_runner import GuiThreadCollector, TaskRunner
-from tests.support.quick_store import be_quick
+from tests.support import light_work
 
 _WAIT_MS = 20
 
@@ -48,7 +48,7 @@ def _page(services: Services, tasks: TaskRunner) -> IncidentPage:
 
 def main() -> None:
     """Open a new incident and type into its description until killed."""
-    be_quick()
+    light_work.begin()
     draft_keeping.KEEP_AFTER_MS, key_every_ms = int(sys.argv[3]), int(sys.argv[4])
     app = QApplication([])
     collector = GuiThreadCollector(QObject(app))

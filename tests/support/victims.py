@@ -22,8 +22,8 @@ from leoc_desktop.foundation.clock import FixedClock
 from leoc_desktop.foundation.errors import LeocError
 from leoc_desktop.startup.services import Services, open_doors
 from leoc_desktop.storage import encrypted_engine
+from tests.support import light_work
 from tests.support.offices import LANDSLIDE, PASSWORDS, START
-from tests.support.quick_store import be_quick
 
 ACKS = "acks"
 _STEP = b"step\n"
@@ -116,7 +116,7 @@ def _done(job: Job) -> dict[str, Any]:
 
 def main() -> None:
     """Load everything, then do the jobs."""
-    be_quick()
+    light_work.begin()
     first = Job(**json.loads(sys.stdin.readline()))
     services = open_doors(Path(first.folder), FixedClock(START)).sign_in("sita", PASSWORDS["sita"])
     nothing = os.open(os.devnull, os.O_WRONLY)
