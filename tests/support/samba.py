@@ -96,9 +96,6 @@ class Samba:
         self.mounted = self._mount_small()
         for name in ("backup", "small", "worm", "addonly"):
             shutil.chown(root / name, USER)
-        for folder in (root, *root.parents):
-            if folder.stat().st_uid == 0 and folder != Path("/"):
-                folder.chmod(folder.stat().st_mode | 0o011)
         self.settings = root / "smb.conf"
         values = {"root": root, "port": self.port, "user": USER, "grace": grace}
         self.settings.write_text(_GLOBAL.format(**values) + _SHARES.format(**values))
@@ -110,12 +107,19 @@ class Samba:
         )
         self.start()
 
+    def _let_the_user_in(self) -> None:
+        """Every other run of pytest closes the folder that all runs share; without a way in nothing can be served."""
+        for folder in (self.root, *self.root.parents):
+            if folder.stat().st_uid == 0 and folder != Path("/"):
+                folder.chmod(folder.stat().st_mode | 0o011)
+
     def _mount_small(self) -> bool:
         command = ["mount", "-t", "tmpfs", "-o", f"size={SMALL_BYTES}", "tmpfs", str(self.root / "small")]
         return subprocess.run(command, check=False, stderr=subprocess.DEVNULL).returncode == 0
 
     def place(self, share: str = "backup", **changes: Any) -> Place:
         """One of the shares."""
+        self._let_the_user_in()
         values: dict[str, Any] = {
             "kind": SMB, "path": "", "inside": "LEOC-70211-test", "server": "127.0.0.1", "share": share,
             "port": self.port, "user": USER, "password": PASSWORD, **changes,
@@ -125,6 +129,7 @@ class Samba:
     def start(self) -> None:
         """Start serving and wait until it answers."""
         assert self._server is None
+        self._let_the_user_in()
         self._server = subprocess.Popen(
             ["smbd", "-F", "--no-process-group", "-s", self.settings],
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,

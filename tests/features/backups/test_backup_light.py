@@ -40,7 +40,7 @@ def _said(backups: BackupService) -> str:
 
 
 def _spoil(folder: Path) -> Path:
-    (file,) = folder.glob("LEOC-*/*.leocb")
+    file = min(folder.glob("LEOC-*/*.leocp"))
     content = bytearray(file.read_bytes())
     content[-5000] ^= 1
     file.write_bytes(content)

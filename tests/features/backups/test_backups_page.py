@@ -11,7 +11,7 @@ from leoc_desktop.features.backups.form import DestinationDialog
 from leoc_desktop.features.backups.page import BackupPage
 from leoc_desktop.features.backups.report import age_in_words
 from leoc_desktop.features.backups.table_model import shown_size
-from leoc_desktop.foundation.errors import BackupTrouble
+from leoc_desktop.storage.backup_share import ShareTrouble
 from leoc_desktop.ui_kit.page import Tone
 from tests.support.offices import LANDSLIDE, TestOffice
 from tests.support.page_frame import PageFrame
@@ -105,7 +105,7 @@ def test_a_folder_that_cannot_be_written_to_is_presented(
     page.by_hand.folder.setText(str(tmp_path / "not there"))
     page.by_hand.make_button.click()
     frame.wait()
-    assert [type(error) for error in frame.presented] == [BackupTrouble]
+    assert [type(error) for error in frame.presented] == [ShareTrouble]
     assert page.by_hand.make_button.isEnabled()
     assert page.by_hand.result.text == ""
 

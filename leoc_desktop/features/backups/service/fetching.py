@@ -62,9 +62,9 @@ def fetch(source: NewDestination, wanted: Offered, folder: Path, courier: Courie
     """Bring the file into ``folder``; it is sealed, and proved before it is restored. Slow. Raises ShareTrouble."""
     target = folder / wanted.name
     place = replace(place_of(source), inside=wanted.folder)
-    listing, answer = courier.carry(place, Listing(), Fetch(wanted.name, str(target), wanted.size))
-    answer.result()
-    there = {str(file["name"]): int(file["size"]) for file in listing.result()["files"]}
+    answers = courier.carry(place, Listing(), Fetch(wanted.name, str(target), wanted.size))
+    there = {str(file["name"]): int(file["size"]) for file in answers[0].result()["files"]}
+    answers[1].result()
     fetch_pieces(target, there, place, courier)
     return target
 
