@@ -14,6 +14,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from leoc_desktop.domain.incident_figures import PEOPLE, SEXES, Figures
 from leoc_desktop.domain.incident_selection import Selection
 from leoc_desktop.domain.loss_totals import Total
+from leoc_desktop.domain.ward_figures import not_told
 from leoc_desktop.domain.ward_sums import elsewhere
 from leoc_desktop.records.incident import Incident, IncidentWard
 
@@ -50,11 +51,12 @@ def sums_by(
 def _move_elsewhere(
     session: Session, sums: dict[Any, Figures], selection: Selection, names: Sequence[str]
 ) -> None:
-    """What lines describe in another ward leaves the first ward; the sum of all wards stays."""
+    """What lines describe in another ward leaves the first ward; what is known of all wards stays the same."""
     for moved in elsewhere(session, list(conditions(selection)), names):
         for ward, sign in ((moved.ward, 1), (moved.first_ward, -1)):
             known = Figures.of_known({name: sign * count for name, count in moved.known.items()})
             sums[ward] = sums.get(ward, Figures()) + known
+        sums[moved.ward] += not_told(moved.silent)
 
 
 def _columns(names: Sequence[str]) -> Iterator[ColumnElement[int]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, select
+from sqlalchemy import ColumnElement, and_, case, distinct, func, select
 from sqlalchemy.orm import Session
 
 from leoc_desktop.domain.incident_figures import PEOPLE, SEXES
@@ -47,6 +47,8 @@ class Elsewhere:
     ward: int
     first_ward: int
     known: dict[str, int]
+    silent: dict[str, int]
+    """How many incidents have lines there that are about a figure and know no number; by kind of line."""
 
 
 def elsewhere(
@@ -62,6 +64,10 @@ def elsewhere(
                 lines.ward,
                 IncidentWard.ward,
                 *(func.coalesce(func.sum(amount), 0) for amount in amounts.values()),
+                *(
+                    func.count(distinct(case((amount.is_(None), lines.incident_no))))
+                    for amount in amounts.values()
+                ),
             )
             .join(Incident, Incident.row_no == lines.incident_no)
             .join(
@@ -71,7 +77,9 @@ def elsewhere(
             .group_by(lines.ward, IncidentWard.ward)
         )
         for ward, first, *sums in session.execute(query):
-            yield Elsewhere(ward, first, dict(zip(amounts, sums, strict=True)))
+            known, silent = sums[: len(amounts)], sums[len(amounts) :]
+            counted = {name: count for name, count in zip(amounts, silent, strict=True) if count}
+            yield Elsewhere(ward, first, dict(zip(amounts, known, strict=True)), counted)
 
 
 def _amount(lines: type[LossLine], name: str) -> ColumnElement[Any] | None:

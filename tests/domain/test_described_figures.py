@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from leoc_desktop.domain.described_figures import FIGURES, NOTHING_DESCRIBED, described, in_step, too_small
 from leoc_desktop.domain.incident_figures import Figures, figures_of
+from leoc_desktop.domain.loss_lines import recorded
 from leoc_desktop.domain.ward_figures import by_ward
 from leoc_desktop.records.incident import Incident
 
@@ -75,9 +76,19 @@ def test_the_wards_add_up_to_the_incident(
     incident = Incident(**in_step(figures, NOTHING_DESCRIBED, described(lines)))
     incident.wards = tuple(wards)
     shares = by_ward(incident, lines)
-    assert sum(shares.values(), Figures()) == figures_of(incident)
+    total, whole = sum(shares.values(), Figures()), figures_of(incident)
+    assert [total.total(name).known for name in FIGURES] == [whole.total(name).known for name in FIGURES]
     first = next(iter(shares))
     assert first == wards[0]
+    own, stated_whole = shares[first], [whole.total(name).unknown for name in FIGURES]
+    assert [own.total(name).unknown for name in FIGURES] == stated_whole, (
+        "what nobody told is the first ward's"
+    )
+    for kind, of_kind in lines.items():
+        for line in of_kind:
+            for name, count in recorded(kind, line):
+                if count is None:
+                    assert not shares[line["ward"]].total(name).nothing_reported
     for ward, share in shares.items():
         assert share.incidents == (ward == first)
         assert min(share.total(name).known for name in FIGURES) >= 0

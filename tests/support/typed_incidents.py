@@ -192,6 +192,17 @@ def said_by_ward(typed: Typed) -> dict[tuple[str, int], Said]:
     return said
 
 
+def silent_elsewhere(typed: Typed) -> Counter[tuple[str, int]]:
+    """Figure and ward of lines outside the first ward that know no number, once for each kind of line."""
+    first, found = typed["wards"][0], Counter[tuple[str, int]]()
+    for kind in LINES:
+        alone = {**typed, **{other: [] for other in LINES if other != kind}}
+        silent = {(name, ward) for name, ward, count in lines_say(alone) if count is None and ward != first}
+        groups = {(group, ward) for name, ward in silent for group in GROUPS if name in cells_of_group(group)}
+        found.update(silent | groups)
+    return found
+
+
 def summed(all_typed: Iterable[Typed], name: str, *, ward: int | None = None, hazard: str = "") -> Said:
     """One figure over several incidents, of all wards and hazards or of one."""
     total = Said()
@@ -200,4 +211,6 @@ def summed(all_typed: Iterable[Typed], name: str, *, ward: int | None = None, ha
             for (figure, where), said in said_by_ward(typed).items():
                 if figure == name and ward in (None, where):
                     total += said
+            silent = silent_elsewhere(typed)[name, ward] if ward is not None else 0
+            total += Said(0, silent, silent)
     return total
