@@ -39,6 +39,7 @@ class Permission(StrEnum):
     OFFICE_MANAGE = "office.manage"
     OFFICE_VIEW = "office.view"
     OWN_PASSWORD = "own.password"  # noqa: S105  a right, no password
+    PEOPLE_LIST = "people.list"
     RAPID_ASSESSMENT_ENTER = "rapid_assessment.enter"
     RAPID_ASSESSMENT_VERIFY = "rapid_assessment.verify"
     RAPID_ASSESSMENT_VIEW = "rapid_assessment.view"

@@ -68,6 +68,7 @@ _SUPERVISOR = _OPERATOR | {
     Permission.BULLETIN_ISSUE,
     Permission.ADVISORY_ISSUE,
     Permission.ATTACHMENT_EXPORT,
+    Permission.PEOPLE_LIST,
     Permission.SITUATION_REPORT_APPROVE,
     Permission.RAPID_ASSESSMENT_VERIFY,
     Permission.UNLOCK_GRANT,

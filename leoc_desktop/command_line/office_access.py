@@ -24,6 +24,7 @@ from leoc_desktop.features.incidents.service import (
 from leoc_desktop.features.office.service import CalendarService, OfficeDoor, OfficeService
 from leoc_desktop.features.rapid_assessments.service import RapidAssessmentService
 from leoc_desktop.features.situation_reports.service import SituationReportService
+from leoc_desktop.features.summaries.service import SummaryService
 from leoc_desktop.features.updates.service import UpdateService
 from leoc_desktop.features.users.service import UserService
 
@@ -49,6 +50,8 @@ class SignedIn(Protocol):
     def event_log(self) -> EventLogService: ...
     @property
     def incident_lists(self) -> IncidentListService: ...
+    @property
+    def summaries(self) -> SummaryService: ...
     @property
     def incident_papers(self) -> IncidentPaperService: ...
     @property

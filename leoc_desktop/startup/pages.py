@@ -22,6 +22,7 @@ from leoc_desktop.features.rapid_assessments.fields import FIELDS as ASSESSMENT_
 from leoc_desktop.features.rapid_assessments.page import AssessmentPage
 from leoc_desktop.features.situation_reports.fields import FIELDS as REPORT_FIELDS
 from leoc_desktop.features.situation_reports.page import SituationReportPage
+from leoc_desktop.features.summaries.page import SummaryPage
 from leoc_desktop.features.updates.page import UpdatePage
 from leoc_desktop.features.users.page import UnlockPage, UserPage
 from leoc_desktop.features.users.queries import WaitingRequest
@@ -81,6 +82,7 @@ class PageMaking:
                 BulletinPage,
                 lambda: BulletinPage(context, services.bulletins),
             ),
+            (PAPERS, view, SummaryPage, lambda: SummaryPage(context, services.summaries)),
             (SYSTEM, Permission.USER_MANAGE, UserPage, lambda: UserPage(context, services.users)),
             (SYSTEM, Permission.AUDIT_VIEW, AuditPage, self._audit),
             (SYSTEM, Permission.BACKUP_MAKE, BackupPage, lambda: BackupPage(context, services.backups)),

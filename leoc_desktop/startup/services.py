@@ -38,6 +38,8 @@ from leoc_desktop.features.rapid_assessments.service import RapidAssessmentServi
 from leoc_desktop.features.situation_reports.queries import ReportFileOwner
 from leoc_desktop.features.situation_reports.report import render_report
 from leoc_desktop.features.situation_reports.service import SituationReportService
+from leoc_desktop.features.summaries.report import render_summary
+from leoc_desktop.features.summaries.service import SummaryService
 from leoc_desktop.features.updates.service import UpdateService
 from leoc_desktop.features.users.service import UserService
 from leoc_desktop.features.ward_map.service import WardMapService
@@ -144,6 +146,11 @@ class Services:
     def bulletins(self) -> BulletinService:
         """The daily bulletin."""
         return BulletinService(self.office.store, self.office.login, render_bulletin)
+
+    @property
+    def summaries(self) -> SummaryService:
+        """Papers that sum up a period."""
+        return SummaryService(self.office.store, self.office.login, render_summary)
 
     @property
     def users(self) -> UserService:

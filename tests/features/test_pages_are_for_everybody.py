@@ -33,6 +33,7 @@ from leoc_desktop.features.office.form import ChangePasswordDialog
 from leoc_desktop.features.office.page import OfficePage
 from leoc_desktop.features.rapid_assessments.page import AssessmentPage
 from leoc_desktop.features.situation_reports.page import SituationReportPage
+from leoc_desktop.features.summaries.page import SummaryPage
 from leoc_desktop.features.users.form import AddUserDialog, ChangeUserDialog, SheetRowsDialog
 from leoc_desktop.features.users.page import UnlockPage, UserPage
 from leoc_desktop.features.users.queries import UnlockOffer, UserRow
@@ -101,6 +102,7 @@ PAGES: dict[str, tuple[str, Make]] = {
     "advisories": ("hari", _advisories),
     "situation reports": ("hari", _reports),
     "rapid assessments": ("hari", _assessments),
+    "papers": ("hari", lambda context, services: SummaryPage(context, services.summaries)),
     "users": ("admin", lambda context, services: UserPage(context, services.users)),
     "unlocking": (
         "hari",
