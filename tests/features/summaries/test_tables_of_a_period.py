@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -91,7 +92,7 @@ def test_every_paper_agrees_with_what_was_typed(office: TestOffice) -> None:
     sita, hari = office.sign_in("sita"), office.sign_in("hari")
     all_typed: list[Typed] = []
 
-    @settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=3, deadline=None, suppress_health_check=list(HealthCheck))
     @given(st.lists(INCIDENT, min_size=1, max_size=4))
     def more(incidents: list[Typed]) -> None:
         for typed in incidents:
@@ -112,7 +113,7 @@ def test_every_paper_agrees_with_what_was_typed(office: TestOffice) -> None:
             assert wards.head.unverified == waiting
 
     more()
-    assert len(all_typed) >= 8
+    assert len(all_typed) >= 3
 
 
 def test_both_kinds_of_year_have_their_twelve_months() -> None:
@@ -136,6 +137,4 @@ def test_both_kinds_of_year_have_their_twelve_months() -> None:
         months = asked.months()
         assert months[0][1] == asked.first_day
         assert months[-1][2] == asked.last_day
-        assert all(
-            (after[1] - before[2]).days == 1 for before, after in zip(months, months[1:], strict=False)
-        )
+        assert all((after[1] - before[2]).days == 1 for before, after in itertools.pairwise(months))
