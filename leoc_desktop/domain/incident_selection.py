@@ -22,6 +22,7 @@ class Selection:
     hazard: str = ""
     first_day: date | None = None
     last_day: date | None = None
+    event_no: int | None = None
 
     def of_ward(self, ward: int) -> Selection:
         """The same, in one ward."""

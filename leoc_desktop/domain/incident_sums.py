@@ -32,6 +32,8 @@ def conditions(selection: Selection) -> Iterator[ColumnElement[bool]]:
         yield Incident.incident_date >= selection.first_day
     if selection.last_day is not None:
         yield Incident.incident_date <= selection.last_day
+    if selection.event_no is not None:
+        yield Incident.event_no == selection.event_no
 
 
 def sums_by(

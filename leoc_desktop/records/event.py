@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import ClassVar
 
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -13,6 +14,7 @@ class Event(Record):
     """One event; it is closed and never deleted. Days are AD."""
 
     __tablename__ = "event"
+    later_columns: ClassVar[frozenset[str]] = frozenset({"end_reason"})
 
     name_ne: Mapped[str] = mapped_column(unique=True)
     name_en: Mapped[str] = mapped_column(default="")
@@ -23,3 +25,5 @@ class Event(Record):
     """Whether the government declared a disaster area or emergency."""
     glide: Mapped[str] = mapped_column(default="")
     """Its number in the international register GLIDE."""
+    end_reason: Mapped[str] = mapped_column(default="", server_default="", sort_order=100)
+    """Why it was ended, as the supervisor said; empty while it goes on."""
