@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from leoc_desktop.domain.incident_selection import Selection
+from leoc_desktop.domain.incident_selection import COUNTED, Selection
 from leoc_desktop.features.backups.page import BackupPage
 from leoc_desktop.features.bulletin.page import BulletinPage
 from leoc_desktop.features.dashboard.page import DashboardPage
-from leoc_desktop.features.incidents.page import IncidentPage
+from leoc_desktop.features.incidents.page import EventPage, IncidentPage
+from leoc_desktop.features.rapid_assessments.page import AssessmentPage
 from leoc_desktop.features.ward_map.page import WardMapPage
 from leoc_desktop.shell.main_window import MainWindow
 from leoc_desktop.ui_kit.page import Page
@@ -25,6 +26,9 @@ def link_figures(window: MainWindow) -> None:
 def _link(window: MainWindow, page: Page) -> None:
     if isinstance(page, (DashboardPage, WardMapPage)):
         page.list_wanted.connect(lambda selection: show_list(window, selection))
+    if isinstance(page, EventPage):
+        page.incidents_wanted.connect(lambda number, name: show_incidents_of(window, number, name))
+        page.assessments_wanted.connect(lambda name: show_assessments_of(window, name))
     if isinstance(page, DashboardPage):
         page.incident_wanted.connect(lambda key: open_incident(window, key))
         page.new_wanted.connect(lambda: open_new(window))
@@ -43,6 +47,20 @@ def show_list(window: MainWindow, selection: Selection) -> None:
             first_day=selection.first_day,
             last_day=selection.last_day,
         )
+
+
+def show_incidents_of(window: MainWindow, event_no: int, name: str) -> None:
+    """The incident list, showing those that count of one event."""
+    page = show_page_of(window, IncidentPage)
+    if page is not None:
+        page.show_filtered(states=COUNTED, event=(event_no, name))
+
+
+def show_assessments_of(window: MainWindow, event: str) -> None:
+    """The rapid assessments of one event."""
+    page = show_page_of(window, AssessmentPage)
+    if page is not None:
+        page.show_event(event)
 
 
 def open_incident(window: MainWindow, key: bytes) -> None:

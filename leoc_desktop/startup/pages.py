@@ -16,7 +16,7 @@ from leoc_desktop.features.dashboard.page import DashboardPage
 from leoc_desktop.features.event_log.fields import FIELDS as LOG_FIELDS
 from leoc_desktop.features.event_log.page import EventLogPage
 from leoc_desktop.features.incidents.fields import CATALOGUE as INCIDENT_FIELDS
-from leoc_desktop.features.incidents.page import IncidentPage
+from leoc_desktop.features.incidents.page import EventPage, IncidentPage
 from leoc_desktop.features.office.page import ListPage, OfficePage
 from leoc_desktop.features.rapid_assessments.fields import FIELDS as ASSESSMENT_FIELDS
 from leoc_desktop.features.rapid_assessments.page import AssessmentPage
@@ -72,6 +72,7 @@ class PageMaking:
             (INCIDENTS, view, IncidentPage, self._incidents),
             (INCIDENTS, Permission.EVENT_LOG_VIEW, EventLogPage, self._event_log),
             (INCIDENTS, view, WardMapPage, lambda: WardMapPage(context, services.ward_map)),
+            (INCIDENTS, view, EventPage, lambda: EventPage(context, services.events)),
             (INCIDENTS, Permission.RAPID_ASSESSMENT_VIEW, AssessmentPage, self._assessments),
             (INCIDENTS, Permission.SITUATION_REPORT_VIEW, SituationReportPage, self._reports),
             (INCIDENTS, Permission.UNLOCK_GRANT, UnlockPage, self._unlocking),

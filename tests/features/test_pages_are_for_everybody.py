@@ -28,7 +28,7 @@ from leoc_desktop.features.bulletin.page import BulletinPage
 from leoc_desktop.features.dashboard.page import DashboardPage
 from leoc_desktop.features.event_log.page import EventLogPage
 from leoc_desktop.features.incidents.fields import FIELDS
-from leoc_desktop.features.incidents.page import IncidentPage
+from leoc_desktop.features.incidents.page import EventPage, IncidentPage
 from leoc_desktop.features.office.form import ChangePasswordDialog
 from leoc_desktop.features.office.page import OfficePage
 from leoc_desktop.features.rapid_assessments.page import AssessmentPage
@@ -103,6 +103,7 @@ PAGES: dict[str, tuple[str, Make]] = {
     "situation reports": ("hari", _reports),
     "rapid assessments": ("hari", _assessments),
     "papers": ("hari", lambda context, services: SummaryPage(context, services.summaries)),
+    "events": ("hari", lambda context, services: EventPage(context, services.events)),
     "users": ("admin", lambda context, services: UserPage(context, services.users)),
     "unlocking": (
         "hari",

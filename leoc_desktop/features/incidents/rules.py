@@ -151,6 +151,14 @@ def check_event(values: Mapping[str, object]) -> None:
         raise ValidationFailed([FieldProblem("last_day", N_("It ends before it begins."))])
 
 
+def check_end(values: Mapping[str, object], first: date, today: date) -> None:
+    """Refuse an end before the beginning, or one to come. Raises ValidationFailed."""
+    check_event({"first_day": first, **values})
+    last = values["last_day"]
+    if isinstance(last, date) and last > today:
+        raise ValidationFailed([FieldProblem("last_day", N_("The date lies in the future."))])
+
+
 def settle_line(kind: str, line: dict[str, object], first_ward: int) -> None:
     """Fill in what follows from the rest of a line of losses."""
     line["ward"] = line["ward"] or first_ward

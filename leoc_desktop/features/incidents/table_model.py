@@ -1,8 +1,14 @@
-"""The columns of the incident list."""
+"""The columns of the lists of incidents and of events."""
 
 from __future__ import annotations
 
-from leoc_desktop.features.incidents.queries import IncidentRow, WaitingIncident
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from leoc_desktop.domain.figure_wording import DASH, hazard_name
+from leoc_desktop.domain.incident_figures import Figures
+from leoc_desktop.features.incidents.queries import EventDetail, EventSums, IncidentRow, WaitingIncident
+from leoc_desktop.features.incidents.report import figure_cells
 from leoc_desktop.features.incidents.rules import State
 from leoc_desktop.foundation.nepali_calendar import show_bs, to_bs
 from leoc_desktop.foundation.nepali_text import list_of, show_number, shown_digits
@@ -76,4 +82,105 @@ QUEUE_COLUMNS: tuple[Column[WaitingIncident], ...] = (
     Column("place", N_("Place"), _place, 0),
     Column("operator", N_("Submitted by"), lambda row: row.operator, 130),
     Column("doubles", N_("Perhaps the same as"), lambda row: ", ".join(row.lookalikes), 176),
+)
+
+
+def _event_day(name: str) -> Callable[[EventDetail], str]:
+    def text(event: EventDetail) -> str:
+        day = event.day(name)
+        return show_bs(to_bs(day)) if day else DASH
+
+    return text
+
+
+def _event_hazard(event: EventDetail) -> str:
+    code = event.values["hazard"]
+    return hazard_name(str(code)) if code else DASH
+
+
+EVENT_COLUMNS: tuple[Column[EventDetail], ...] = (
+    Column("name_ne", N_("Name in Nepali"), lambda event: event.name, 0),
+    Column("name_en", N_("Name in English"), lambda event: str(event.values["name_en"]) or DASH, 140),
+    Column("hazard", N_("Hazard"), _event_hazard, 100),
+    Column(
+        "first_day",
+        N_("Begin"),
+        _event_day("first_day"),
+        96,
+        sort_by=lambda event: str(event.values["first_day"]),
+    ),
+    Column(
+        "last_day",
+        N_("End"),
+        _event_day("last_day"),
+        96,
+        sort_by=lambda event: str(event.values["last_day"]),
+    ),
+    Column(
+        "incidents",
+        N_("Incidents"),
+        lambda event: show_number(event.incidents),
+        80,
+        is_number=True,
+        sort_by=lambda event: event.incidents,
+    ),
+    Column(
+        "assessed",
+        N_("Wards assessed"),
+        lambda event: show_number(event.assessed_wards),
+        116,
+        is_number=True,
+        sort_by=lambda event: event.assessed_wards,
+    ),
+    Column(
+        "state",
+        N_("State"),
+        lambda event: _("Goes on") if event.goes_on else _("Ended"),
+        104,
+        tone=lambda event: Tone.WARN if event.goes_on else Tone.NEUTRAL,
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class WardFigures:
+    """A ward's figures, or those of all wards."""
+
+    ward: int | None
+    figures: Figures
+
+
+def event_rows(sums: EventSums) -> list[WardFigures]:
+    """The sum, which stands first because it is looked for first; then all wards."""
+    wards = [WardFigures(ward, figures) for ward, figures in sums.by_ward]
+    return [WardFigures(None, sums.total), *wards]
+
+
+def _figure(place: int) -> Callable[[WardFigures], str]:
+    return lambda row: figure_cells(row.figures)[place]
+
+
+_FIGURES = (
+    (N_("Incidents"), 80),
+    (N_("Dead"), 64),
+    (N_("Missing"), 72),
+    (N_("Injured"), 68),
+    (N_("Affected families"), 112),
+    (N_("Houses, fully"), 88),
+    (N_("Houses, partly"), 96),
+    (N_("Livestock"), 76),
+    (N_("Estimated loss"), 116),
+)
+EVENT_WARD_COLUMNS: tuple[Column[WardFigures], ...] = (
+    Column(
+        "ward",
+        N_("Ward"),
+        lambda row: _("Total") if row.ward is None else show_number(row.ward),
+        0,
+        sortable=False,
+    ),
+    *(
+        Column(f"figure{place}", title, _figure(place), width, is_number=True, sortable=False)
+        for place, (title, width) in enumerate(_FIGURES)
+    ),
 )

@@ -14,6 +14,7 @@ from leoc_desktop.ui_kit.icons import icon
 from leoc_desktop.ui_kit.record_table import RecordTable
 from leoc_desktop.ui_kit.shortcuts import EXPORT, LEAVE, PRINT_LIST, bind, with_key
 from leoc_desktop.ui_kit.theme import Role, set_role
+from leoc_desktop.ui_kit.wrapped_text import WrappedText
 from leoc_desktop.ui_kit.wrapping_row import WrappingRow
 
 
@@ -29,7 +30,7 @@ class TotalsPane(QWidget):
         self.totals: Totals | None = None
         self.model = totals_model()
         self.table = RecordTable(self.model, N_("Totals"))
-        self.heading, self.said, self.legend = QLabel(), QLabel(), QLabel()
+        self.heading, self.said, self.legend = QLabel(), WrappedText(), WrappedText()
         self.back = QPushButton(icon("arrow-back-up"), "")
         self.print = QPushButton(icon("printer"), "")
         self.export = QPushButton(icon("download"), "")
@@ -49,19 +50,12 @@ class TotalsPane(QWidget):
         set_role(self.heading, Role.H1)
         set_role(self.said, Role.SUBTITLE)
         set_role(self.legend, Role.HINT)
-        self.said.setWordWrap(True)
-        self.legend.setWordWrap(True)
-        told = QWidget()
-        titles = QVBoxLayout(told)
-        titles.setContentsMargins(0, 0, 0, 0)
-        titles.setSpacing(2)
-        titles.addWidget(self.heading)
-        titles.addWidget(self.said)
         buttons = WrappingRow(self.back, self.print, self.export, right=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        layout.addWidget(FoldingRow(told, buttons))
+        layout.addWidget(FoldingRow(self.heading, buttons))
+        layout.addWidget(self.said)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.legend)
 

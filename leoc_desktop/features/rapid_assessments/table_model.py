@@ -39,7 +39,7 @@ def assessment_model() -> RecordTableModel[AssessmentRow]:
                 "ward",
                 N_("Ward"),
                 lambda row: show_number(row.ward),
-                72,
+                60,
                 is_number=True,
                 sort_by=lambda row: row.ward,
             ),
@@ -47,19 +47,19 @@ def assessment_model() -> RecordTableModel[AssessmentRow]:
                 "assessed_on",
                 N_("Date"),
                 lambda row: show(ASSESSED_ON, row.values["assessed_on"]),
-                112,
+                100,
                 sort_by=lambda row: str(row.values["assessed_on"]),
             ),
             *(_count_column(field) for field in _LISTED),
             Column(
-                "state", N_("State"), lambda row: row.state.label, 116, tone=lambda row: _TONES[row.state]
+                "state", N_("State"), lambda row: row.state.label, 108, tone=lambda row: _TONES[row.state]
             ),
-            Column("writer", N_("Written by"), lambda row: row.writer, 120),
         ],
         lambda row: row.id,
     )
 
 
+_WIDTHS = {"houses_fully_damaged": 96}
 _SHORT = {"displaced_households": N_("Displaced"), "houses_fully_damaged": N_("Houses lost")}
 
 
@@ -68,7 +68,7 @@ def _count_column(field: Field) -> Column[AssessmentRow]:
         field.name,
         _SHORT.get(field.name, field.label),
         lambda row: show(field, row.values[field.name]),
-        92,
+        _WIDTHS.get(field.name, 76),
         is_number=True,
         sort_by=lambda row: row.total(field.name),
     )
@@ -83,13 +83,8 @@ class QuestionRow:
     totals: Totals
 
     def by_ward(self) -> str:
-        """``ward 1: 3 · ward 2: ?``."""
-        parts = [
-            _("ward {ward}: {answer}").format(
-                ward=show_number(one.ward), answer=answer_text(self.question, one)
-            )
-            for one in self.totals.wards
-        ]
+        """Ward and answer in pairs: ``1: 3 · 2: ?``."""
+        parts = [f"{show_number(one.ward)}: {answer_text(self.question, one)}" for one in self.totals.wards]
         return " · ".join(parts)
 
 
@@ -97,13 +92,13 @@ def totals_model() -> RecordTableModel[QuestionRow]:
     """The questions in the order of the form."""
     return RecordTableModel(
         [
-            Column("group", N_("Part"), lambda row: _(row.question.group), 190, sortable=False),
-            Column("question", N_("Question"), lambda row: row.question.shown_label, 300, sortable=False),
+            Column("group", N_("Part"), lambda row: _(row.question.group), 150, sortable=False),
+            Column("question", N_("Question"), lambda row: row.question.shown_label, 270, sortable=False),
             Column(
                 "total",
                 N_("Total"),
                 lambda row: sum_text(row.question, row.total),
-                110,
+                84,
                 is_number=True,
                 sortable=False,
             ),
@@ -111,7 +106,7 @@ def totals_model() -> RecordTableModel[QuestionRow]:
                 "unknown",
                 N_("Not known in (wards)"),
                 lambda row: unknown_text(row.total),
-                150,
+                136,
                 is_number=True,
                 sortable=False,
             ),

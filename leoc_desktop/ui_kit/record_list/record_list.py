@@ -24,6 +24,7 @@ from leoc_desktop.ui_kit.record_table import Column, RecordTable
 from leoc_desktop.ui_kit.record_table.table import MOST_COPIED
 from leoc_desktop.ui_kit.shortcuts import FIND, bind
 from leoc_desktop.ui_kit.theme import Role, set_role
+from leoc_desktop.ui_kit.wrapping_row import WrappingRow
 
 W = TypeVar("W")
 Row = TypeVar("Row")
@@ -87,7 +88,7 @@ class RecordList(QWidget, Generic[W, Row]):
         self.columns.setMenu(self.table.header.menu)
         set_role(self.count, Role.SUBTITLE)
         search = _row(self.search, self.count, self.columns)
-        choices = _row(*self.filters, self.clear)
+        choices = WrappingRow(*self.filters, self.clear)
         search.layout().setStretch(0, 1)  # type: ignore[union-attr]  # a box layout, made just now
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -1,6 +1,6 @@
 """The fields of an incident and of its lines of losses: form, command line, papers and log are made from them."""
 
-from leoc_desktop.features.incidents.fields.event import EVENT_FIELDS
+from leoc_desktop.features.incidents.fields.event import END_FIELDS, END_REASON, EVENT_FIELDS
 from leoc_desktop.features.incidents.fields.incident import (
     ACCOUNT,
     BY_NAME,
@@ -21,7 +21,7 @@ from leoc_desktop.features.incidents.fields.lines import BY_TABLE, LINES, LineKi
 
 CATALOGUE = {
     "incident": FIELDS,
-    "event": EVENT_FIELDS,
+    "event": (*EVENT_FIELDS, END_REASON),
     **{table: kind.fields for table, kind in BY_TABLE.items()},
 }
 """Kind of record (its table) to its fields."""
@@ -34,6 +34,7 @@ __all__ = [
     "CIRCUMSTANCES",
     "DAMAGE",
     "DEAD",
+    "END_FIELDS",
     "EVENT_FIELDS",
     "FIELDS",
     "FIRST_REPORT",

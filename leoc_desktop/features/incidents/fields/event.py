@@ -15,3 +15,9 @@ EVENT_FIELDS: tuple[Field, ...] = (
     Field("declared", N_("Disaster area declared"), Kind.YES_NO, may_be_unknown=True, width=8),
     Field("glide", N_("GLIDE number"), Kind.TEXT, width=20),
 )
+END_REASON = Field("end_reason", N_("Why it ends"), Kind.LONG_TEXT, required=True, width=40)
+END_FIELDS: tuple[Field, ...] = (
+    Field("last_day", N_("Last day (B.S.)"), Kind.BS_DATE, required=True, width=12),
+    END_REASON,
+)
+"""What is asked when an event is ended."""

@@ -1,4 +1,4 @@
-"""Adding an event while an incident is typed that belongs to it."""
+"""Events beside the incidents: one is added while an incident is typed, and the list is narrowed to one."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import date
 from PySide6.QtCore import QObject
 
 from leoc_desktop.features.incidents.form import EventDialog, IncidentForm
+from leoc_desktop.features.incidents.page.incident_list import EventFilter
 from leoc_desktop.features.incidents.queries import EventDetail
 from leoc_desktop.features.incidents.service import EventService
 from leoc_desktop.ui_kit.page import PageContext
@@ -25,6 +26,14 @@ class EventDesk(QObject):
         self._service = service
         self._today = today
         form.event_wanted.connect(self.add)
+
+    def offer_to(self, choice: EventFilter) -> None:
+        """Let the list be narrowed to one event."""
+
+        def offer(events: list[EventDetail]) -> None:
+            choice.offer([(event.row_no, event.name) for event in events])
+
+        self._context.in_background(self._service.listed, offer, owner=choice)
 
     def add(self) -> None:
         """Ask for an event and add it."""

@@ -31,6 +31,7 @@ class IncidentList(RecordList[Wanted, IncidentRow]):
         self.states = Filter("state", N_("State"), _states)
         self.hazard = Filter("hazard", N_("Hazard"), _hazards)
         self.ward = Filter("ward", N_("Ward"), lambda: _wards(ward_count))
+        self.of_event = EventFilter()
         self.period = PeriodFilter(today)
         super().__init__(
             page,
@@ -40,13 +41,21 @@ class IncidentList(RecordList[Wanted, IncidentRow]):
             key_of=lambda row: row.row_no,
             source=source,
             wanted=self._wanted_of,
-            filters=(self.states, self.hazard, self.ward, self.period),
+            filters=(self.states, self.hazard, self.ward, self.of_event, self.period),
             memory=memory,
         )
 
     def _wanted_of(self, words: str) -> Wanted:
         first_day, last_day = self.period.days
-        return Wanted(self.states.value, self.ward.value, self.hazard.value, first_day, last_day, words)
+        return Wanted(
+            self.states.value,
+            self.ward.value,
+            self.hazard.value,
+            first_day,
+            last_day,
+            words,
+            self.of_event.value,
+        )
 
     def narrow(
         self,
@@ -56,8 +65,9 @@ class IncidentList(RecordList[Wanted, IncidentRow]):
         hazard: str,
         first_day: date | None,
         last_day: date | None,
+        event: tuple[int, str] | None = None,
     ) -> None:
-        """Let through exactly these; call ``load`` after it."""
+        """Let through exactly these; call ``load`` after it. ``event`` is its row number and name."""
         self.let_all_through()
         if states:
             self.states.let_through(tuple(states), list_of(state.label for state in states))
@@ -65,7 +75,43 @@ class IncidentList(RecordList[Wanted, IncidentRow]):
             self.hazard.let_through(hazard, hazard)
         if ward is not None:
             self.ward.let_through(ward, _ward(ward))
+        if event is not None:
+            self.of_event.let_through(*event)
         self.period.let_through_days(first_day, last_day)
+
+
+class EventFilter(Filter):
+    """The events of the office. It is not remembered: a list that lacks most incidents should say why by itself."""
+
+    _LETTERS = 8
+
+    def __init__(self) -> None:
+        self._events: tuple[tuple[int, str], ...] = ()
+        super().__init__("event", N_("Event"), self._offered)
+        self.hide()  # until there is an event
+
+    def let_through(self, value: object, text: str = "") -> None:
+        super().let_through(value, text)
+        self.show()
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.setMinimumContentsLength(self._LETTERS)
+
+    def offer(self, events: Sequence[tuple[int, str]]) -> None:
+        """From now on these events, by row number and name."""
+        if tuple(events) != self._events:
+            chosen, text = self.value, self.shown
+            self._events = tuple(events)
+            self._extra = None
+            self.retranslate()
+            self.setCurrentIndex(0)
+            self.setVisible(bool(self._events))
+            if chosen is not None:
+                self.let_through(chosen, text)
+
+    def _offered(self) -> list[Choice]:
+        return [Choice(_("All events"), None), *(Choice(name, row_no) for row_no, name in self._events)]
 
 
 def _states() -> list[Choice]:

@@ -46,7 +46,7 @@ class IncidentPage(Page):
 
     title: ClassVar[str] = N_("Incident register")
     icon_name: ClassVar[str] = "alert-triangle"
-    kinds: ClassVar[frozenset[str]] = frozenset({"incident", "unlock_grant"})
+    kinds: ClassVar[frozenset[str]] = frozenset({"incident", "unlock_grant", "event"})
 
     def __init__(
         self,
@@ -125,6 +125,7 @@ class IncidentPage(Page):
     def load(self) -> None:
         """Fetch the list."""
         self.list.load()
+        self.events.offer_to(self.list.of_event)
         self.drafts.look()
         if self._may(Permission.INCIDENT_VERIFY):
             self.queue.load(self._say_how_many_wait)
@@ -159,6 +160,7 @@ class IncidentPage(Page):
         hazard: str = "",
         first_day: date | None = None,
         last_day: date | None = None,
+        event: tuple[int, str] | None = None,
     ) -> None:
         """Show the list of exactly these incidents, until something else is chosen above it."""
         self.list.narrow(
@@ -167,6 +169,7 @@ class IncidentPage(Page):
             hazard=hazard,
             first_day=first_day,
             last_day=last_day,
+            event=event,
         )
         self._behind_form = self.list
         if self.stack.currentWidget() is not self.list:

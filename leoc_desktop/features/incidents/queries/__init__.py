@@ -2,7 +2,9 @@
 
 from leoc_desktop.features.incidents.queries.events import (
     EventDetail,
+    EventSums,
     event_detail,
+    event_sums,
     events,
 )
 from leoc_desktop.features.incidents.queries.exporting import (
@@ -49,6 +51,7 @@ from leoc_desktop.features.incidents.queries.review import (
 
 __all__ = [
     "EventDetail",
+    "EventSums",
     "ExportedIncident",
     "ExportedLine",
     "HistoryEntry",
@@ -69,6 +72,7 @@ __all__ = [
     "count_all",
     "detail",
     "event_detail",
+    "event_sums",
     "events",
     "exported",
     "exported_lines",

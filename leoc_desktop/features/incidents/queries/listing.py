@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 
 from sqlalchemy import ColumnElement, Select, exists, func, select
@@ -36,6 +36,7 @@ class Wanted:
     first_day: date | None = None
     last_day: date | None = None
     words: str = ""
+    event_no: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +76,19 @@ def keys_of(
     """
     if wanted.words:
         return _searched(session, wanted, order, most)
+    if most is not None and wanted.event_no is not None:
+        return None  # few of many: their own index is quicker than looking through an order
     if most is not None:
         return row_numbers_of(session, _parts(session, wanted, order, quick_start=True), most=most)
     found = row_numbers_of(session, _parts(session, wanted, order))
     if wanted.ward is not None:
         touched = set(_of_ward(session, wanted.ward))
         found = array("q", [row_no for row_no in found if row_no in touched])
+    if wanted.event_no is not None:
+        members = set(
+            row_numbers(session, select(Incident.row_no).where(Incident.event_no == wanted.event_no))
+        )
+        found = array("q", [row_no for row_no in found if row_no in members])
     if len(wanted.states) > 1:
         found = _in_states(session, found, wanted.states)
     return found
@@ -90,7 +98,7 @@ def _searched(session: Session, wanted: Wanted, order: Order, most: int | None) 
     query = found_by_words(session, wanted.words)
     if query is None:
         return array("q")
-    narrowed = wanted.ward is not None or next(_conditions(wanted), None) is not None
+    narrowed = (wanted.ward, wanted.event_no) != (None, None) or next(_conditions(wanted), None) is not None
     if most is not None and (order.column or narrowed):
         return None
     found = row_numbers(session, query, most=most)
@@ -103,7 +111,7 @@ def _searched(session: Session, wanted: Wanted, order: Order, most: int | None) 
 
 
 def _without_words(wanted: Wanted) -> Wanted:
-    return Wanted(wanted.states, wanted.ward, wanted.hazard, wanted.first_day, wanted.last_day)
+    return replace(wanted, words="")
 
 
 def _parts(

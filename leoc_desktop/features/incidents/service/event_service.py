@@ -13,10 +13,10 @@ from leoc_desktop.access.login_session import Login
 from leoc_desktop.access.permissions import Permission
 from leoc_desktop.domain.named_events import find_event
 from leoc_desktop.features.incidents import queries, rules
-from leoc_desktop.features.incidents.fields import EVENT_FIELDS
-from leoc_desktop.features.incidents.queries import EventDetail
+from leoc_desktop.features.incidents.fields import END_FIELDS, EVENT_FIELDS
+from leoc_desktop.features.incidents.queries import EventDetail, EventSums
 from leoc_desktop.foundation.clock import nepal_day
-from leoc_desktop.foundation.errors import FieldProblem, NotFound, ValidationFailed
+from leoc_desktop.foundation.errors import FieldProblem, NotFound, Refused, ValidationFailed
 from leoc_desktop.foundation.field_values import read_all
 from leoc_desktop.foundation.translation import N_
 from leoc_desktop.records.event import Event
@@ -49,6 +49,26 @@ class EventService:
             work.session.flush()
             return queries.event_detail(work.session, event)
 
+    @requires(Permission.EVENT_CHANGE)
+    def end(self, name: str, raw: Mapping[str, object]) -> EventDetail:
+        """End an event: ``raw`` is its last day and the reason. Raises NotFound, Refused, ValidationFailed."""
+        today = nepal_day(self.store.clock.now())
+        values: dict[str, Any] = read_all(END_FIELDS, raw, today=today)
+        with self.store.write(self.login, "event.end", note=values["end_reason"]) as work:
+            event = self._find(work.session, name)
+            if event.last_day is not None:
+                raise Refused(N_("This event was ended before."))
+            rules.check_end(values, event.first_day, today)
+            event.last_day, event.end_reason = values["last_day"], values["end_reason"]
+            work.session.flush()
+            return queries.event_detail(work.session, event)
+
+    @requires(Permission.INCIDENT_VIEW)
+    def sums(self, name: str) -> EventSums:
+        """The figures of an event's incidents by ward. Raises NotFound."""
+        with self.store.read() as session:
+            return queries.event_sums(session, self._find(session, name), self.store.clock.now())
+
     @requires(Permission.INCIDENT_VIEW)
     def listed(self) -> list[EventDetail]:
         """All events, the latest first."""
@@ -72,3 +92,5 @@ class EventService:
                 )
         for name, value in values.items():
             setattr(event, name, value)
+        if event.last_day is None:
+            event.end_reason = ""  # it goes on after all; why it was ended stays in the log
