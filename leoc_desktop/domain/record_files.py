@@ -19,6 +19,7 @@ from leoc_desktop.access.guard import requires
 from leoc_desktop.access.login_session import Login
 from leoc_desktop.access.open_office import OpenOffice
 from leoc_desktop.access.permissions import Permission
+from leoc_desktop.domain.record_steps import reason_given
 from leoc_desktop.foundation.durable_files import write_durably
 from leoc_desktop.foundation.errors import LeocError, NotFound, PermissionDenied, Refused, StoreTrouble
 from leoc_desktop.foundation.system_reasons import reason_of
@@ -28,7 +29,6 @@ from leoc_desktop.storage.unit_of_work import Store
 
 Key = str | bytes | int
 _COPIES = 4  # the file, its copy, and both again in the journal of the database
-_SHORTEST_REASON = 5
 
 
 class FileOwner(ABC):
@@ -145,9 +145,7 @@ class RecordFileService:
     @requires(Permission.ATTACHMENT_ADD)
     def remove(self, key: Key, attachment_id: bytes, *, reason: str) -> None:
         """Take a file off the record; it stays in the store, sealed. Raises RecordLocked, NotFound."""
-        said = reason.strip()
-        if len(said) < _SHORTEST_REASON:
-            raise Refused(N_("State the reason in a few words."))
+        said = reason_given(reason)
         with self.store.write(self.login, f"{self._owner.kind}.detach", note=said) as work:
             record = self._owner.find(work.session, key)
             self._ensure_open(work.session, record, removing=True)

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from enum import StrEnum
 
+from leoc_desktop.domain import record_steps
 from leoc_desktop.domain.letterhead import Letterhead
+from leoc_desktop.domain.record_steps import RecordState
 from leoc_desktop.features.advisories.fields import END_DAY, END_TIME, START_DAY, START_TIME
 from leoc_desktop.foundation.clock import NEPAL, UTC, nepal_time
 from leoc_desktop.foundation.errors import FieldProblem, Refused, ValidationFailed
 from leoc_desktop.foundation.nepali_calendar import show_bs, to_bs
-from leoc_desktop.foundation.nepali_text import clean_text, list_of, show_number, shown_digits
+from leoc_desktop.foundation.nepali_text import list_of, show_number, shown_digits
 from leoc_desktop.foundation.translation import N_, _
 
 _END_OF_DAY = time(23, 59)
-_LEAST_REASON = 5
 
 
-class State(StrEnum):
+class State(RecordState):
     """The life of an advisory. Once issued it only ever becomes withdrawn."""
 
     DRAFT = "draft"
@@ -27,18 +27,7 @@ class State(StrEnum):
     WITHDRAWN = "withdrawn"
     CANCELLED = "cancelled"
 
-    @property
-    def label(self) -> str:
-        """The state in the current language."""
-        return _(_LABELS[self])
 
-
-_LABELS = {
-    State.DRAFT: N_("Draft"),
-    State.ISSUED: N_("Issued"),
-    State.WITHDRAWN: N_("Withdrawn"),
-    State.CANCELLED: N_("Cancelled"),
-}
 _NEXT = {
     State.ISSUED: (State.DRAFT,),
     State.CANCELLED: (State.DRAFT,),
@@ -48,26 +37,13 @@ _NEXT = {
 
 def ensure_step(current: str, wanted: State) -> None:
     """Raise Refused when an advisory in state ``current`` cannot become ``wanted``."""
-    if State(current) not in _NEXT[wanted]:
-        raise Refused(
-            N_("A record that is “{current}” cannot become “{wanted}”."),
-            current=State(current).label,
-            wanted=wanted.label,
-        )
+    record_steps.ensure_step(State(current), wanted, _NEXT)
 
 
 def ensure_draft(current: str) -> None:
     """Raise Refused for an advisory that was given out: it is never changed, only withdrawn."""
     if current != State.DRAFT:
         raise Refused(N_("An issued advisory is never changed. Withdraw it and issue a new one."))
-
-
-def reason_said(reason: str) -> str:
-    """The reason without blanks at its ends. Raises Refused when it says nothing."""
-    said = clean_text(reason)
-    if len(said) < _LEAST_REASON:
-        raise Refused(N_("State the reason in a few words."))
-    return said
 
 
 def validity(values: Mapping[str, object]) -> tuple[datetime, datetime | None]:

@@ -14,6 +14,7 @@ from leoc_desktop.access.permissions import Permission
 from leoc_desktop.domain.letterhead import letterhead
 from leoc_desktop.domain.numbering import Series, take_number
 from leoc_desktop.domain.office_detail import office_detail
+from leoc_desktop.domain.record_steps import reason_given
 from leoc_desktop.features.advisories import queries, rules
 from leoc_desktop.features.advisories.fields import FIELDS
 from leoc_desktop.features.advisories.queries import AdvisoryRow
@@ -94,7 +95,7 @@ class AdvisoryService:
     @requires(Permission.ADVISORY_ISSUE)
     def withdraw(self, key: Key, *, reason: str) -> AdvisoryRow:
         """Say that an issued advisory holds no longer. It stays as it was given out."""
-        said = rules.reason_said(reason)
+        said = reason_given(reason)
         with self.store.write(self.login, "advisory.withdraw", note=said) as work:
             advisory = queries.find(work.session, key)
             rules.ensure_step(advisory.state, State.WITHDRAWN)
@@ -106,7 +107,7 @@ class AdvisoryService:
     @requires(Permission.ADVISORY_DRAFT)
     def cancel(self, key: Key, *, reason: str) -> AdvisoryRow:
         """Give a draft up; it stays in the store and in the log."""
-        said = rules.reason_said(reason)
+        said = reason_given(reason)
         with self.store.write(self.login, "advisory.cancel", note=said) as work:
             advisory = queries.find(work.session, key)
             rules.ensure_step(advisory.state, State.CANCELLED)

@@ -18,20 +18,19 @@ from leoc_desktop.domain.loss_details import families, structures
 from leoc_desktop.domain.numbering import Series, take_number
 from leoc_desktop.domain.office_detail import office_detail
 from leoc_desktop.domain.period import Period
+from leoc_desktop.domain.record_steps import reason_given
 from leoc_desktop.domain.significant_log import significant_entries
 from leoc_desktop.features.bulletin import queries, rules
 from leoc_desktop.features.bulletin.queries import IssuedBulletin
 from leoc_desktop.features.bulletin.rules import BulletinContent, BulletinOptions, IssueMark, Part
 from leoc_desktop.foundation.canonical_json import canonical
-from leoc_desktop.foundation.errors import Refused
 from leoc_desktop.foundation.nepali_text import clean_text
-from leoc_desktop.foundation.translation import N_, Language, speaking
+from leoc_desktop.foundation.translation import Language, speaking
 from leoc_desktop.records.bulletin import Bulletin
 from leoc_desktop.storage.unit_of_work import Store, UnitOfWork
 
 Render = Callable[[BulletinContent], bytes]
 USUAL = BulletinOptions()
-_LEAST_REASON = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,7 @@ class BulletinService:
 
         The earlier edition stays as it was given out. Raises NotFound, Refused.
         """
-        said = _reason(reason)
+        said = reason_given(reason)
         rules.ensure_sayable(options)
         with self.store.write(self.login, "bulletin.correct", note=said) as work:
             code = audit_trail.head(work.session).code
@@ -185,10 +184,3 @@ def _next_edition(earlier: Bulletin, reason: str) -> IssueMark:
         reason=reason,
         replaces=earlier.issued_at,
     )
-
-
-def _reason(reason: str) -> str:
-    said = clean_text(reason)
-    if len(said) < _LEAST_REASON:
-        raise Refused(N_("State the reason in a few words."))
-    return said

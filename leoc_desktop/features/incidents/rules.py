@@ -7,9 +7,11 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Protocol
 
+from leoc_desktop.domain import record_steps
 from leoc_desktop.domain.land_units import square_metres
 from leoc_desktop.domain.loss_lines import CROPS, FAMILIES, MONEY, PEOPLE, STRUCTURES
 from leoc_desktop.domain.loss_lists import COUNTED_DEAD, DEAD, DEAD_OUTCOMES, INJURED, MISSING, UNDAMAGED
+from leoc_desktop.domain.record_steps import RecordState
 from leoc_desktop.features.incidents.fields import INCIDENT_DATE, INCIDENT_TIME
 from leoc_desktop.foundation.clock import nepal_time
 from leoc_desktop.foundation.errors import FieldProblem, Refused, ValidationFailed
@@ -17,7 +19,7 @@ from leoc_desktop.foundation.nepali_calendar import to_bs
 from leoc_desktop.foundation.translation import N_, _
 
 
-class State(StrEnum):
+class State(RecordState):
     """The life of a record (R26). Locked is no state: everything but draft and returned is."""
 
     DRAFT = "draft"
@@ -26,21 +28,6 @@ class State(StrEnum):
     VERIFIED = "verified"
     APPROVED = "approved"
     CANCELLED = "cancelled"
-
-    @property
-    def label(self) -> str:
-        """The state in the current language."""
-        return _(_LABELS[self])
-
-
-_LABELS = {
-    State.DRAFT: N_("Draft"),
-    State.SUBMITTED: N_("Submitted"),
-    State.RETURNED: N_("Returned"),
-    State.VERIFIED: N_("Verified"),
-    State.APPROVED: N_("Approved"),
-    State.CANCELLED: N_("Cancelled"),
-}
 
 
 class Severity(StrEnum):
@@ -90,12 +77,7 @@ _NEXT = {
 
 def ensure_step(current: str, wanted: State) -> None:
     """Raise Refused when a record in state ``current`` cannot go to ``wanted``."""
-    if State(current) not in _NEXT[wanted]:
-        raise Refused(
-            N_("A record that is “{current}” cannot become “{wanted}”."),
-            current=State(current).label,
-            wanted=wanted.label,
-        )
+    record_steps.ensure_step(State(current), wanted, _NEXT)
 
 
 def ensure_mergeable(duplicate: str, kept: str, *, same: bool) -> None:
@@ -250,11 +232,3 @@ def _moment(day: object, at: object) -> datetime | None:
     if not isinstance(day, date):
         return None
     return datetime.combine(day, at if isinstance(at, time) else time.min)
-
-
-def reason_given(reason: str) -> str:
-    """The reason without blanks at its ends. Raises Refused when it says nothing."""
-    said = reason.strip()
-    if len(said) < 5:  # noqa: PLR2004  "ok." is no reason
-        raise Refused(N_("State the reason in a few words."))
-    return said

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from enum import StrEnum
 
+from leoc_desktop.domain import record_steps
 from leoc_desktop.domain.letterhead import Letterhead
 from leoc_desktop.domain.loss_totals import Total, added, flagged, one
+from leoc_desktop.domain.record_steps import RecordState
 from leoc_desktop.features.rapid_assessments.fields import (
     ASSESSED_AT,
     ASSESSED_ON,
@@ -18,13 +19,10 @@ from leoc_desktop.features.rapid_assessments.fields import (
 from leoc_desktop.foundation.clock import nepal_time
 from leoc_desktop.foundation.errors import FieldProblem, Refused, ValidationFailed
 from leoc_desktop.foundation.field import Field, Kind
-from leoc_desktop.foundation.nepali_text import clean_text
-from leoc_desktop.foundation.translation import N_, _
-
-_LEAST_REASON = 5
+from leoc_desktop.foundation.translation import N_
 
 
-class State(StrEnum):
+class State(RecordState):
     """The life of an assessment (R26). It counts from the moment it is submitted."""
 
     DRAFT = "draft"
@@ -33,19 +31,7 @@ class State(StrEnum):
     VERIFIED = "verified"
     CANCELLED = "cancelled"
 
-    @property
-    def label(self) -> str:
-        """The state in the current language."""
-        return _(_LABELS[self])
 
-
-_LABELS = {
-    State.DRAFT: N_("Draft"),
-    State.SUBMITTED: N_("Submitted"),
-    State.RETURNED: N_("Returned"),
-    State.VERIFIED: N_("Verified"),
-    State.CANCELLED: N_("Cancelled"),
-}
 OPEN = (State.DRAFT, State.RETURNED)
 COUNTED = (State.SUBMITTED, State.VERIFIED)
 _NEXT = {
@@ -58,12 +44,7 @@ _NEXT = {
 
 def ensure_step(current: str, wanted: State) -> None:
     """Raise Refused when an assessment in state ``current`` cannot become ``wanted``."""
-    if State(current) not in _NEXT[wanted]:
-        raise Refused(
-            N_("A record that is “{current}” cannot become “{wanted}”."),
-            current=State(current).label,
-            wanted=wanted.label,
-        )
+    record_steps.ensure_step(State(current), wanted, _NEXT)
 
 
 def ensure_open(current: str) -> None:
@@ -76,14 +57,6 @@ def ensure_other_person(people: set[int | None], user_no: int, *, one_person_shi
     """Raise Refused when somebody would verify what he entered or submitted himself (R27)."""
     if user_no in people and not one_person_shifts:
         raise Refused(N_("Nobody verifies or approves what he registered or changed himself."))
-
-
-def reason_said(reason: str) -> str:
-    """The reason without blanks at its ends. Raises Refused when it says nothing."""
-    said = clean_text(reason)
-    if len(said) < _LEAST_REASON:
-        raise Refused(N_("State the reason in a few words."))
-    return said
 
 
 def check_values(values: Mapping[str, object], now: datetime) -> None:

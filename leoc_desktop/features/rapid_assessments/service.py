@@ -12,6 +12,7 @@ from leoc_desktop.access.permissions import Permission
 from leoc_desktop.domain.letterhead import Letterhead, letterhead
 from leoc_desktop.domain.named_events import event_of_field
 from leoc_desktop.domain.office_detail import OfficeDetail, office_detail, one_person_shifts
+from leoc_desktop.domain.record_steps import reason_given
 from leoc_desktop.features.rapid_assessments import queries, rules
 from leoc_desktop.features.rapid_assessments.fields import EVENT, FIELDS, INCIDENT, STORED, WARD
 from leoc_desktop.features.rapid_assessments.queries import AssessmentRow, Subject
@@ -100,7 +101,7 @@ class RapidAssessmentService:
     @requires(Permission.RAPID_ASSESSMENT_VERIFY)
     def return_to_operator(self, key: Key, *, reason: str) -> AssessmentRow:
         """Give an assessment back to be corrected; until it comes again it is in no total."""
-        said = rules.reason_said(reason)
+        said = reason_given(reason)
         with self.store.write(self.login, "rapid_assessment.return", note=said) as work:
             assessment = queries.find(work.session, key)
             rules.ensure_step(assessment.state, State.RETURNED)
@@ -111,7 +112,7 @@ class RapidAssessmentService:
     @requires(Permission.RAPID_ASSESSMENT_ENTER)
     def cancel(self, key: Key, *, reason: str) -> AssessmentRow:
         """Take an assessment out of every total; what was submitted is cancelled by a supervisor."""
-        said = rules.reason_said(reason)
+        said = reason_given(reason)
         with self.store.write(self.login, "rapid_assessment.cancel", note=said) as work:
             assessment = queries.find(work.session, key)
             rules.ensure_step(assessment.state, State.CANCELLED)

@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from enum import StrEnum
 
+from leoc_desktop.domain import record_steps
 from leoc_desktop.domain.current_advisories import AdvisoryLine
 from leoc_desktop.domain.incident_figures import Figures
 from leoc_desktop.domain.letterhead import Letterhead
 from leoc_desktop.domain.period import Period
+from leoc_desktop.domain.record_steps import RecordState
 from leoc_desktop.domain.significant_log import SignificantEntry
 from leoc_desktop.features.situation_reports.fields import END_DAY, NEXT_DAY, TEXTS
 from leoc_desktop.foundation.clock import NEPAL, UTC
 from leoc_desktop.foundation.errors import FieldProblem, Refused, ValidationFailed
-from leoc_desktop.foundation.nepali_text import clean_text
-from leoc_desktop.foundation.translation import N_, _
+from leoc_desktop.foundation.translation import N_
 
-_LEAST_REASON = 5
 COMPARED = (
     "dead",
     "missing",
@@ -32,7 +31,7 @@ COMPARED = (
 """Figures that stand beside those of the last report."""
 
 
-class State(StrEnum):
+class State(RecordState):
     """The life of a report. A supervisor's approval issues it."""
 
     DRAFT = "draft"
@@ -41,19 +40,7 @@ class State(StrEnum):
     ISSUED = "issued"
     CANCELLED = "cancelled"
 
-    @property
-    def label(self) -> str:
-        """The state in the current language."""
-        return _(_LABELS[self])
 
-
-_LABELS = {
-    State.DRAFT: N_("Draft"),
-    State.SUBMITTED: N_("Submitted"),
-    State.RETURNED: N_("Returned"),
-    State.ISSUED: N_("Issued"),
-    State.CANCELLED: N_("Cancelled"),
-}
 OPEN = (State.DRAFT, State.RETURNED)
 _NEXT = {
     State.SUBMITTED: OPEN,
@@ -65,12 +52,7 @@ _NEXT = {
 
 def ensure_step(current: str, wanted: State) -> None:
     """Raise Refused when a report in state ``current`` cannot become ``wanted``."""
-    if State(current) not in _NEXT[wanted]:
-        raise Refused(
-            N_("A record that is “{current}” cannot become “{wanted}”."),
-            current=State(current).label,
-            wanted=wanted.label,
-        )
+    record_steps.ensure_step(State(current), wanted, _NEXT)
 
 
 def ensure_open(current: str) -> None:
@@ -83,14 +65,6 @@ def ensure_other_person(writers: set[int | None], user_no: int, *, one_person_sh
     """Raise Refused when somebody would approve what he wrote or submitted himself (R27)."""
     if user_no in writers and not one_person_shifts:
         raise Refused(N_("Nobody approves a report that he wrote or submitted himself."))
-
-
-def reason_said(reason: str) -> str:
-    """The reason without blanks at its ends. Raises Refused when it says nothing."""
-    said = clean_text(reason)
-    if len(said) < _LEAST_REASON:
-        raise Refused(N_("State the reason in a few words."))
-    return said
 
 
 def period_of(values: Mapping[str, object], now: datetime) -> Period:

@@ -17,6 +17,7 @@ from leoc_desktop.domain.letterhead import letterhead
 from leoc_desktop.domain.numbering import Series, take_number
 from leoc_desktop.domain.office_detail import office_detail, one_person_shifts
 from leoc_desktop.domain.period import Period
+from leoc_desktop.domain.record_steps import reason_given
 from leoc_desktop.domain.significant_log import significant_entries
 from leoc_desktop.features.situation_reports import queries, rules
 from leoc_desktop.features.situation_reports.fields import FIELDS, TEXTS
@@ -77,7 +78,7 @@ class SituationReportService:
     @requires(Permission.SITUATION_REPORT_APPROVE)
     def return_to_writer(self, key: Key, *, reason: str) -> ReportRow:
         """Give a submitted report back to be changed."""
-        said = rules.reason_said(reason)
+        said = reason_given(reason)
         with self.store.write(self.login, "situation_report.return", note=said) as work:
             report = queries.find(work.session, key)
             rules.ensure_step(report.state, State.RETURNED)
@@ -87,7 +88,7 @@ class SituationReportService:
     @requires(Permission.SITUATION_REPORT_DRAFT)
     def cancel(self, key: Key, *, reason: str) -> ReportRow:
         """Give a report up that was not issued; it stays in the store and in the log."""
-        said = rules.reason_said(reason)
+        said = reason_given(reason)
         with self.store.write(self.login, "situation_report.cancel", note=said) as work:
             report = queries.find(work.session, key)
             rules.ensure_step(report.state, State.CANCELLED)

@@ -15,6 +15,7 @@ from leoc_desktop.access.unlock_desk import UnlockAsked, UnlockDesk
 from leoc_desktop.access.unlock_grants import write_grant
 from leoc_desktop.domain.numbering import Series, take_number
 from leoc_desktop.domain.office_detail import one_person_shifts
+from leoc_desktop.domain.record_steps import reason_given
 from leoc_desktop.features.incidents import queries, rules
 from leoc_desktop.features.incidents.queries import HistoryEntry, IncidentDetail, IncidentRow, Key, Wanted
 from leoc_desktop.features.incidents.rules import State
@@ -116,7 +117,7 @@ class IncidentService:
     @requires(Permission.INCIDENT_RETURN)
     def return_to_operator(self, key: Key, *, reason: str) -> IncidentDetail:
         """Give a wrong incident back: its operator can change it without a key."""
-        said = rules.reason_given(reason)
+        said = reason_given(reason)
         with self.store.write(self.login, "incident.return", note=said) as work:
             incident = queries.find(work.session, key)
             rules.ensure_step(incident.state, State.RETURNED)
@@ -126,7 +127,7 @@ class IncidentService:
     @requires(Permission.INCIDENT_CANCEL)
     def cancel(self, key: Key, *, reason: str) -> IncidentDetail:
         """Take an incident out of every count for good; it stays in the store and in the log."""
-        said = rules.reason_given(reason)
+        said = reason_given(reason)
         with self.store.write(self.login, "incident.cancel", note=said) as work:
             incident = queries.find(work.session, key)
             rules.ensure_step(incident.state, State.CANCELLED)
@@ -150,7 +151,7 @@ class IncidentService:
         takes it up within 15 minutes. ``sheet_row`` names the row of the supervisor's sheet whose one-time key was
         read over the radio. Slow (key derivation). Raises WrongSecret, TooManyWrongKeys, Refused.
         """
-        said = rules.reason_given(reason)
+        said = reason_given(reason)
         with self.store.read() as session:
             incident = queries.find(session, key)
             if incident.state == State.CANCELLED:

@@ -8,6 +8,7 @@ from leoc_desktop.access.guard import requires
 from leoc_desktop.access.login_session import Login
 from leoc_desktop.access.permissions import Permission
 from leoc_desktop.domain.office_detail import one_person_shifts
+from leoc_desktop.domain.record_steps import reason_given
 from leoc_desktop.features.incidents import queries, rules
 from leoc_desktop.features.incidents.fields import HAZARD, INCIDENT_DATE, WARDS
 from leoc_desktop.features.incidents.queries import (
@@ -80,7 +81,7 @@ class IncidentReviewService:
         The duplicate is cancelled and counts no more; both keep their numbers, lines and histories. What only the
         duplicate told is taken over by a correction of the other. Raises Refused.
         """
-        said = rules.reason_given(reason)
+        said = reason_given(reason)
         with self.store.write(self.login, "incident.merge", note=said) as work:
             duplicate, kept = queries.find(work.session, key), queries.find(work.session, into)
             rules.ensure_mergeable(duplicate.state, kept.state, same=duplicate is kept)

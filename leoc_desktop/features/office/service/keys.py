@@ -14,6 +14,7 @@ from leoc_desktop.access.permissions import Permission
 from leoc_desktop.access.recovery_code import new_recovery_code
 from leoc_desktop.access.rotation import RotatedKeys
 from leoc_desktop.domain.office_detail import office_detail
+from leoc_desktop.domain.record_steps import reason_given
 from leoc_desktop.features.office.service.recovery_sheet import (
     RecoverySheet,
     recovery_sheet,
@@ -23,8 +24,6 @@ from leoc_desktop.foundation.errors import Refused
 from leoc_desktop.foundation.policy import policy_in_force
 from leoc_desktop.foundation.translation import N_
 from leoc_desktop.records.office import Office
-
-SHORTEST_REASON = 5
 
 
 class OfficeKeys:
@@ -113,12 +112,9 @@ class OfficeKeys:
         What was found and the reason enter the log, the protections are renewed, and the database gets a new key. The
         session ends: close the office and sign in again. Raises Refused where nothing was found.
         """
-        said = reason.strip()
         if not self._office.store.read_only:
             raise Refused(N_("Nothing was found that needs to be accepted."))
-        if len(said) < SHORTEST_REASON:
-            raise Refused(N_("State the reason in a few words."))
-        accept_findings(self._office, said)
+        accept_findings(self._office, reason_given(reason))
 
     @requires(Permission.OFFICE_VIEW)
     def root_fingerprint(self) -> str:
