@@ -56,7 +56,6 @@ class HeaderBar(GivingRow):
         for label in (self._day, self._time, self._year):
             set_role(label, Role.SUBTITLE)
         self._language = QPushButton()
-        self._language.setHidden(policy_in_force().language is not None)
         self._language.clicked.connect(self.language_wanted)
         self._user = QPushButton(self._login.full_name)
         self._user.setIcon(icon("user"))
@@ -85,6 +84,7 @@ class HeaderBar(GivingRow):
         for button in (self._language, self._user):
             self.row.addSpacing(_GAP)
             self.row.addWidget(button)
+        self._language.setHidden(policy_in_force().language is not None)
         self.let_go(
             Part(self._search, self._search_icon), Part(self._year), Part(self._weekday), Part(self._day)
         )

@@ -44,7 +44,6 @@ class LoginWindow(QWidget):
         set_role(self._program, Role.H1)
         set_role(self._centre, Role.SUBTITLE)
         set_role(self._banner, Role.BADGE)
-        self._banner.setVisible(self._training)
         self._name_label, self._password_label = QLabel(), QLabel()
         for label in (self._name_label, self._password_label):
             set_role(label, Role.FIELD_LABEL)
@@ -75,6 +74,7 @@ class LoginWindow(QWidget):
         inner.addWidget(self._program, alignment=Qt.AlignmentFlag.AlignHCenter)
         inner.addWidget(self._centre, alignment=Qt.AlignmentFlag.AlignHCenter)
         inner.addWidget(self._banner)
+        self._banner.setVisible(self._training)
         inner.addSpacing(12)
         for widget in (
             self._name_label,
@@ -85,9 +85,9 @@ class LoginWindow(QWidget):
             self.enter,
         ):
             inner.addWidget(widget)
-        self._language.setHidden(policy_in_force().language is not None)
         inner.addSpacing(6)
         inner.addWidget(WrappingRow(self.forgotten, self.restore, self._language, gap=4))
+        self._language.setHidden(policy_in_force().language is not None)
         outer = QVBoxLayout(self)
         outer.addStretch(2)
         outer.addWidget(self._card, alignment=Qt.AlignmentFlag.AlignHCenter)

@@ -83,7 +83,6 @@ class MainWindow(QWidget):
         self.resize(1366, 768)
 
     def _build(self) -> None:
-        self._banner.setVisible(self._training)
         set_role(self._banner, Role.BADGE)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
@@ -108,6 +107,7 @@ class MainWindow(QWidget):
         layout.setSpacing(0)
         layout.addLayout(middle, 1)
         layout.addWidget(self.status)
+        self._banner.setVisible(self._training)
 
     def _connect(self) -> None:
         self._list.chosen.connect(partial(self.show_page, stay=True))
@@ -166,7 +166,7 @@ class MainWindow(QWidget):
         if sheet is not None and sheet.isVisible():
             sheet.close()
         else:
-            ShortcutSheet(self).show()
+            ShortcutSheet(self, [offer.kind.title for offer in self.pages.offers]).show()
 
     def may_close(self) -> bool:
         """Whether every page is ready to be closed."""

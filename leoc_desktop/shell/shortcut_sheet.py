@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -16,11 +18,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from leoc_desktop.foundation.translation import _
+from leoc_desktop.foundation.translation import N_, _
 from leoc_desktop.ui_kit.card import Card
-from leoc_desktop.ui_kit.shortcuts import GROUPS, SHEET, SHORTCUTS, Shortcut, all_keycaps
+from leoc_desktop.ui_kit.shortcuts import GROUPS, SHEET, SHORTCUTS, all_keycaps, page_key
 from leoc_desktop.ui_kit.theme import Role, current_theme, set_role
 
+_PAGES = N_("Pages")
 _COLUMN, _MOST_COLUMNS = 380, 3
 _ROWS_OF_TITLE = 2
 _FRAME = 80  # around the cards
@@ -30,14 +33,16 @@ _SHARE_OF_WINDOW = 0.92
 class ShortcutSheet(QDialog):
     """Open it and go on working; Esc or F1 closes it. It lives only while it is open."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, pages: Sequence[str] = ()) -> None:
+        """``pages`` are the titles (message ids) of the pages the user has, in the order of the list."""
         super().__init__(parent)
+        self._pages = pages
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._heading = QLabel()
         self._close = QPushButton()
         self._area, self._inner = QScrollArea(), QWidget()
         self._cards: list[tuple[Card, str]] = []
-        self._rows: list[tuple[QLabel, Shortcut]] = []
+        self._rows: list[tuple[QLabel, str]] = []
         self._room = parent.size() * _SHARE_OF_WINDOW
         self._build()
         self._close.clicked.connect(self.close)
@@ -76,25 +81,34 @@ class ShortcutSheet(QDialog):
         """Each group in the column that is shortest so far."""
         columns: list[list[Card]] = [[] for _column in range(count)]
         heights = [0] * count
-        for group in GROUPS:
-            members = [shortcut for shortcut in SHORTCUTS if shortcut.group == group]
+        for group, members in self._groups():
             shortest = heights.index(min(heights))
             columns[shortest].append(self._card(group, members))
             heights[shortest] += len(members) + _ROWS_OF_TITLE
         return columns
 
-    def _card(self, group: str, members: list[Shortcut]) -> Card:
+    def _groups(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """What stands in each card, as texts (message ids) with their keys; the pages last."""
+        groups = [
+            (group, [(one.text, all_keycaps(one)) for one in SHORTCUTS if one.group == group])
+            for group in GROUPS
+        ]
+        pages = [(title, page_key(number)) for number, title in enumerate(self._pages)]
+        reached = [(title, key) for title, key in pages if key]
+        return [*groups, (_PAGES, reached)] if reached else groups
+
+    def _card(self, group: str, members: list[tuple[str, str]]) -> Card:
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(0, 1)
-        for place, shortcut in enumerate(members):
-            said, keys = QLabel(), QLabel(all_keycaps(shortcut))
+        for place, (text, caps) in enumerate(members):
+            said, keys = QLabel(), QLabel(caps)
             said.setWordWrap(True)
             set_role(keys, Role.KEYCAP)
             grid.addWidget(said, place, 0)
             grid.addWidget(keys, place, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-            self._rows.append((said, shortcut))
+            self._rows.append((said, text))
         card = Card(grid)
         self._cards.append((card, group))
         return card
@@ -112,8 +126,8 @@ class ShortcutSheet(QDialog):
         self._close.setText(_("Close"))
         for card, group in self._cards:
             card.set_title(_(group))
-        for said, shortcut in self._rows:
-            said.setText(_(shortcut.text))
+        for said, text in self._rows:
+            said.setText(_(text))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if SHEET.fits(event):

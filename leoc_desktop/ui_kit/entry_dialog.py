@@ -47,7 +47,6 @@ class EntryDialog(QDialog):
         heading, said = QLabel(title), QLabel(explanation)
         set_role(heading, Role.H1)
         said.setWordWrap(True)
-        said.setVisible(bool(explanation))
         self._problem.setWordWrap(True)
         set_role(self._problem, Role.ERROR)
         self._problem.hide()
@@ -65,6 +64,7 @@ class EntryDialog(QDialog):
         layout.setSpacing(12)
         for widget in (heading, said, self._entries_area, self._problem):
             layout.addWidget(widget)
+        said.setVisible(bool(explanation))
         layout.addStretch(1)
         layout.addLayout(foot)
 

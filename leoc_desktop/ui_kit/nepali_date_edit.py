@@ -24,7 +24,7 @@ from leoc_desktop.foundation.nepali_calendar import (
     typed_bs,
     weekday_name,
 )
-from leoc_desktop.foundation.nepali_text import ascii_digits, shown_digits
+from leoc_desktop.foundation.nepali_text import ascii_digits
 from leoc_desktop.foundation.translation import _
 from leoc_desktop.ui_kit.icons import icon
 from leoc_desktop.ui_kit.month_popup import MonthPopup
@@ -194,7 +194,8 @@ class NepaliDateEdit(QLineEdit):
         self.hint_changed.emit()
 
     def _written(self, day: date) -> str:
-        return shown_digits(day.isoformat()) if self._types_ad else typed_bs(to_bs(day))
+        """A.D. is written in its own digits, so that it is not taken for B.S."""
+        return day.isoformat() if self._types_ad else typed_bs(to_bs(day))
 
     @Slot(object)
     def _take_picked(self, day: date) -> None:

@@ -47,7 +47,7 @@ def type_over(form: RecordForm, name: str, keys: str) -> None:
 def test_an_ad_year_typed_as_bs_is_asked_about_and_saved_only_with_the_tick(form: RecordForm) -> None:
     assert form.check() == ()
     type_over(form, "day", "2026-11-23")
-    assert "१९७०-०३-०६" in message(form, "day")
+    assert "1970-03-06" in message(form, "day")
     assert "F7" in message(form, "day")
     assert form.problem_count == 0
     assert [found.field for found in form.check()] == ["day"]

@@ -8,7 +8,6 @@ from leoc_desktop.foundation.errors import FieldProblem
 from leoc_desktop.foundation.field import Field, Kind
 from leoc_desktop.foundation.money import PAISA_IN_RUPEE, show_rupees
 from leoc_desktop.foundation.nepali_calendar import show_bs, to_bs
-from leoc_desktop.foundation.nepali_text import shown_digits
 from leoc_desktop.foundation.translation import N_
 
 _NEAR = 1  # years around the present one in which an A.D. year was probably meant
@@ -32,7 +31,7 @@ def doubt(field: Field, value: object, today: date) -> FieldProblem | None:
 
 def _old(field: Field, day: date, today: date) -> FieldProblem:
     bs = to_bs(day)
-    said: dict[str, object] = {"date": show_bs(bs), "day": shown_digits(day.isoformat())}
+    said: dict[str, object] = {"date": show_bs(bs), "day": day.isoformat()}
     if abs(bs.year - today.year) <= _NEAR:
         asked = N_("This means B.S. {date}, which was {day} A.D. To type a date in A.D., press F7 first.")
         return FieldProblem(field.name, asked, said)

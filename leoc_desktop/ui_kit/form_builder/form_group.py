@@ -39,7 +39,7 @@ class FormGroup(QGroupBox):
         self.grid.setHorizontalSpacing(_GAP)
         self.grid.setVerticalSpacing(2)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(MARGIN, 0 if dense else 6, MARGIN, 4)
+        layout.setContentsMargins(MARGIN, current_theme().px(2) if dense else 6, MARGIN, 4)
         layout.addLayout(self.grid)
         layout.addStretch(1)  # beside a higher group
         for cell in cells:

@@ -73,8 +73,6 @@ class Choices(QScrollArea):
         self.options_text.setWordWrap(True)
         self.table.setMinimumHeight(current_theme().px(_LIST_HEIGHT))
         self.table.set_empty_state(N_("No bulletin was issued yet."))
-        self.issue_button.setVisible(login.may(Permission.BULLETIN_ISSUE))
-        self._card.setVisible(login.may(Permission.BULLETIN_PREVIEW))
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addStretch(1)
@@ -107,6 +105,8 @@ class Choices(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidgetResizable(True)
         self.setWidget(inner)
+        self.issue_button.setVisible(login.may(Permission.BULLETIN_ISSUE))
+        self._card.setVisible(login.may(Permission.BULLETIN_PREVIEW))
         self._fit_width()
 
     def _fit_width(self) -> None:

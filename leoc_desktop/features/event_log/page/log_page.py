@@ -80,8 +80,8 @@ class EventLogPage(Page):
         self.new_button = self.add_button("plus", self.open_new, primary=True)
         self.new_button.setVisible(self._keeps)
         self.table.offer(self.new_button, self.print_button)
-        self.quick.setVisible(self._keeps)
         self._listing = _below_each_other(self.shift, self.choices, self.table, self.quick)
+        self.quick.setVisible(self._keeps)
         self.stack = CurrentStack()
         for widget in (self._listing, self.editor, self.paper):
             self.stack.addWidget(widget)

@@ -29,12 +29,12 @@ class ShiftCard(QWidget):
         self._duty: Duty | None = None
         self.notice = Notice()
         self.button = QPushButton()
-        self.button.setVisible(service.login.may(Permission.EVENT_LOG_KEEP))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self.notice, 1)
         row.addWidget(self.button)
+        self.button.setVisible(service.login.may(Permission.EVENT_LOG_KEEP))
         self.button.clicked.connect(self._begin_or_end)
         self.retranslate()
 
