@@ -41,8 +41,9 @@ class Bulletin(Record):
     """The edition that this one takes the place of."""
     reason: Mapped[str] = mapped_column(default="", server_default="", sort_order=102)
     """Why it was corrected."""
+    content_sha256: Mapped[str] = mapped_column(default="", server_default="", sort_order=103)
 
-    later_columns: ClassVar[frozenset[str]] = frozenset({"corrects_no", "reason"})
+    later_columns: ClassVar[frozenset[str]] = frozenset({"corrects_no", "reason", "content_sha256"})
     not_in_audit = Record.not_in_audit | {"pdf", "content"}
 
     def audit_values(self, *, committed: bool = False) -> dict[str, object]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import ClassVar
 
 from sqlalchemy import ForeignKey, Index, LargeBinary, Text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -45,4 +46,7 @@ class SituationReport(Record):
     pdf: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
     state_reason: Mapped[str] = mapped_column(default="")
 
+    content_sha256: Mapped[str] = mapped_column(default="", server_default="", sort_order=100)
+
+    later_columns: ClassVar[frozenset[str]] = frozenset({"content_sha256"})
     not_in_audit = Record.not_in_audit | {"pdf", "content"}

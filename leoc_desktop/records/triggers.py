@@ -238,7 +238,15 @@ def _advisory_triggers() -> list[str]:
 def _situation_report_triggers() -> list[str]:
     """A submitted report is issued or returned as it was written; an issued one never changes."""
     deciding = _STAMPS | {"state", "state_reason", "number", "fiscal_year", "sequence", "issued_at"}
-    deciding |= {"approved_by_no", "previous_no", "audit_code", "content", "pdf_sha256", "pdf"}
+    deciding |= {
+        "approved_by_no",
+        "previous_no",
+        "audit_code",
+        "content",
+        "content_sha256",
+        "pdf_sha256",
+        "pdf",
+    }
     changed = _changed(SituationReport, apart_from=deciding)
     submitted = (
         f"OLD.state = 'submitted' AND (NEW.state NOT IN ('issued', 'returned', 'cancelled') OR {changed})"

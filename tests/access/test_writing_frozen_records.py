@@ -63,6 +63,10 @@ MORE_OF_THE_FILE = {
     "another checksum": ("attachment", "UPDATE attachment SET sha256 = 'x' WHERE row_no = {row}"),
     "another number": ("bulletin", "UPDATE bulletin SET number = 'LEOC/9' WHERE row_no = {row}"),
     "another PDF itself": ("bulletin", "UPDATE bulletin SET pdf = x'255044462d' WHERE row_no = {row}"),
+    "another content": (
+        "bulletin",
+        "UPDATE bulletin SET content = replace(content, 'LEOC', 'LEO') WHERE row_no = {row}",
+    ),
     "another PDF": ("bulletin", "UPDATE bulletin SET pdf_sha256 = 'x' WHERE row_no = {row}"),
     "another moment": ("log_entry", "UPDATE log_entry SET at = '2020-01-01 00:00:00' WHERE row_no = {row}"),
     "another author": ("log_entry", "UPDATE log_entry SET created_by_no = 1 WHERE row_no = {row}"),

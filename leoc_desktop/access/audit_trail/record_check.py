@@ -23,7 +23,14 @@ ADDED = N_("A record was added past the log.")
 CHANGED = N_("A record was changed past the log.")
 REMOVED = N_("A record was removed past the log.")
 OTHER_PAPER = N_("The PDF that is kept is not the one that was issued.")
-_PAPER, _CHECKSUM = "pdf", "pdf_sha256"
+OTHER_CONTENT = N_("The content that is kept is not the one that was issued.")
+OTHER_WORDS = N_("The text to be read aloud that is kept is not the one that was issued.")
+_VOUCHED = (
+    ("pdf", "pdf_sha256", OTHER_PAPER),
+    ("content", "content_sha256", OTHER_CONTENT),
+    ("spoken", "spoken_sha256", OTHER_WORDS),
+)
+"""What is too large for the log, the column with its checksum, and what is said when they differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +56,10 @@ def record_faults(session: Session, looked_at: Callable[[int], None]) -> Iterato
     for record_class in logged_classes():
         yield from _faults_of_class(session, record_class, looked_at)
         yield from _vanished(session, record_class)
-        if _PAPER in record_class.__table__.columns:
-            yield from _other_papers(session, record_class)
+        columns = record_class.__table__.columns
+        for large, checksum, said in _VOUCHED:
+            if large in columns and checksum in columns:
+                yield from _differing(session, record_class, (large, checksum), said)
 
 
 def _faults_of_class(
@@ -92,18 +101,23 @@ def _after_hash(body: str) -> object:
         return None  # the check of the chain names that row
 
 
-def _other_papers(session: Session, record_class: type[Record]) -> Iterator[Fault]:
-    """Issued papers whose PDF is not the one whose checksum the log vouches for; one of them in memory at a time."""
+def _differing(
+    session: Session, record_class: type[Record], names: tuple[str, str], said: str
+) -> Iterator[Fault]:
+    """Issued papers of which something is not what the log vouches for; one of them in memory at a time."""
     table, kind = record_class.__table__, str(record_class.__tablename__)
-    issued = select(table.c.row_no).where(table.c[_PAPER].is_not(None)).order_by(table.c.row_no)
-    for row_no in session.scalars(issued).all():
-        query = select(table.c.id, table.c.number, table.c[_PAPER], table.c[_CHECKSUM])
-        row_id, number, pdf, checksum = session.execute(query.where(table.c.row_no == row_no)).one()
-        if hashlib.sha256(pdf).hexdigest() != checksum:
+    large, checksum = (table.c[name] for name in names)
+    for row_no in session.scalars(
+        select(table.c.row_no).where(checksum != "").order_by(table.c.row_no)
+    ).all():
+        query = select(table.c.id, table.c.number, large, checksum).where(table.c.row_no == row_no)
+        row_id, number, kept, vouched = session.execute(query).one()
+        content = kept.encode("utf-8") if isinstance(kept, str) else kept or b""
+        if hashlib.sha256(content).hexdigest() != vouched:
             last = select(func.max(AuditRow.seq)).where(
                 AuditRow.object_kind == kind, AuditRow.object_id == row_id
             )
-            yield Fault(session.scalar(last) or 0, OTHER_PAPER, str(number))
+            yield Fault(session.scalar(last) or 0, said, str(number))
 
 
 def _vanished(session: Session, record_class: type[Record]) -> Iterator[Fault]:

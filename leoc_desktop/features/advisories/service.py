@@ -85,6 +85,8 @@ class AdvisoryService:
             advisory.pdf, advisory.spoken = self._papers(content)
             advisory.content = canonical(content.as_json()).decode("utf-8")
             advisory.pdf_sha256 = hashlib.sha256(advisory.pdf).hexdigest()
+            advisory.content_sha256 = hashlib.sha256(advisory.content.encode("utf-8")).hexdigest()
+            advisory.spoken_sha256 = hashlib.sha256(advisory.spoken.encode("utf-8")).hexdigest()
             advisory.number, advisory.fiscal_year, advisory.sequence = number, year.start, sequence
             advisory.audit_code = before.code
             advisory.issued_at, advisory.issued_by_no = now, self.login.user_no

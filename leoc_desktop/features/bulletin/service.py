@@ -115,6 +115,7 @@ class BulletinService:
 
     def _frozen(self, work: UnitOfWork, content: BulletinContent, corrects_no: int | None = None) -> Paper:
         pdf, mark, period = self._rendered(content), content.mark, content.period
+        frozen = canonical(content.as_json())
         row = Bulletin(
             number=mark.number,
             edition=mark.edition,
@@ -129,7 +130,8 @@ class BulletinService:
             language=content.language,
             issued_at=content.made_at,
             audit_code=mark.audit_code,
-            content=canonical(content.as_json()).decode("utf-8"),
+            content=frozen.decode("utf-8"),
+            content_sha256=hashlib.sha256(frozen).hexdigest(),
             pdf_sha256=hashlib.sha256(pdf).hexdigest(),
             pdf=pdf,
         )

@@ -119,6 +119,7 @@ class SituationReportService:
             report.pdf = self._rendered(content)
             report.pdf_sha256 = hashlib.sha256(report.pdf).hexdigest()
             report.content = canonical(content.as_json()).decode("utf-8")
+            report.content_sha256 = hashlib.sha256(report.content.encode("utf-8")).hexdigest()
             report.number, report.fiscal_year, report.sequence = number, year.start, sequence
             report.audit_code, report.previous_no = before.code, last[0] if last else None
             report.issued_at, report.approved_by_no = now, self.login.user_no
