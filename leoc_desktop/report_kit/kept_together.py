@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from reportlab.platypus import Flowable
 
 from leoc_desktop.report_kit.furniture import Heading, SignatureRow
+from leoc_desktop.report_kit.tables import Table
+from leoc_desktop.report_kit.text import Paragraph
 
 _FUZZ = 0.01  # points that rounding may add to a height
+_LONGEST_NOTE = 400  # characters
 _A_LITTLE_LESS = 0.5  # points: what is asked for this much less has to part with its end
 
 
@@ -75,8 +78,16 @@ def end_kept(flowables: Sequence[Flowable]) -> list[Flowable]:
     places = [place for place, one in enumerate(story) if isinstance(one, SignatureRow)]
     if not places or places[-1] == 0 or isinstance(story[places[-1] - 1], Heading):
         return story
-    first = places[-1]
+    first = _behind_table(story, places[-1])
     return [*story[: first - 1], WithItsEnd(story[first - 1], story[first:])]
+
+
+def _behind_table(story: Sequence[Flowable], first: int) -> int:
+    """The notes below a table move with its end: alone with the signatures they would say too little."""
+    place = first
+    while place > 1 and isinstance(note := story[place - 1], Paragraph) and len(note.text) <= _LONGEST_NOTE:
+        place -= 1
+    return place if place > 0 and isinstance(story[place - 1], Table) else first
 
 
 def _gap(above: Flowable, below: Flowable) -> float:

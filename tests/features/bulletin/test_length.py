@@ -108,6 +108,14 @@ def test_tables_of_few_rows_stay_in_one_piece(sita: Services) -> None:
             assert service in page.partition("पूर्वाधार तथा सेवाको स्थिति")[2], (count, service)
 
 
+@pytest.mark.parametrize("count", COUNTS)
+def test_the_places_to_sign_never_stand_alone(sita: Services, count: int) -> None:
+    last = _paper(sita, count)[1][-1]
+    before = last.partition("तयार गर्ने")[0]
+    assert "तयार गर्ने" in last
+    assert ("जम्मा" if count else "अनुसूची") in before, "the sums of the last table at least"
+
+
 def test_signs_of_rupees_never_stand_alone(sita: Services) -> None:
     document = pypdfium2.PdfDocument(_paper(sita, 400)[2])
     try:

@@ -187,3 +187,14 @@ def test_the_english_edition_is_english(full: Services) -> None:
     for said in ("Government of Nepal", "Thalara Rural Municipality", "Landslide", "Ward", "Prepared by"):
         assert said in text
     assert not set("०१२३४५६७८९") & set(text)
+
+
+def test_rain_and_heat_are_told_below_the_annex_and_frozen(full: Services) -> None:
+    typed = replace(TEXTS, rainfall="Chainpur, rain 42 mm, 9 to 21 °C")
+    printed = text_of(full.bulletins.preview(DAY, typed).pdf)
+    assert "Daily rainfall and temperature in short Chainpur, rain 42 mm, 9 to 21 °C" in printed
+    frozen = typed.as_json()
+    assert BulletinOptions.from_json(frozen) == typed
+    del frozen["rainfall"]
+    assert BulletinOptions.from_json(frozen) == TEXTS, "a bulletin issued before that could be typed"
+    assert "rainfall" not in text_of(full.bulletins.preview(DAY, TEXTS).pdf)

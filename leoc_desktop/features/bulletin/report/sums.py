@@ -69,7 +69,7 @@ def _compared(name: str, now: Figures, before: Figures) -> list[str]:
 
 
 def annex(content: BulletinContent) -> list[Flowable]:
-    """Since 1 Baisakh and since 1 Shrawan, up to the end of the period."""
+    """Since 1 Baisakh and since 1 Shrawan, up to the end of the period; then what is typed of rain and heat."""
     story: list[Flowable] = []
     for number, part in enumerate(content.annexes, start=1):
         title = _("Annex {number}: from {day} to the end of the period").format(
@@ -84,6 +84,9 @@ def annex(content: BulletinContent) -> list[Flowable]:
             begins = show_bs(to_bs(content.register_begins), long=True)
             note = _("The first incident in the register is of {day}.").format(day=begins)
             story.append(Paragraph(note, NOTE))
+    if content.options.rainfall:
+        heading = Heading(_("Daily rainfall and temperature in short"))
+        story += [heading, Paragraph(content.options.rainfall, BODY)]
     return story
 
 

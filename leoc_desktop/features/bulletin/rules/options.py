@@ -70,6 +70,7 @@ class BulletinOptions:
     highlight: str = ""
     situation: str = ""
     resources: str = ""
+    rainfall: str = ""
     next_update: datetime | None = None
 
     @property
@@ -109,7 +110,8 @@ class BulletinOptions:
             parts=parts_named(value["parts"]),
             verified_only=value["verified_only"],
             next_update=datetime.fromisoformat(at) if at else None,
-            **{field.name: value[field.name] for field in TEXTS},
+            # Bulletins issued before a text could be typed have none of it.
+            **{field.name: value.get(field.name, "") for field in TEXTS},
         )
 
 
