@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from leoc_desktop.command_line.command import Answer, Call, CommandSet
-from leoc_desktop.features.incidents.queries import Lookalike, OverdueMissing, WaitingIncident
+from leoc_desktop.domain.missing_persons import OverdueMissing
+from leoc_desktop.features.incidents.queries import Lookalike, WaitingIncident
 from leoc_desktop.foundation.nepali_calendar import show_bs, to_bs
 from leoc_desktop.foundation.translation import _
 
@@ -102,4 +103,5 @@ def _missing_json(one: OverdueMissing) -> dict[str, object]:
         "name": one.name,
         "sex": one.sex,
         "count": one.count,
+        "days": one.missing_since_days,
     }

@@ -6,48 +6,52 @@ For papers of one period the incidents themselves are read; the dashboard and th
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from leoc_desktop.domain.incident_conditions import MAIN_WARD, belongs_to_ward, conditions
 from leoc_desktop.domain.incident_figures import PEOPLE, SEXES, Figures
-from leoc_desktop.domain.incident_selection import Selection
+from leoc_desktop.domain.incident_selection import InWard, Selection
 from leoc_desktop.domain.loss_totals import Total
 from leoc_desktop.domain.ward_figures import not_told
 from leoc_desktop.domain.ward_sums import elsewhere
 from leoc_desktop.records.incident import Incident, IncidentWard
 
-MAIN_WARD = 0
-"""The position of the ward that an incident's figures belong to, but for what lines describe elsewhere (R30)."""
-
-
-def conditions(selection: Selection) -> Iterator[ColumnElement[bool]]:
-    """What ``selection`` asks of an incident, apart from its ward."""
-    if selection.states:
-        yield Incident.state.in_(selection.states)
-    if selection.hazard:
-        yield Incident.hazard == selection.hazard
-    if selection.first_day is not None:
-        yield Incident.incident_date >= selection.first_day
-    if selection.last_day is not None:
-        yield Incident.incident_date <= selection.last_day
-    if selection.event_no is not None:
-        yield Incident.event_no == selection.event_no
-
 
 def sums_by(
     session: Session, key: InstrumentedAttribute[Any], selection: Selection, names: Sequence[str]
 ) -> dict[Any, Figures]:
-    """The figures ``names`` by each value of the column ``key``; the others stay empty."""
-    query = select(key, *_columns(names)).where(*conditions(selection)).group_by(key)
+    """The figures ``names`` by each value of the column ``key``; the others stay empty.
+
+    Of a selection in one ward only what counts there: its own incidents and what lines of others place in it.
+    """
+    named = selection if selection.hazard or selection.hazards else _every_hazard(session, selection)
+    query = select(key, *_columns(names)).where(*conditions(named, by_hazard=True)).group_by(key)
     if key.class_ is IncidentWard:
         main = IncidentWard.incident_no == Incident.row_no, IncidentWard.position == MAIN_WARD
         query = query.select_from(Incident).join(IncidentWard, main[0] & main[1])
+    elif selection.ward is not None:
+        query = query.where(belongs_to_ward(selection.ward, InWard.FIRST))
+    if named is not selection and not named.hazards:
+        return {}  # there is no incident at all
     sums = {row[0]: _figures(row[1:], names) for row in session.execute(query)}
     if key.class_ is IncidentWard:
         _move_elsewhere(session, sums, selection, names)
+    elif selection.ward is not None:
+        _move_in_and_out(session, sums, key, selection, names)
     return sums
+
+
+def _every_hazard(session: Session, selection: Selection) -> Selection:
+    """The same, every hazard being named: each is one stretch of the index of sums."""
+    codes = select(func.min(Incident.hazard).label("code")).cte(recursive=True)
+    further = select(func.min(Incident.hazard)).where(Incident.hazard > codes.c.code).scalar_subquery()
+    codes = codes.union_all(select(further).where(codes.c.code.is_not(None)))
+    found = session.scalars(select(codes.c.code).where(codes.c.code.is_not(None)))
+    return replace(selection, hazards=tuple(found))
 
 
 def _move_elsewhere(
@@ -56,9 +60,28 @@ def _move_elsewhere(
     """What lines describe in another ward leaves the first ward; what is known of all wards stays the same."""
     for moved in elsewhere(session, list(conditions(selection)), names):
         for ward, sign in ((moved.ward, 1), (moved.first_ward, -1)):
-            known = Figures.of_known({name: sign * count for name, count in moved.known.items()})
-            sums[ward] = sums.get(ward, Figures()) + known
+            _add(sums, ward, sign, moved.known)
         sums[moved.ward] += not_told(moved.silent)
+
+
+def _move_in_and_out(
+    session: Session,
+    sums: dict[Any, Figures],
+    key: InstrumentedAttribute[Any],
+    selection: Selection,
+    names: Sequence[str],
+) -> None:
+    """What lines place in the one ward of ``selection`` comes, what they place in others goes."""
+    for moved in elsewhere(session, list(conditions(selection)), names, by=key, ward=selection.ward):
+        comes = moved.ward == selection.ward
+        _add(sums, moved.key, 1 if comes else -1, moved.known)
+        if comes:
+            sums[moved.key] += not_told(moved.silent)
+
+
+def _add(sums: dict[Any, Figures], key: object, sign: int, known: dict[str, int]) -> None:
+    signed = Figures.of_known({name: sign * count for name, count in known.items()})
+    sums[key] = sums.get(key, Figures()) + signed
 
 
 def _columns(names: Sequence[str]) -> Iterator[ColumnElement[int]]:

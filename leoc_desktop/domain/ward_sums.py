@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, distinct, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, and_, case, distinct, func, literal, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from leoc_desktop.domain.incident_figures import PEOPLE, SEXES
 from leoc_desktop.domain.loss_lines import LOSS
@@ -42,19 +42,29 @@ _status = case(
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """What lines in ``ward`` describe of incidents whose first ward is another one."""
+    """What lines in ``ward`` describe of incidents whose first ward is another one, and that have that ``key``."""
 
     ward: int
     first_ward: int
+    key: object
     known: dict[str, int]
     silent: dict[str, int]
     """How many incidents have lines there that are about a figure and know no number; by kind of line."""
 
 
 def elsewhere(
-    session: Session, conditions: Sequence[ColumnElement[bool]], names: Sequence[str]
+    session: Session,
+    conditions: Sequence[ColumnElement[bool]],
+    names: Sequence[str],
+    *,
+    by: InstrumentedAttribute[Any] | None = None,
+    ward: int | None = None,
 ) -> Iterator[Elsewhere]:
-    """The figures ``names`` of incidents that meet ``conditions``, by ward and first ward."""
+    """The figures ``names`` of incidents that meet ``conditions``, by ward, first ward and the column ``by``.
+
+    With ``ward`` only what comes into it or leaves it.
+    """
+    key = by if by is not None else literal(0)
     for lines in (PersonLoss, FamilyLoss, *_VALUED):
         amounts = {name: amount for name in names if (amount := _amount(lines, name)) is not None}
         if not amounts:
@@ -63,6 +73,7 @@ def elsewhere(
             select(
                 lines.ward,
                 IncidentWard.ward,
+                key,
                 *(func.coalesce(func.sum(amount), 0) for amount in amounts.values()),
                 *(
                     func.count(distinct(case((amount.is_(None), lines.incident_no))))
@@ -74,12 +85,14 @@ def elsewhere(
                 IncidentWard, (IncidentWard.incident_no == lines.incident_no) & (IncidentWard.position == 0)
             )
             .where(lines.ward != IncidentWard.ward, lines.removed.is_(False), *conditions)
-            .group_by(lines.ward, IncidentWard.ward)
+            .group_by(lines.ward, IncidentWard.ward, key)
         )
-        for ward, first, *sums in session.execute(query):
+        if ward is not None:
+            query = query.where(or_(lines.ward == ward, IncidentWard.ward == ward))
+        for line_ward, first, of_key, *sums in session.execute(query):
             known, silent = sums[: len(amounts)], sums[len(amounts) :]
             counted = {name: count for name, count in zip(amounts, silent, strict=True) if count}
-            yield Elsewhere(ward, first, dict(zip(amounts, known, strict=True)), counted)
+            yield Elsewhere(line_ward, first, of_key, dict(zip(amounts, known, strict=True)), counted)
 
 
 def _amount(lines: type[LossLine], name: str) -> ColumnElement[Any] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar
 
+from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from leoc_desktop.records.loss_line import LossLine
@@ -14,6 +15,7 @@ class PersonLoss(LossLine):
     """One person with a name, or several without. ``outcome`` tells what became of somebody missing."""
 
     __tablename__ = "person_loss"
+    __table_args__ = (Index(None, "status", "outcome", "incident_no"),)
     later_columns: ClassVar[frozenset[str]] = frozenset(
         {"nationality", "address", "id_kind", "id_number", "body_identified", "body_handed_over"}
     )

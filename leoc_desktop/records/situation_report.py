@@ -6,8 +6,9 @@ from datetime import datetime
 from typing import ClassVar
 
 from sqlalchemy import ForeignKey, Index, LargeBinary, Text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from leoc_desktop.records.event import Event
 from leoc_desktop.storage.base_record import Record
 
 
@@ -45,8 +46,17 @@ class SituationReport(Record):
     pdf_sha256: Mapped[str] = mapped_column(default="")
     pdf: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
     state_reason: Mapped[str] = mapped_column(default="")
+    event_no: Mapped[int | None] = mapped_column(ForeignKey("event.row_no"), index=True, sort_order=101)
+    """The event that it is about; without one it goes on the last report of the same title."""
+
+    event_row: Mapped[Event | None] = relationship(lazy="selectin")
+
+    @property
+    def event(self) -> str:
+        """The Nepali name of the event, or ""."""
+        return self.event_row.name_ne if self.event_row is not None else ""
 
     content_sha256: Mapped[str] = mapped_column(default="", server_default="", sort_order=100)
 
-    later_columns: ClassVar[frozenset[str]] = frozenset({"content_sha256"})
+    later_columns: ClassVar[frozenset[str]] = frozenset({"content_sha256", "event_no"})
     not_in_audit = Record.not_in_audit | {"pdf", "content"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from leoc_desktop.domain.incident_selection import COUNTED, Selection
+from leoc_desktop.domain.incident_selection import Selection
 from leoc_desktop.features.backups.page import BackupPage
 from leoc_desktop.features.bulletin.page import BulletinPage
 from leoc_desktop.features.dashboard.page import DashboardPage
@@ -31,6 +31,7 @@ def _link(window: MainWindow, page: Page) -> None:
         page.assessments_wanted.connect(lambda name: show_assessments_of(window, name))
     if isinstance(page, DashboardPage):
         page.incident_wanted.connect(lambda key: open_incident(window, key))
+        page.overdue_wanted.connect(lambda: show_missing(window))
         page.new_wanted.connect(lambda: open_new(window))
         page.bulletin_wanted.connect(lambda: show_page_of(window, BulletinPage))
         page.backup_wanted.connect(lambda: show_page_of(window, BackupPage))
@@ -40,20 +41,14 @@ def show_list(window: MainWindow, selection: Selection) -> None:
     """The incident list, showing what a figure counts."""
     page = show_page_of(window, IncidentPage)
     if page is not None:
-        page.show_filtered(
-            states=selection.states,
-            ward=selection.ward,
-            hazard=selection.hazard,
-            first_day=selection.first_day,
-            last_day=selection.last_day,
-        )
+        page.show_filtered(selection)
 
 
 def show_incidents_of(window: MainWindow, event_no: int, name: str) -> None:
     """The incident list, showing those that count of one event."""
     page = show_page_of(window, IncidentPage)
     if page is not None:
-        page.show_filtered(states=COUNTED, event=(event_no, name))
+        page.show_filtered(Selection(event_no=event_no), name)
 
 
 def show_assessments_of(window: MainWindow, event: str) -> None:
@@ -68,6 +63,13 @@ def open_incident(window: MainWindow, key: bytes) -> None:
     page = show_page_of(window, IncidentPage)
     if page is not None:
         page.desk.open_record(key)
+
+
+def show_missing(window: MainWindow) -> None:
+    """Who is missing for longer than the legal period."""
+    page = show_page_of(window, IncidentPage)
+    if page is not None:
+        page.show_missing()
 
 
 def open_new(window: MainWindow) -> None:

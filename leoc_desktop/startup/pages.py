@@ -68,7 +68,7 @@ class PageMaking:
         may, context, services = self._services.login.may, self._context, self._services
         view = Permission.INCIDENT_VIEW
         pages: list[tuple[str, Permission | bool, type[Page], Callable[[], Page]]] = [
-            (NO_HEADING, view, DashboardPage, lambda: DashboardPage(context, services.dashboard)),
+            (NO_HEADING, view, DashboardPage, self._dashboard),
             (INCIDENTS, view, IncidentPage, self._incidents),
             (INCIDENTS, Permission.EVENT_LOG_VIEW, EventLogPage, self._event_log),
             (INCIDENTS, view, WardMapPage, lambda: WardMapPage(context, services.ward_map)),
@@ -104,6 +104,9 @@ class PageMaking:
 
     def _drafts(self, form: str) -> FormDrafts:
         return FormDrafts(self._services.office.store, self._services.login, form)
+
+    def _dashboard(self) -> DashboardPage:
+        return DashboardPage(self._context, self._services.dashboard, ward_count=self._wards)
 
     def _incidents(self) -> IncidentPage:
         services = self._services

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QApplication
 from leoc_desktop.features.incidents.queries import Wanted
 from leoc_desktop.features.incidents.rules import COUNTED, State
 from leoc_desktop.foundation.listing import Order
+from leoc_desktop.foundation.spans import Span
 from leoc_desktop.startup.services import Services
 from tests.support.big_office import big_office, plain_copy
 
@@ -61,6 +62,7 @@ def _measures(
     places = iter(range(incidents // 2, incidents, incidents // (4 * TIMES + 4)))
 
     families = Order("families", descending=True)
+    year = Span.YEAR.at(services.office.store.clock.now())
 
     def jump() -> object:
         place = next(places)
@@ -91,6 +93,8 @@ def _measures(
         ("Search two words: the first rows", 100, lambda: lists.begin(Wanted(words="थलारा पहिरो")), None),
         ("Search a number", 100, lambda: lists.begin(Wanted(words=f"{incidents // 2:07}")), None),
         ("Dashboard", 200, services.dashboard.overview, None),
+        ("Dashboard since 1 Baisakh", 200, lambda: services.dashboard.overview(year), None),
+        ("Dashboard since 1 Baisakh, a ward", 200, lambda: services.dashboard.overview(year, ward=4), None),
     ]  # fmt: skip
 
 

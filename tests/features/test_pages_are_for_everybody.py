@@ -94,7 +94,7 @@ def _audit(context: PageContext, services: Services) -> Page:
 
 
 PAGES: dict[str, tuple[str, Make]] = {
-    "dashboard": ("hari", lambda context, services: DashboardPage(context, services.dashboard)),
+    "dashboard": ("hari", lambda context, services: DashboardPage(context, services.dashboard, ward_count=9)),
     "map": ("hari", lambda context, services: WardMapPage(context, services.ward_map)),
     "bulletin": ("hari", lambda context, services: BulletinPage(context, services.bulletins)),
     "incidents": ("hari", _incidents),

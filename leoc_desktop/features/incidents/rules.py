@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Protocol
 
@@ -11,6 +11,7 @@ from leoc_desktop.domain import record_steps
 from leoc_desktop.domain.land_units import square_metres
 from leoc_desktop.domain.loss_lines import CROPS, FAMILIES, MONEY, PEOPLE, STRUCTURES
 from leoc_desktop.domain.loss_lists import COUNTED_DEAD, DEAD, DEAD_OUTCOMES, INJURED, MISSING, UNDAMAGED
+from leoc_desktop.domain.missing_persons import LEGAL_PERIOD
 from leoc_desktop.domain.record_steps import RecordState
 from leoc_desktop.features.incidents.fields import INCIDENT_DATE, INCIDENT_TIME
 from leoc_desktop.foundation.clock import nepal_time
@@ -60,9 +61,6 @@ _SEVERITIES = {
 COUNTED = (State.SUBMITTED, State.VERIFIED, State.APPROVED)
 """States whose figures enter bulletins and totals (R32). A returned record is being corrected and counts again
 when it is submitted."""
-LEGAL_PERIOD = timedelta(days=10)
-"""After this somebody missing may be counted dead (decision of the executive committee of the national authority,
-2081)."""
 AGES = ((0, "0-4"), (5, "5-14"), (15, "15-59"), (60, "60-64"), (65, "65+"))
 """The first year of each age group."""
 

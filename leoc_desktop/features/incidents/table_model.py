@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from leoc_desktop.domain.figure_wording import DASH, hazard_name
 from leoc_desktop.domain.incident_figures import Figures
+from leoc_desktop.domain.loss_lists import SEX
+from leoc_desktop.domain.missing_persons import OverdueMissing
 from leoc_desktop.features.incidents.queries import EventDetail, EventSums, IncidentRow, WaitingIncident
 from leoc_desktop.features.incidents.report import figure_cells
 from leoc_desktop.features.incidents.rules import State
@@ -183,4 +185,33 @@ EVENT_WARD_COLUMNS: tuple[Column[WardFigures], ...] = (
         Column(f"figure{place}", title, _figure(place), width, is_number=True, sortable=False)
         for place, (title, width) in enumerate(_FIGURES)
     ),
+)
+
+
+def _who(row: OverdueMissing) -> str:
+    return row.name or _("Not named")
+
+
+def _sex(row: OverdueMissing) -> str:
+    return next((choice.name for choice in SEX if choice.code == row.sex), row.sex)
+
+
+def _how_many(row: OverdueMissing) -> str:
+    return _("Not known") if row.count is None else show_number(row.count)
+
+
+MISSING_COLUMNS: tuple[Column[OverdueMissing], ...] = (
+    Column("number", N_("Number"), lambda row: row.incident, 168),
+    Column(
+        "incident_date",
+        N_("Missing since"),
+        lambda row: show_bs(to_bs(row.incident_date)),
+        124,
+        sort_by=lambda row: row.incident_date,
+    ),
+    Column("days", N_("Days"), lambda row: show_number(row.missing_since_days), 72, is_number=True),
+    Column("who", N_("Name"), _who, 0),
+    Column("sex", N_("Sex"), _sex, 120),
+    Column("count", N_("How many"), _how_many, 96, is_number=True),
+    Column("ward", N_("Ward"), lambda row: show_number(row.ward), 72, is_number=True),
 )

@@ -13,6 +13,7 @@ from leoc_desktop.domain.incident_sums import sums_by
 from leoc_desktop.domain.loss_totals import Total
 from leoc_desktop.domain.office_detail import OfficeDetail, office_detail
 from leoc_desktop.features.ward_map.rules import SUMMED, Classes, Figure
+from leoc_desktop.foundation.money import PAISA_IN_RUPEE
 from leoc_desktop.foundation.ward_polygons import FlatPolygon, flattened, ward_polygons
 from leoc_desktop.records.incident import IncidentWard
 
@@ -55,7 +56,24 @@ class WardView:
     @property
     def classes(self) -> Classes:
         """The classes of the chosen figure."""
-        return Classes.of(line.total(self.figure).known for line in self.wards)
+        values = (self.value(line.ward) for line in self.wards)
+        return Classes.of(values, rounded=self.figure.is_money)
+
+    def value(self, ward: int) -> int:
+        """What is known of the chosen figure in a ward; an amount in whole rupees, begun ones too."""
+        known = self.line(ward).total(self.figure).known
+        return -(-known // PAISA_IN_RUPEE) if self.figure.is_money else known
+
+    def listed(self, ward: int) -> Selection:
+        """The incidents that make up the chosen figure of a ward."""
+        return self.selection.of_ward(ward, self.figure.counted)
+
+    @property
+    def shown_total(self) -> Total:
+        """The chosen figure of all wards."""
+        if self.figure is Figure.INCIDENTS:
+            return Total(self.total.incidents, 0, self.total.incidents)
+        return self.total.total(self.figure.value)
 
     def line(self, ward: int) -> WardLine:
         """One ward."""

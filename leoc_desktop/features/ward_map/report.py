@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from reportlab.platypus import Flowable
 
-from leoc_desktop.domain.figure_wording import cell, hazard_name
-from leoc_desktop.domain.incident_figures import Figures
+from leoc_desktop.domain.figure_wording import cell, hazard_name, money_cell
 from leoc_desktop.domain.letterhead import letterhead
-from leoc_desktop.features.ward_map.queries import WardView
-from leoc_desktop.features.ward_map.rules import CLASSES, Figure
+from leoc_desktop.domain.loss_totals import Total
+from leoc_desktop.features.ward_map.queries import WardLine, WardView
+from leoc_desktop.features.ward_map.rules import CLASSES, SERVICES, Figure
 from leoc_desktop.foundation.nepali_calendar import show_bs, to_bs
-from leoc_desktop.foundation.nepali_text import list_of, show_number
-from leoc_desktop.foundation.translation import _, ngettext
+from leoc_desktop.foundation.nepali_text import list_of, show_number, shown_digits
+from leoc_desktop.foundation.translation import N_, _, ngettext
 from leoc_desktop.foundation.ward_polygons import ATTRIBUTION, Ring
 from leoc_desktop.report_kit.fonts import Face
 from leoc_desktop.report_kit.furniture import Heading
@@ -30,6 +30,7 @@ _CENTRED = TextStyle(size=10, align=Align.CENTRE)
 _NOTE = TextStyle(size=8, colour="#475467")
 _TABLE = TableStyle(size=9, heading_size=8.5)
 _HEIGHT = 330.0  # points for the map
+_SECOND = (Figure.LIVESTOCK, Figure.LOSS, *SERVICES)
 
 
 def what_is_shown(view: WardView) -> str:
@@ -45,9 +46,12 @@ def _period(view: WardView) -> str:
     end = show_bs(to_bs(last), long=True)
     if first is None:
         return _("until {day}").format(day=end)
-    if first == last:
+    begin = show_bs(to_bs(first), long=True)
+    if view.selection.since is not None:
+        begin += f", {shown_digits(f'{view.selection.since:%H:%M}')}"
+    elif first == last:
         return end
-    return _("{first} to {last}").format(first=show_bs(to_bs(first), long=True), last=end)
+    return _("{first} to {last}").format(first=begin, last=end)
 
 
 def without_outline(view: WardView) -> str:
@@ -65,10 +69,40 @@ def without_outline(view: WardView) -> str:
 def class_texts(view: WardView) -> list[str]:
     """What each class stands for, 0 first."""
     ranges = view.classes.ranges()
+    if view.figure.is_money:
+        return [show_number(0), *(f"≤ {short_rupees(last)}" for _first, last in ranges)]
     return [show_number(0)] + [
         show_number(first) if first == last else f"{show_number(first)}–{show_number(last)}"
         for first, last in ranges
     ]
+
+
+def short_rupees(rupees: int) -> str:
+    """A round amount as it is said: ``20 lakh``."""
+    for unit, words in ((10**7, N_("{number} crore")), (10**5, N_("{number} lakh"))):
+        if rupees >= unit:
+            return _(words).format(number=shown_digits(f"{rupees / unit:g}"))
+    return show_number(rupees)
+
+
+def shown_cell(total: Total, figure: Figure) -> str:
+    """A figure in a table or beside a ward."""
+    return money_cell(total) if figure.is_money else cell(total)
+
+
+def unknowns(view: WardView) -> str:
+    """How many reports do not state the chosen figure, in a sentence; empty when all do."""
+    total = view.shown_total
+    if not total.unknown:
+        return ""
+    text = ngettext(
+        "{figure}: not known in {count} of {all} report.",
+        "{figure}: not known in {count} of {all} reports.",
+        total.reports,
+    )
+    return text.format(
+        figure=view.figure.label, count=show_number(total.unknown), all=show_number(total.reports)
+    )
 
 
 def render_map(view: WardView, made_at: datetime) -> bytes:
@@ -82,9 +116,8 @@ def render_map(view: WardView, made_at: datetime) -> bytes:
         Paragraph(what_is_shown(view), _CENTRED),
         MapDrawing(view),
         Paragraph(_("Map data: {source}").format(source=f"{ATTRIBUTION} (ODbL 1.0)"), _NOTE),
-        *(Paragraph(text, _NOTE) for text in (without_outline(view),) if text),
-        Heading(_("By ward")),
-        _table(view),
+        *(Paragraph(text, _NOTE) for text in (unknowns(view), without_outline(view)) if text),
+        *_tables(view),
         Paragraph(
             _("? Not known. * The sum of what is known; some reports did not state the figure. – No report."),
             _NOTE,
@@ -101,19 +134,31 @@ def render_map(view: WardView, made_at: datetime) -> bytes:
     )
 
 
-def _table(view: WardView) -> Table:
+def _tables(view: WardView) -> Iterator[Flowable]:
+    """People and houses, then losses and services: all in one would be too narrow to read."""
+    yield Heading(_("By ward"))
+    yield _table(view, [figure for figure in Figure if figure not in _SECOND])
+    yield Heading(_("Losses and interrupted services, by ward"))
+    yield _table(view, _SECOND)
+
+
+def _table(view: WardView, figures: Sequence[Figure]) -> Table:
     columns = [Column(_("Ward"), 0.8, Align.CENTRE)]
-    columns += [Column(figure.label, 1.0, Align.RIGHT) for figure in Figure]
-    rows = [[show_number(line.ward), *_cells(line.figures)] for line in view.wards]
-    return Table(columns, rows, totals=[_("Total"), *_cells(view.total)], style=_TABLE)
+    columns += [Column(figure.label, 1.6 if figure.is_money else 1.0, Align.RIGHT) for figure in figures]
+    rows = [[show_number(line.ward), *_cells(line, figures)] for line in view.wards]
+    total = WardLine(0, view.total)
+    return Table(columns, rows, totals=[_("Total"), *_cells(total, figures)], style=_TABLE)
 
 
-def _cells(figures: Figures) -> list[str]:
-    others = [figure for figure in Figure if figure is not Figure.INCIDENTS]
-    return [
-        show_number(figures.incidents),
-        *(cell(figures.total(figure.value)) for figure in others),
-    ]
+def _cells(line: WardLine, figures: Sequence[Figure]) -> list[str]:
+    return [line_cell(line, figure) for figure in figures]
+
+
+def line_cell(line: WardLine, figure: Figure) -> str:
+    """One figure of a ward; how many incidents there were is always known."""
+    if figure is Figure.INCIDENTS:
+        return show_number(line.figures.incidents)
+    return shown_cell(line.total(figure), figure)
 
 
 class MapDrawing(Flowable):
@@ -164,7 +209,7 @@ class MapDrawing(Flowable):
         self.canv.drawPath(path, stroke=1, fill=1, fillMode=0)  # 0: odd-even
 
     def _class_of(self, ward: int) -> int:
-        return self._view.classes.number(self._view.line(ward).total(self._view.figure).known)
+        return self._view.classes.number(max(0, self._view.value(ward)))
 
     def _draw_legend(self) -> None:
         x = 0.0

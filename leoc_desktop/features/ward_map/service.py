@@ -8,9 +8,9 @@ from leoc_desktop.access.permissions import Permission
 from leoc_desktop.domain.incident_selection import Selection
 from leoc_desktop.features.ward_map import queries
 from leoc_desktop.features.ward_map.queries import WardView
-from leoc_desktop.features.ward_map.rules import Figure
+from leoc_desktop.features.ward_map.rules import SPANS, Figure
 from leoc_desktop.foundation.clock import nepal_day
-from leoc_desktop.foundation.spans import Span
+from leoc_desktop.foundation.spans import Stretch
 from leoc_desktop.storage.unit_of_work import Store
 
 
@@ -22,9 +22,14 @@ class WardMapService:
         self.login = login
 
     @requires(Permission.INCIDENT_VIEW)
-    def view(self, figure: Figure, span: Span, hazard: str = "") -> WardView:
-        """Every ward with its figures; ``hazard`` is a code, empty for all."""
-        today = nepal_day(self.store.clock.now())
-        selection = Selection(hazard=hazard, first_day=span.first_day(today), last_day=today)
+    def view(self, figure: Figure, stretch: Stretch | None = None, hazard: str = "") -> WardView:
+        """Every ward with its figures, without a period in the fiscal year; ``hazard`` is a code, empty for all."""
+        period = stretch or SPANS[0].at(self.store.clock.now())
+        selection = Selection(
+            hazard=hazard,
+            first_day=period.first_day,
+            last_day=period.last_day or nepal_day(self.store.clock.now()),
+            since=period.since,
+        )
         with self.store.read() as session:
             return queries.ward_view(session, selection, figure)

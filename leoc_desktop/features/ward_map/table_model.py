@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from functools import partial
 
-from leoc_desktop.domain.figure_wording import cell
 from leoc_desktop.features.ward_map.queries import WardLine
+from leoc_desktop.features.ward_map.report import line_cell
 from leoc_desktop.features.ward_map.rules import Figure
 from leoc_desktop.foundation.nepali_text import show_number
 from leoc_desktop.foundation.translation import N_
 from leoc_desktop.ui_kit.record_table import Column, RecordTableModel
 
 
-def _cell(figure: Figure, line: WardLine) -> str:
-    if figure is Figure.INCIDENTS:
-        return show_number(line.figures.incidents)
-    return cell(line.total(figure))
-
-
 def _value(figure: Figure, line: WardLine) -> int | None:
     total = line.total(figure)
     return None if total.nothing_known else total.known
+
+
+def _cell(figure: Figure, line: WardLine) -> str:
+    return line_cell(line, figure)
 
 
 def _column(figure: Figure, title: str, width: int) -> Column[WardLine]:
@@ -43,6 +41,12 @@ COLUMNS: tuple[Column[WardLine], ...] = (
     _column(Figure.FAMILIES, N_("Families"), 72),
     _column(Figure.FULLY, N_("Houses, fully"), 88),
     _column(Figure.PARTLY, N_("Houses, partly"), 96),
+    _column(Figure.LIVESTOCK, N_("Livestock"), 84),
+    _column(Figure.LOSS, N_("Estimated loss"), 130),
+    _column(Figure.ROADS, N_("Roads blocked"), 96),
+    _column(Figure.ELECTRICITY, N_("Electricity interrupted"), 130),
+    _column(Figure.COMMUNICATION, N_("Communication interrupted"), 140),
+    _column(Figure.WATER, N_("Drinking water interrupted"), 150),
 )
 
 

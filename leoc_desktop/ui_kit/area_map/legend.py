@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from leoc_desktop.ui_kit.area_map.area import class_colour
@@ -30,34 +30,54 @@ class Legend(QWidget):
         """Show translated ``texts``, that of class 0 first; ``title`` is read out with them."""
         self._texts = tuple(texts)
         self.setAccessibleName(f"{title}: {', '.join(texts)}")
+        self._take_room()
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        theme, metrics = current_theme(), QFontMetrics(self._text_font())
-        each = theme.px(_SWATCH + 3 * _GAP)
-        width = sum(each + metrics.horizontalAdvance(text) for text in self._texts)
-        return QSize(width, theme.px(_ROW))
+        width = sum(self._width(text) for text in self._texts)
+        return QSize(width, current_theme().px(_ROW))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, current_theme().px(_ROW))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._take_room()
+
+    def _take_room(self) -> None:
+        """As many lines as the width asks for: no class is ever cut off."""
+        lines = [place.y() for place in self._places()]
+        row = current_theme().px(_ROW)
+        self.setMinimumHeight(row * (len(set(lines)) or 1))
+
+    def _places(self) -> list[QPointF]:
+        """Where each class begins."""
+        row, places, x, y = current_theme().px(_ROW), [], 0.5, 0.0
+        for text in self._texts:
+            if x > 1 and x + self._width(text) > self.width():
+                x, y = 0.5, y + row
+            places.append(QPointF(x, y))
+            x += self._width(text)
+        return places
+
+    def _width(self, text: str) -> int:
+        metrics = QFontMetrics(self._text_font())
+        return current_theme().px(_SWATCH + 3 * _GAP) + metrics.horizontalAdvance(text)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         theme, painter = current_theme(), QPainter(self)
         painter.setFont(self._text_font())
-        metrics = QFontMetrics(painter.font())
-        x, high = 0.5, theme.px(14)
-        for number, text in enumerate(self._texts):
-            swatch = QRectF(x, (self.height() - high) // 2 + 0.5, theme.px(_SWATCH), high)
+        row, high = theme.px(_ROW), theme.px(14)
+        for number, (text, at) in enumerate(zip(self._texts, self._places(), strict=True)):
+            swatch = QRectF(at.x(), at.y() + (row - high) // 2 + 0.5, theme.px(_SWATCH), high)
             painter.setPen(QPen(QColor(theme.tokens.control_border), 1))
             painter.setBrush(class_colour(number, theme))
             painter.drawRect(swatch)
             painter.setPen(QColor(theme.tokens.text))
-            width = metrics.horizontalAdvance(text)
-            room = QRectF(swatch.right() + theme.px(_GAP), 0, width + 2, self.height())
+            room = QRectF(swatch.right() + theme.px(_GAP), at.y(), self._width(text), row)
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
-            x = room.right() + theme.px(2 * _GAP)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

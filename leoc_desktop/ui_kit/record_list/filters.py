@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox
 
 from leoc_desktop.foundation.nepali_calendar import show_bs, to_bs
-from leoc_desktop.foundation.spans import Span
+from leoc_desktop.foundation.nepali_text import shown_digits
+from leoc_desktop.foundation.spans import Span, Stretch
 from leoc_desktop.foundation.translation import N_, _
 from leoc_desktop.ui_kit.record_list.days_dialog import DaysDialog
 from leoc_desktop.ui_kit.theme import set_state
@@ -110,35 +111,54 @@ class Filter(QComboBox):
         self.setToolTip(f"{_(self.name)}: {self.currentText()}")
 
 
+LISTED_SPANS = (Span.ALL, Span.DAY, Span.WEEK, Span.MONTH, Span.FISCAL_YEAR, Span.YEAR)
+
+
 class PeriodFilter(Filter):
     """Days that end today, or any two days."""
 
     _ANY_DAYS = "any"
-    _SPANS = (Span.ALL, Span.DAY, Span.WEEK, Span.MONTH, Span.FISCAL_YEAR)
 
-    def __init__(self, today: Callable[[], date], name: str = N_("Period")) -> None:
-        self._today = today
+    def __init__(
+        self,
+        today: Callable[[], date],
+        name: str = N_("Period"),
+        *,
+        spans: Sequence[Span] = LISTED_SPANS,
+        now: Callable[[], datetime] | None = None,
+    ) -> None:
+        """``now`` is needed for spans that begin at an hour."""
+        self._today, self._now, self._spans = today, now, tuple(spans)
         self._before = 0
         super().__init__("period", name, self._periods)
 
     def _periods(self) -> list[Choice]:
-        spans = [Choice(span.label, span, span.value) for span in self._SPANS]
+        spans = [Choice(span.label, span, span.value) for span in self._spans]
         return [*spans, Choice(_("Choose days…"), self._ANY_DAYS)]
+
+    @property
+    def stretch(self) -> Stretch:
+        """What is let through, as of now."""
+        value = self.value
+        if not isinstance(value, Span):
+            assert isinstance(value, Stretch)
+            return value
+        return value.at(self._now()) if self._now else self._of(value)
 
     @property
     def days(self) -> Days:
         """First and last day let through, as of today; None is open."""
-        value = self.value
-        return self._days(value) if isinstance(value, Span) else value
+        stretch = self.stretch
+        return stretch.first_day, stretch.last_day
 
-    def _days(self, span: Span) -> Days:
+    def _of(self, span: Span) -> Stretch:
         first = span.first_day(self._today())
-        return first, (self._today() if first else None)
+        return Stretch(first, self._today() if first else None)
 
-    def let_through_days(self, first: date | None, last: date | None) -> None:
-        """Let through what happened on these days, both included."""
-        span = next((span for span in self._SPANS if self._days(span) == (first, last)), None)
-        self.let_through(span or (first, last), shown_days(first, last))
+    def let_through_stretch(self, stretch: Stretch) -> None:
+        """Let through what happened on these days, both included, or since an hour of the first one."""
+        span = next((span for span in self._spans if self._of(span) == stretch), None)
+        self.let_through(span or stretch, shown_stretch(stretch))
         self._before = self.currentIndex()
 
     def clear_choice(self) -> None:
@@ -160,7 +180,7 @@ class PeriodFilter(Filter):
         dialog = DaysDialog(self.window(), self._today, first, last)
 
         def taken() -> None:
-            self.let_through_days(*dialog.days)
+            self.let_through_stretch(Stretch(*dialog.days))
             dialog.accept()
             self.changed.emit()
 
@@ -168,8 +188,12 @@ class PeriodFilter(Filter):
         dialog.open()
 
 
-def shown_days(first: date | None, last: date | None) -> str:
-    """The days as a text: one day, two, or open at an end."""
+def shown_stretch(stretch: Stretch) -> str:
+    """The period as a text: one day, two, open at an end, or since an hour."""
+    first, last = stretch.first_day, stretch.last_day
+    if first is not None and stretch.since is not None:
+        clock = shown_digits(f"{stretch.since:%H:%M}")
+        return _("since {day}, {time}").format(day=show_bs(to_bs(first)), time=clock)
     days = [show_bs(to_bs(day)) for day in (first, last) if day is not None]
     if first is None and last is not None:
         return _("until {day}").format(day=days[0])

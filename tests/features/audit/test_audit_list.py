@@ -21,6 +21,7 @@ from leoc_desktop.features.audit.queries import AuditFilter
 from leoc_desktop.features.audit.rules import COLUMNS
 from leoc_desktop.features.incidents.fields import CATALOGUE
 from leoc_desktop.foundation.errors import NotFound, PasswordNeeded, PermissionDenied
+from leoc_desktop.foundation.spans import Stretch
 from leoc_desktop.startup.services import Services
 from leoc_desktop.ui_kit.page import Tone
 from tests.support.excel_file import cells_of, has_formulas
@@ -72,7 +73,7 @@ def test_rows_are_narrowed_by_person_action_kind_and_period(page: AuditPage, fra
     _choose(page, frame, page.list.kind, "Users")
     assert page.list.model.rowCount() < everything
     page.list.clear.click()
-    page.list.period.let_through_days(None, page._today() - timedelta(days=1))
+    page.list.period.let_through_stretch(Stretch(None, page._today() - timedelta(days=1)))
     page.list.load()
     frame.wait()
     assert "Registered an incident" not in _told(page, 3)

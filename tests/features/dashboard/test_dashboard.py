@@ -17,6 +17,7 @@ from leoc_desktop.features.dashboard.rules import Days, backup_is_due
 from leoc_desktop.foundation.clock import NEPAL
 from leoc_desktop.foundation.errors import PermissionDenied
 from leoc_desktop.foundation.nepali_calendar import BsDate, is_provisional, to_ad, to_bs, year_not_settled
+from leoc_desktop.foundation.spans import Stretch
 from leoc_desktop.records.incident import Incident, IncidentWard
 from leoc_desktop.startup.services import Services
 from tests.support.offices import TestOffice
@@ -77,16 +78,16 @@ def test_every_figure_is_what_was_typed(office: TestOffice) -> None:
     seen = overview_of(sita)
     for day in seen.days.trend:
         assert seen.on(day) == sum(day_of(raw) == day for raw in counted)
-    assert seen.month.incidents == len(month)
+    assert seen.total.incidents == len(month)
     assert {code: figures.incidents for code, figures in seen.by_hazard.items()} == {
         code: number for code in HAZARDS if (number := sum(raw["hazard"] == code for raw in month))
     }
     for name in COUNTS:
-        assert seen.month.total(name) == total(month, name)
+        assert seen.total.total(name) == total(month, name)
     for people in ("dead", "missing", "injured"):
-        assert seen.month.total(people) == total(month, f"{people}_male", f"{people}_female")
+        assert seen.total.total(people) == total(month, f"{people}_male", f"{people}_female")
     assert seen.waiting == len(counted) - 3
-    assert [row.incident_date for row in seen.latest] == sorted(map(day_of, counted), reverse=True)[:8]
+    assert [row.incident_date for row in seen.latest] == sorted(map(day_of, month), reverse=True)[:8]
 
 
 def test_the_database_adds_up_as_papers_do(office: TestOffice) -> None:
@@ -112,21 +113,21 @@ def test_the_database_adds_up_as_papers_do(office: TestOffice) -> None:
 
 def test_what_nobody_stated_is_not_zero(office: TestOffice) -> None:
     sita = office.sign_in("sita")
-    assert overview_of(sita).month == Figures()
+    assert overview_of(sita).total == Figures()
     sita.incidents.register({"hazard": "fire", "incident_date": "2083-08-07", "wards": [2]})
-    month = overview_of(sita).month
+    month = overview_of(sita).total
     assert month.dead == Total(0, 1, 1)
     assert month.dead.nothing_known
 
 
-def test_days_are_those_of_nepal_and_of_the_bs_month() -> None:
-    days = Days(TODAY)
-    assert days.month_first == date(2026, 11, 17)
+def test_days_are_those_of_nepal_and_of_the_bs_month(office: TestOffice) -> None:
+    seen = overview_of(office.sign_in("sita"))
+    assert (seen.choice.stretch.first_day, seen.choice.stretch.last_day) == (date(2026, 11, 17), TODAY)
+    days = seen.days
     assert days.yesterday == date(2026, 11, 22)
     assert (days.trend[0], days.trend[-1], len(days.trend)) == (date(2026, 11, 14), TODAY, 10)
-    assert days.first == days.trend[0]
-    late = Days(date(2026, 12, 10))
-    assert late.first == late.month_first
+    past = Days.of(TODAY, Stretch(date(2026, 8, 1), date(2026, 8, 20)))
+    assert past.trend[-1] == date(2026, 8, 20)
 
 
 def test_the_day_changes_at_midnight_in_nepal(office: TestOffice) -> None:

@@ -22,7 +22,7 @@ FIRE: dict[str, object] = {"hazard": "fire", "incident_date": "2083-08-07", "war
 def _shown(office: TestOffice, frame: PageFrame, name: str) -> tuple[DashboardPage, Services]:
     services = office.sign_in(name)
     frame.follow(services)
-    page = DashboardPage(frame.context, services.dashboard)
+    page = DashboardPage(frame.context, services.dashboard, ward_count=9)
     frame.show(page)
     return page, services
 
@@ -38,7 +38,7 @@ def busy(office: TestOffice) -> TestOffice:
 
 def test_cards_show_what_is_known_and_what_is_not(busy: TestOffice, frame: PageFrame) -> None:
     page, _services = _shown(busy, frame, "sita")
-    assert (page.cards.today.figure, page.cards.today.note) == ("2", "Yesterday 1 · this month 3")
+    assert (page.cards.incidents.figure, page.cards.incidents.note) == ("3", "Today 2 · yesterday 1")
     assert page.cards.families.figure == "4*"
     assert page.cards.people.figure == "1* / ?"
     assert page.cards.houses.figure == "1* / ?"
@@ -51,7 +51,7 @@ def test_cards_show_what_is_known_and_what_is_not(busy: TestOffice, frame: PageF
 def test_an_empty_office_shows_dashes_and_nothing_to_do(office: TestOffice, frame: PageFrame) -> None:
     page, _services = _shown(office, frame, "gita")
     assert page.cards.people.figure == "– / –"
-    assert page.cards.today.figure == "0"
+    assert page.cards.incidents.figure == "0"
     assert page.notice.text == ""
     assert not page.explanation.isVisible()
     assert not page.new.isVisible()
@@ -63,7 +63,7 @@ def test_every_number_leads_to_its_list(busy: TestOffice, frame: PageFrame, qtbo
     wanted: list[Selection] = []
     page.list_wanted.connect(wanted.append)
     cards = page.cards
-    for card in (cards.today, cards.families, cards.people, cards.houses, cards.waiting):
+    for card in (cards.incidents, cards.families, cards.people, cards.houses, cards.loss, cards.waiting):
         card.click()
     qtbot.keyClick(page.trends.hazards, Qt.Key.Key_Return)
     qtbot.keyClick(page.trends.daily, Qt.Key.Key_End)
@@ -73,9 +73,9 @@ def test_every_number_leads_to_its_list(busy: TestOffice, frame: PageFrame, qtbo
     today = Selection(first_day=TODAY, last_day=TODAY)
     waiting = Selection(states=("submitted",))
     fires = Selection(hazard="fire", first_day=MONTH_FIRST, last_day=TODAY)
-    assert wanted == [today, month, month, month, waiting, fires, today, waiting]
-    of_today = services.incidents.listed(first_day=today.first_day, last_day=today.last_day)
-    assert len(of_today) == int(cards.today.figure)
+    assert wanted == [month, month, month, month, month, waiting, fires, today, waiting]
+    of_month = services.incidents.listed(first_day=month.first_day, last_day=month.last_day)
+    assert len(of_month) == int(cards.incidents.figure)
 
 
 def test_the_latest_incident_is_opened(busy: TestOffice, frame: PageFrame, qtbot: QtBot) -> None:
@@ -90,13 +90,13 @@ def test_a_new_incident_is_counted_at_once(busy: TestOffice, frame: PageFrame) -
     page, services = _shown(busy, frame, "sita")
     services.incidents.register(FIRE)
     frame.wait()
-    assert page.cards.today.figure == "3"
+    assert page.cards.incidents.figure == "4"
     assert page.trends.hazards.bars[0].value == 3
 
 
 def test_nepali_digits_and_names(busy: TestOffice, frame: PageFrame) -> None:
     translation.choose(translation.Language.of("ne"))
     page, _services = _shown(busy, frame, "sita")
-    assert page.cards.today.figure == "२"
+    assert page.cards.incidents.figure == "३"
     assert page.trends.daily.bars[-1].label == "७"
     assert page.trends.hazards.bars[0].label == "आगलागी"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from leoc_desktop.domain.form_drafts import FormDrafts
+from leoc_desktop.domain.incident_selection import Selection
 from leoc_desktop.domain.user_settings import UserSettings
 from leoc_desktop.features.incidents.page import IncidentPage
 from tests.support.offices import LANDSLIDE, TestOffice
@@ -29,11 +30,11 @@ def test_exactly_what_was_asked_for_is_listed(office: TestOffice, frame: PageFra
     page = _page(office, frame)
     assert page.model.rowCount() == 3
     day = date(2026, 11, 23)
-    page.show_filtered(states=("submitted",), hazard="fire", first_day=day, last_day=day)
+    page.show_filtered(Selection(("submitted",), hazard="fire", first_day=day, last_day=day))
     frame.wait()
     assert page.model.rowCount() == 1
     assert page.list.conditions() == ["Submitted", "Fire", "Today"]
-    page.show_filtered(ward=1, last_day=day)
+    page.show_filtered(Selection((), ward=1, last_day=day))
     frame.wait()
     assert page.model.rowCount() == 1
     assert page.list.conditions() == ["Ward 1", "until 2083-08-07"]
@@ -50,7 +51,7 @@ def test_an_open_form_makes_room_for_the_list(office: TestOffice, frame: PageFra
     page.desk.open_new()
     frame.wait()
     assert page.stack.currentWidget() is page.form
-    page.show_filtered(hazard="landslide")
+    page.show_filtered(Selection((), hazard="landslide"))
     frame.wait()
     assert page.stack.currentWidget() is not page.form
     assert page.model.rowCount() == 1

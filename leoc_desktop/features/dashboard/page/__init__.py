@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import QTimer, Signal
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton
 from leoc_desktop.access.permissions import Permission
 from leoc_desktop.domain.incident_selection import WAITING, Selection
 from leoc_desktop.features.dashboard.page.cards import FigureCards
+from leoc_desktop.features.dashboard.page.choices import Choices
 from leoc_desktop.features.dashboard.page.trends import Trends
 from leoc_desktop.features.dashboard.page.wording import (
     alerts,
@@ -34,7 +36,7 @@ _GAP = 10
 
 
 class DashboardPage(Page):
-    """Figures of today and of the BS month. Every number asks for the list of what it counts."""
+    """Figures of a period, of all or one hazard and ward. Every number asks for the list of what it counts."""
 
     title: ClassVar[str] = N_("Dashboard")
     icon_name: ClassVar[str] = "home"
@@ -46,17 +48,20 @@ class DashboardPage(Page):
     bulletin_wanted = Signal()
     backup_wanted = Signal()
     drafts_wanted = Signal()  # the list of what the user typed and did not save
+    overdue_wanted = Signal()  # people missing for longer than the legal period
 
-    def __init__(self, context: PageContext, service: DashboardService) -> None:
+    def __init__(self, context: PageContext, service: DashboardService, *, ward_count: int) -> None:
         super().__init__(context)
         self._service = service
         self._overview: Overview | None = None
+        self._order = 0
+        self.choices = Choices(service.store.clock.now, ward_count)
         self.notice, self.cards, self.trends = Notice(), FigureCards(), Trends()
         self.drafts, self.go_on = Notice(), QPushButton()
         self.explanation = QLabel()
         self.model = LatestModel()
         self.table = RecordTable(self.model, N_("Latest incidents"))
-        self.show_waiting, self.back_up = QPushButton(), QPushButton()
+        self.show_waiting, self.show_overdue, self.back_up = QPushButton(), QPushButton(), QPushButton()
         self._midnight = QTimer(self)
         self._midnight.setInterval(_LOOK_AT_CLOCK_MS)
         self._build()
@@ -75,38 +80,48 @@ class DashboardPage(Page):
         self._latest = Card(self.table)
         self._latest.body.setContentsMargins(12, 8, 12, 10)
         self.content.setSpacing(_GAP)
-        self.content.addLayout(_strip(self.notice, self.show_waiting, self.back_up))
+        self.content.addLayout(_strip(self.notice, self.show_waiting, self.show_overdue, self.back_up))
         self.content.addLayout(_strip(self.drafts, self.go_on))
-        for part in (self.cards, self.explanation, self.trends):
+        for part in (self.choices, self.cards, self.explanation, self.trends):
             self.content.addWidget(part)
         self.content.addWidget(self._latest, 1)  # alone it scrolls inside: there are more rows than room
 
     def _connect(self) -> None:
+        self.choices.changed.connect(self.load)
         self.cards.wanted.connect(self.list_wanted)
         self.trends.wanted.connect(self.list_wanted)
         self.table.opened.connect(self.incident_wanted)
         self.show_waiting.clicked.connect(lambda: self.list_wanted.emit(Selection(states=WAITING)))
+        self.show_overdue.clicked.connect(self.overdue_wanted)
         self.back_up.clicked.connect(self.backup_wanted)
         self.go_on.clicked.connect(self.drafts_wanted)
         self._midnight.timeout.connect(self._follow_the_day)
         self._midnight.start()
 
     def load(self) -> None:
-        """Fetch every figure."""
-        self.in_background(self._service.overview, self._show)
+        """Fetch every figure of what is chosen."""
+        self._order += 1
+        choices = self.choices
+        job = partial(
+            self._service.overview, choices.stretch, hazard=choices.hazard.value, ward=choices.ward.value
+        )
+        self.in_background(job, partial(self._show, self._order))
 
-    def _show(self, overview: Overview) -> None:
+    def _show(self, order: int, overview: Overview) -> None:
+        if order != self._order:  # something else was chosen meanwhile
+            return
         self._overview = overview
         self.subtitle.setText(where_and_when(overview))
         self.notice.say(Tone.WARN, " ".join(alerts(overview)))
         self.show_waiting.setVisible(overview.waiting > 0)
+        self.show_overdue.setVisible(bool(overview.overdue))
         self.back_up.setVisible(backup_wanted(overview))
         self.drafts.say(Tone.NEUTRAL, unfinished(overview))
         self.go_on.setVisible(overview.drafts > 0)
         self.cards.show_overview(overview)
         self.trends.show_overview(overview)
-        month = overview.month
-        text = explained(*(month.total(name) for name in SHOWN))
+        total = overview.total
+        text = explained(*(total.total(name) for name in SHOWN))
         self.explanation.setText(text)
         self.explanation.setVisible(bool(text))
         self.model.set_rows(overview.latest)
@@ -122,14 +137,16 @@ class DashboardPage(Page):
         self.heading.setText(_("The situation today"))
         self.bulletin.setText(_("Daily bulletin"))
         self.new.setText(_("New incident"))
-        self.show_waiting.setText(_("Show them"))
+        self.choices.retranslate()
+        self.show_waiting.setText(_("Show what waits"))
+        self.show_overdue.setText(_("Show the missing"))
         self.back_up.setText(_("Back up now"))
         self.go_on.setText(_("Continue"))
         self._latest.set_title(_("Latest incidents"))
-        self.table.set_empty_state(N_("No incident was submitted yet."), self.new)
+        self.table.set_empty_state(N_("No incident in what is chosen above."), self.new)
         self.trends.retranslate()
         if self._overview is not None:
-            self._show(self._overview)
+            self._show(self._order, self._overview)
 
 
 def _strip(notice: Notice, *buttons: QPushButton) -> QHBoxLayout:

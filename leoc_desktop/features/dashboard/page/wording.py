@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from leoc_desktop.domain.figure_wording import cell
 from leoc_desktop.domain.loss_totals import Total
+from leoc_desktop.domain.missing_persons import LEGAL_PERIOD
 from leoc_desktop.features.dashboard.queries import Overview
 from leoc_desktop.features.dashboard.rules import backup_is_due
 from leoc_desktop.foundation.fiscal_year import FiscalYear
@@ -43,6 +44,14 @@ def alerts(overview: Overview) -> list[str]:
                 "{count} incidents wait for verification.",
                 overview.waiting,
             ).format(count=show_number(overview.waiting))
+        )
+    if overview.overdue:
+        said.append(
+            ngettext(
+                "{count} report of missing people is past the legal period of {days} days.",
+                "{count} reports of missing people are past the legal period of {days} days.",
+                overview.overdue,
+            ).format(count=show_number(overview.overdue), days=show_number(LEGAL_PERIOD.days))
         )
     if backup_wanted(overview):
         made_at = overview.last_backup

@@ -165,6 +165,7 @@ LINES: tuple[LineKind, ...] = (
         Field("quantity", N_("Quantity"), Kind.QUANTITY, may_be_unknown=True, width=9),
         _choice("unit", N_("Unit"), lists.CROP_UNIT, required=True, width=10),
         _person("owner", N_("Owner")),
+        _count("beneficiaries", N_("Families that lived on it")),
         LOSS,
         REMARKS,
     )),

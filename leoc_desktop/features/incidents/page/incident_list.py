@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from leoc_desktop.domain.figure_wording import hazard_name
+from leoc_desktop.domain.incident_selection import InWard, Selection
 from leoc_desktop.features.incidents.fields import HAZARD
 from leoc_desktop.features.incidents.queries import IncidentRow, Wanted
 from leoc_desktop.features.incidents.rules import COUNTED, State
 from leoc_desktop.features.incidents.service import IncidentListService
 from leoc_desktop.features.incidents.table_model import COLUMNS
 from leoc_desktop.foundation.nepali_text import collation_key, list_of, show_number
+from leoc_desktop.foundation.spans import Stretch
 from leoc_desktop.foundation.translation import N_, _
 from leoc_desktop.ui_kit.page import Page
 from leoc_desktop.ui_kit.record_list import Choice, Filter, ListMemory, PeriodFilter, RecordList
@@ -46,38 +49,40 @@ class IncidentList(RecordList[Wanted, IncidentRow]):
         )
 
     def _wanted_of(self, words: str) -> Wanted:
-        first_day, last_day = self.period.days
+        stretch, ward = self.period.stretch, self.ward.value
+        number, how = ward if isinstance(ward, tuple) else (ward, InWard.TOUCHED)
+        hazard = self.hazard.value
+        several = hazard if isinstance(hazard, tuple) else ()
         return Wanted(
-            self.states.value,
-            self.ward.value,
-            self.hazard.value,
-            first_day,
-            last_day,
-            words,
-            self.of_event.value,
+            states=self.states.value,
+            ward=number,
+            hazard="" if several else hazard,
+            hazards=several,
+            first_day=stretch.first_day,
+            last_day=stretch.last_day,
+            words=words,
+            since=stretch.since,
+            in_ward=how,
+            event_no=self.of_event.value,
         )
 
-    def narrow(
-        self,
-        *,
-        states: Sequence[State],
-        ward: int | None,
-        hazard: str,
-        first_day: date | None,
-        last_day: date | None,
-        event: tuple[int, str] | None = None,
-    ) -> None:
-        """Let through exactly these; call ``load`` after it. ``event`` is its row number and name."""
+    def narrow(self, selection: Selection, event: str = "") -> None:
+        """Let through exactly these; call ``load`` after it. ``event`` is the name of the event that is selected."""
         self.let_all_through()
-        if states:
-            self.states.let_through(tuple(states), list_of(state.label for state in states))
-        if hazard:
-            self.hazard.let_through(hazard, hazard)
-        if ward is not None:
-            self.ward.let_through(ward, _ward(ward))
-        if event is not None:
-            self.of_event.let_through(*event)
-        self.period.let_through_days(first_day, last_day)
+        if selection.states:
+            states = tuple(State(state) for state in selection.states)
+            self.states.let_through(states, list_of(state.label for state in states))
+        if selection.hazard:
+            self.hazard.let_through(selection.hazard, hazard_name(selection.hazard))
+        if selection.hazards:
+            self.hazard.let_through(selection.hazards, list_of(map(hazard_name, selection.hazards)))
+        if selection.ward is not None:
+            how = selection.in_ward
+            value = selection.ward if how is InWard.TOUCHED else (selection.ward, how)
+            self.ward.let_through(value, _in_ward(selection.ward, how))
+        if selection.event_no is not None:
+            self.of_event.let_through(selection.event_no, event)
+        self.period.let_through_stretch(Stretch(selection.first_day, selection.last_day, selection.since))
 
 
 class EventFilter(Filter):
@@ -131,3 +136,11 @@ def _wards(count: int) -> list[Choice]:
 
 def _ward(number: int) -> str:
     return _("Ward {number}").format(number=show_number(number))
+
+
+def _in_ward(number: int, how: InWard) -> str:
+    if how is InWard.FIRST:
+        return _("First ward {number}").format(number=show_number(number))
+    if how is InWard.COUNTED:
+        return _("With losses in ward {number}").format(number=show_number(number))
+    return _ward(number)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from typing import ClassVar
@@ -11,18 +10,19 @@ from PySide6.QtWidgets import QWidget
 
 from leoc_desktop.access.permissions import Permission
 from leoc_desktop.domain.form_drafts import FormDrafts
+from leoc_desktop.domain.incident_selection import Selection
 from leoc_desktop.features.incidents.form import IncidentForm
 from leoc_desktop.features.incidents.form.incident_form import Mode
 from leoc_desktop.features.incidents.page.draft_wording import about_draft
 from leoc_desktop.features.incidents.page.event_desk import EventDesk
 from leoc_desktop.features.incidents.page.incident_list import IncidentList
+from leoc_desktop.features.incidents.page.missing_desk import MissingDesk
 from leoc_desktop.features.incidents.page.note_taking import RecordLocks
 from leoc_desktop.features.incidents.page.outputs import incident_outputs
 from leoc_desktop.features.incidents.page.place_desk import PlaceDesk
 from leoc_desktop.features.incidents.page.queue_pane import QueuePane
 from leoc_desktop.features.incidents.page.record_desk import RecordDesk
 from leoc_desktop.features.incidents.page.report_desk import ReportDesk
-from leoc_desktop.features.incidents.rules import State
 from leoc_desktop.features.incidents.service import (
     EventService,
     IncidentListService,
@@ -75,6 +75,7 @@ class IncidentPage(Page):
         self.places = PlaceDesk(self.form, context, lists, self._today, ward_count)
         self.events = EventDesk(self.form, context, events, self._today)
         self.queue = QueuePane(context, review)
+        self.missing = MissingDesk(self.form, self.desk, self._today)
         self._behind_form: QWidget = self.list
         self.outputs = incident_outputs(self, self.list, lists, self._today)
         self.model, self.table = self.list.model, self.list.table
@@ -104,6 +105,7 @@ class IncidentPage(Page):
         self.list.opened.connect(self.desk.open_record)
         self.queue.opened.connect(self.desk.open_record)
         self.queue.closed.connect(self.close_queue)
+        self.queue.counted_dead.connect(self.missing.count_dead)
         self.desk.opened.connect(self._show_form)
         self.desk.files_wanted.connect(self._open_files)
         if self.reports is not None:
@@ -131,7 +133,7 @@ class IncidentPage(Page):
             self.queue.load(self._say_how_many_wait)
 
     def _say_how_many_wait(self) -> None:
-        count = self.queue.model.rowCount()
+        count = self.queue.count
         text = _("Waiting for a decision ({count})") if count else _("Waiting for a decision")
         self.waiting.setText(text.format(count=show_number(count)))
 
@@ -146,31 +148,22 @@ class IncidentPage(Page):
         self.stack.setCurrentWidget(self.queue)
         self.queue.table.setFocus()
 
+    def show_missing(self) -> None:
+        """Show who is missing for longer than the legal period."""
+        if self.stack.currentWidget() is self.form:
+            self.close_form()
+        self.open_queue()
+        self.queue.missing.table.setFocus()
+
     def close_queue(self) -> None:
         """Back to the list."""
         self._behind_form = self.list
         self.stack.setCurrentWidget(self.list)
         self.list.table.setFocus()
 
-    def show_filtered(
-        self,
-        *,
-        states: Sequence[str] = (),
-        ward: int | None = None,
-        hazard: str = "",
-        first_day: date | None = None,
-        last_day: date | None = None,
-        event: tuple[int, str] | None = None,
-    ) -> None:
+    def show_filtered(self, selection: Selection, event: str = "") -> None:
         """Show the list of exactly these incidents, until something else is chosen above it."""
-        self.list.narrow(
-            states=tuple(State(state) for state in states),
-            ward=ward,
-            hazard=hazard,
-            first_day=first_day,
-            last_day=last_day,
-            event=event,
-        )
+        self.list.narrow(selection, event)
         self._behind_form = self.list
         if self.stack.currentWidget() is not self.list:
             self.close_form()

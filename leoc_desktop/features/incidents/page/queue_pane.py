@@ -1,4 +1,4 @@
-"""What waits for the supervisor: incidents to verify and to approve, the longest waiting first."""
+"""What waits for the supervisor: incidents to verify and to approve, and people missing for too long."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from leoc_desktop.domain.missing_persons import OverdueMissing
+from leoc_desktop.features.incidents.page.missing_pane import MissingPane
 from leoc_desktop.features.incidents.queries import WaitingIncident
 from leoc_desktop.features.incidents.service import IncidentReviewService
 from leoc_desktop.features.incidents.table_model import QUEUE_COLUMNS
@@ -23,6 +25,7 @@ class QueuePane(QWidget):
 
     opened = Signal(object)  # the id of an incident
     closed = Signal()
+    counted_dead = Signal(object)  # OverdueMissing
 
     def __init__(self, context: PageContext, review: IncidentReviewService) -> None:
         super().__init__()
@@ -30,6 +33,7 @@ class QueuePane(QWidget):
         self._review = review
         self.model: RecordTableModel[WaitingIncident] = RecordTableModel(QUEUE_COLUMNS, _id_of)
         self.table = RecordTable(self.model, N_("Waiting for a decision"))
+        self.missing = MissingPane()
         self.back, self._said = QPushButton(), QLabel()
         set_role(self._said, Role.HINT)
         top = QHBoxLayout()
@@ -40,7 +44,11 @@ class QueuePane(QWidget):
         layout.setSpacing(10)
         layout.addLayout(top)
         layout.addWidget(self.table, 1)
+        layout.addWidget(self.missing, 1)
+        self.missing.hide()
         self.table.opened.connect(self.opened)
+        self.missing.opened.connect(self.opened)
+        self.missing.counted_dead.connect(self.counted_dead)
         self.back.clicked.connect(self.closed)
         bind(LEAVE, self, self.closed)
         self.retranslate()
@@ -48,13 +56,23 @@ class QueuePane(QWidget):
     def load(self, then: Callable[[], None] | None = None) -> None:
         """Fetch the queue."""
 
-        def show(rows: list[WaitingIncident]) -> None:
+        def fetch() -> tuple[list[WaitingIncident], list[OverdueMissing]]:
+            return self._review.queue(), self._review.overdue_missing()
+
+        def show(found: tuple[list[WaitingIncident], list[OverdueMissing]]) -> None:
+            rows, overdue = found
             self.model.set_rows(rows)
+            self.missing.show_rows(overdue)
             self._say()
             if then is not None:
                 then()
 
-        self._context.in_background(self._review.queue, show, owner=self)
+        self._context.in_background(fetch, show, owner=self)
+
+    @property
+    def count(self) -> int:
+        """How much there is to decide: incidents, and people missing for too long."""
+        return self.model.rowCount() + self.missing.model.rowCount()
 
     def _say(self) -> None:
         count = self.model.rowCount()
@@ -65,6 +83,7 @@ class QueuePane(QWidget):
         """Set every text in the current language."""
         self.back.setText(with_key(_("Back to the list"), LEAVE))
         self.table.set_empty_state(N_("Nothing waits for a decision."))
+        self.missing.retranslate()
         self._say()
 
 

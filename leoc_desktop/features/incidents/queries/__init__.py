@@ -42,10 +42,8 @@ from leoc_desktop.features.incidents.queries.record import (
 )
 from leoc_desktop.features.incidents.queries.review import (
     Lookalike,
-    OverdueMissing,
     WaitingIncident,
     lookalikes,
-    overdue_missing,
     waiting,
 )
 
@@ -62,7 +60,6 @@ __all__ = [
     "Key",
     "LineChange",
     "Lookalike",
-    "OverdueMissing",
     "PaperWish",
     "PrintedFile",
     "WaitingIncident",
@@ -83,7 +80,6 @@ __all__ = [
     "keys_of",
     "line_counts",
     "lookalikes",
-    "overdue_missing",
     "rows_of",
     "sees_people",
     "values_of",

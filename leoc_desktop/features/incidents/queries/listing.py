@@ -11,9 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 
-from sqlalchemy import ColumnElement, Select, exists, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
 
+from leoc_desktop.domain.incident_conditions import all_of_ward, belongs_to_ward, on_days
+from leoc_desktop.domain.incident_selection import InWard
 from leoc_desktop.features.incidents.fields import HAZARD
 from leoc_desktop.features.incidents.queries.ordering import NEWEST_OF_HAZARD, ordered
 from leoc_desktop.features.incidents.queries.searching import found_by_words
@@ -37,6 +39,11 @@ class Wanted:
     last_day: date | None = None
     words: str = ""
     event_no: int | None = None
+    since: time | None = None
+    """Of the first day only what came at that time or later, or at an unknown one."""
+    in_ward: InWard = InWard.TOUCHED
+    hazards: tuple[str, ...] = ()
+    """One of these, where several are meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +89,7 @@ def keys_of(
         return row_numbers_of(session, _parts(session, wanted, order, quick_start=True), most=most)
     found = row_numbers_of(session, _parts(session, wanted, order))
     if wanted.ward is not None:
-        touched = set(_of_ward(session, wanted.ward))
+        touched = set(row_numbers_of(session, all_of_ward(wanted.ward, wanted.in_ward)))
         found = array("q", [row_no for row_no in found if row_no in touched])
     if wanted.event_no is not None:
         members = set(
@@ -104,14 +111,10 @@ def _searched(session: Session, wanted: Wanted, order: Order, most: int | None) 
     found = row_numbers(session, query, most=most)
     if not order.column and not narrowed:
         return found
-    without_words = keys_of(session, _without_words(wanted), order)
+    without_words = keys_of(session, replace(wanted, words=""), order)
     assert without_words is not None
     first, second = (without_words, set(found)) if order.column else (found, set(without_words))
     return array("q", [row_no for row_no in first if row_no in second])
-
-
-def _without_words(wanted: Wanted) -> Wanted:
-    return replace(wanted, words="")
 
 
 def _parts(
@@ -123,9 +126,7 @@ def _parts(
     conditions = list(_conditions(wanted))
     if quick_start:
         if wanted.ward is not None:
-            conditions.append(
-                exists().where(IncidentWard.incident_no == Incident.row_no, IncidentWard.ward == wanted.ward)
-            )
+            conditions.append(belongs_to_ward(wanted.ward, wanted.in_ward))
         if len(wanted.states) > 1:
             # An expression, so that the database walks along the order instead of sorting all of these states.
             conditions.append(func.coalesce(Incident.state, "").in_(wanted.states))
@@ -140,14 +141,9 @@ def _conditions(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
         yield Incident.state == wanted.states[0].value
     if wanted.hazard:
         yield Incident.hazard == wanted.hazard
-    if wanted.first_day is not None:
-        yield Incident.incident_date >= wanted.first_day
-    if wanted.last_day is not None:
-        yield Incident.incident_date <= wanted.last_day
-
-
-def _of_ward(session: Session, ward: int) -> array[int]:
-    return row_numbers(session, select(IncidentWard.incident_no).where(IncidentWard.ward == ward))
+    if wanted.hazards:
+        yield Incident.hazard.in_(wanted.hazards)
+    yield from on_days(wanted.first_day, wanted.last_day, wanted.since)
 
 
 def _in_states(session: Session, found: array[int], states: Sequence[State]) -> array[int]:

@@ -1,4 +1,4 @@
-"""What waits for a supervisor, what was probably reported twice, and whose time as missing has run out."""
+"""What waits for a supervisor, and what was probably reported twice."""
 
 from __future__ import annotations
 
@@ -6,14 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from leoc_desktop.domain.loss_lists import MISSING
 from leoc_desktop.features.incidents.fields import HAZARD
-from leoc_desktop.features.incidents.rules import COUNTED, LEGAL_PERIOD, State
+from leoc_desktop.features.incidents.rules import COUNTED, State
 from leoc_desktop.records.incident import Incident, IncidentWard
-from leoc_desktop.records.person_loss import PersonLoss
 from leoc_desktop.records.user import User
 
 ONE_DAY = timedelta(days=1)
@@ -58,18 +56,6 @@ class WaitingIncident:
         """The hazard in the current language."""
         choice = HAZARD.choice(self.hazard)
         return choice.name if choice else self.hazard
-
-
-@dataclass(frozen=True, slots=True)
-class OverdueMissing:
-    """Somebody, or several, who can be counted dead because the legal period is over."""
-
-    incident: str
-    ward: int
-    name: str
-    sex: str
-    count: int | None
-    incident_date: date
 
 
 def waiting(session: Session, user_no: int | None) -> list[WaitingIncident]:
@@ -142,24 +128,3 @@ def _lookalike(incident: Incident) -> Lookalike:
         tole=incident.tole,
         description=incident.description,
     )
-
-
-def overdue_missing(session: Session, today: date) -> list[OverdueMissing]:
-    """Lines of the missing whose legal period is over and of whom nothing is known, the oldest first."""
-    query = (
-        select(PersonLoss, Incident)
-        .join(Incident, Incident.row_no == PersonLoss.incident_no)
-        .where(
-            and_(PersonLoss.status == MISSING, PersonLoss.outcome.is_(None), PersonLoss.removed.is_(False)),
-            or_(PersonLoss.count.is_(None), PersonLoss.count > 0),
-            Incident.state.in_([state.value for state in _REPORTED]),
-            Incident.incident_date <= today - LEGAL_PERIOD,
-        )
-        .order_by(Incident.incident_date, Incident.row_no, PersonLoss.position)
-    )
-    return [
-        OverdueMissing(
-            incident.number or "", line.ward, line.name, line.sex, line.count, incident.incident_date
-        )
-        for line, incident in session.execute(query)
-    ]

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from leoc_desktop.access.guard import requires
 from leoc_desktop.access.login_session import Login
 from leoc_desktop.access.permissions import Permission
+from leoc_desktop.domain.missing_persons import OverdueMissing, overdue_missing
 from leoc_desktop.domain.office_detail import one_person_shifts
 from leoc_desktop.domain.record_steps import reason_given
 from leoc_desktop.features.incidents import queries, rules
@@ -15,7 +16,6 @@ from leoc_desktop.features.incidents.queries import (
     IncidentDetail,
     Key,
     Lookalike,
-    OverdueMissing,
     WaitingIncident,
 )
 from leoc_desktop.features.incidents.rules import State
@@ -72,7 +72,7 @@ class IncidentReviewService:
     def overdue_missing(self) -> list[OverdueMissing]:
         """Missing people of whom nothing is known after the legal period."""
         with self.store.read() as session:
-            return queries.overdue_missing(session, nepal_day(self.store.clock.now()))
+            return overdue_missing(session, nepal_day(self.store.clock.now()))
 
     @requires(Permission.INCIDENT_MERGE)
     def merge(self, key: Key, *, into: Key, reason: str) -> IncidentDetail:

@@ -2,34 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QSplitter
+from PySide6.QtWidgets import QFileDialog, QSplitter
 
 from leoc_desktop.features.ward_map.page.map_card import MapCard
 from leoc_desktop.features.ward_map.queries import WardView
-from leoc_desktop.features.ward_map.report import render_map, what_is_shown, without_outline
-from leoc_desktop.features.ward_map.rules import Figure
+from leoc_desktop.features.ward_map.report import render_map, unknowns, what_is_shown, without_outline
+from leoc_desktop.features.ward_map.rules import SPANS, Figure
 from leoc_desktop.features.ward_map.service import WardMapService
 from leoc_desktop.features.ward_map.table_model import WardTableModel
+from leoc_desktop.foundation.clock import nepal_day
 from leoc_desktop.foundation.durable_files import write_durably
 from leoc_desktop.foundation.errors import Refused
+from leoc_desktop.foundation.nepali_text import collation_key
 from leoc_desktop.foundation.reference_data import hazards
-from leoc_desktop.foundation.spans import Span
 from leoc_desktop.foundation.system_reasons import reason_of
 from leoc_desktop.foundation.translation import N_, _
 from leoc_desktop.ui_kit import pdf_printing
 from leoc_desktop.ui_kit.card import Card
 from leoc_desktop.ui_kit.notice import Notice
 from leoc_desktop.ui_kit.page import Page, PageContext, Tone
+from leoc_desktop.ui_kit.record_list import Choice, Filter, PeriodFilter
 from leoc_desktop.ui_kit.record_table import RecordTable
 from leoc_desktop.ui_kit.shortcuts import PRINT, bind, with_key
 from leoc_desktop.ui_kit.task_runner import Lane
+from leoc_desktop.ui_kit.wrapping_row import WrappingRow
 
 
 class WardMapPage(Page):
@@ -46,37 +49,33 @@ class WardMapPage(Page):
         self._service = service
         self._view: WardView | None = None
         self._order = 0
-        self.figure, self.span, self.hazard = QComboBox(), QComboBox(), QComboBox()
+        self.figure = Filter("figure", N_("Figure"), _figures)
+        self.period = PeriodFilter(self._today, spans=SPANS, now=self._now)
+        self.hazard = Filter("hazard", N_("Hazard"), _hazards)
         self.notice, self.card = Notice(), MapCard()
         self.model = WardTableModel()
         self.table = RecordTable(self.model, N_("Wards"))
         self._build()
         self._connect()
         self.retranslate()
-        self.span.setCurrentIndex(list(Span).index(Span.FISCAL_YEAR))
 
     def _build(self) -> None:
         self.save = self.add_button("download", self.ask_where_to_save)
         self.print = self.add_button("printer", self.ask_where_to_print)
-        choices = QHBoxLayout()
-        choices.setSpacing(8)
-        for combo in (self.figure, self.span, self.hazard):
-            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-            choices.addWidget(combo)
-        choices.addStretch(1)
+        choices = WrappingRow(self.figure, self.period, self.hazard)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.addWidget(self.card)
         split.addWidget(Card(self.table))
         split.setSizes([470, 650])
         split.setStretchFactor(0, 1)
-        self.content.addLayout(choices)
+        self.content.addWidget(choices)
         self.content.addWidget(self.notice)
         self.content.addWidget(split, 1)
 
     def _connect(self) -> None:
-        for combo in (self.figure, self.span, self.hazard):
-            combo.activated.connect(self.load)
+        for choice in (self.figure, self.period, self.hazard):
+            choice.changed.connect(self.load)
         self.card.map.chosen.connect(self.open_ward)
         self.card.map.moved.connect(self.table.choose)
         self.table.opened.connect(self.open_ward)
@@ -86,8 +85,7 @@ class WardMapPage(Page):
     def load(self) -> None:
         """Fetch the figures of what is chosen."""
         self._order += 1
-        figure, span = Figure(self.figure.currentData()), Span(self.span.currentData())
-        job = partial(self._service.view, figure, span, self.hazard.currentData())
+        job = partial(self._service.view, self.figure.value, self.period.stretch, self.hazard.value)
         self.in_background(job, partial(self._show, self._order))
 
     def _show(self, order: int, view: WardView) -> None:
@@ -96,13 +94,19 @@ class WardMapPage(Page):
         self._view = view
         self.card.show_view(view)
         self.card.set_title(what_is_shown(view))
-        self.notice.say(Tone.INFO, without_outline(view))
+        self.notice.say(Tone.INFO, " ".join(text for text in (unknowns(view), without_outline(view)) if text))
         self.model.set_rows(view.wards)
+        self._bring_into_view(view.figure)
+
+    def _bring_into_view(self, figure: Figure) -> None:
+        """The column of the chosen figure, where not all have room."""
+        place = next(place for place, column in enumerate(self.model.columns) if column.key == figure.value)
+        self.table.scrollTo(self.model.index(max(0, self.table.currentIndex().row()), place))
 
     def open_ward(self, ward: int) -> None:
-        """Ask for the list of the incidents of a ward."""
+        """Ask for the list of the incidents that make up the figure of a ward."""
         if self._view is not None:
-            self.list_wanted.emit(self._view.selection.of_ward(ward))
+            self.list_wanted.emit(self._view.listed(ward))
 
     def _follow_table(self) -> None:
         self.card.map.choose_current(self.table.current_id())
@@ -139,6 +143,9 @@ class WardMapPage(Page):
     def _now(self) -> datetime:
         return self._service.store.clock.now()
 
+    def _today(self) -> date:
+        return nepal_day(self._now())
+
     def _saved(self, path: Path, _nothing: None) -> None:
         self.context.say(_("Saved as {file}.").format(file=path), Tone.OK)
 
@@ -146,27 +153,24 @@ class WardMapPage(Page):
         """Set every text in the current language."""
         super().retranslate()
         self.subtitle.setText(
-            _("An incident counts in its first ward; the list of a ward also has those that only touched it.")
+            _("An incident counts in its first ward, a loss in the ward that its line names.")
         )
         self.save.setText(_("Save as PDF"))
         self.print.setText(with_key(_("Print"), PRINT))
-        _refill(self.figure, _("Figure"), [(figure.label, figure.value) for figure in Figure])
-        _refill(self.span, _("Period"), [(span.label, span.value) for span in Span])
-        kinds = [(choice.name, choice.code) for choice in hazards()]
-        _refill(self.hazard, _("Hazard"), [(_("All hazards"), ""), *kinds])
+        for choice in (self.figure, self.period, self.hazard):
+            choice.retranslate()
         self.card.retranslate()
         if self._view is not None:
             self._show(self._order, self._view)
 
 
-def _refill(combo: QComboBox, name: str, rows: Iterable[tuple[str, str]]) -> None:
-    """Put new texts into a list of choices; the place chosen stays."""
-    chosen = max(0, combo.currentIndex())
-    combo.clear()
-    for text, data in rows:
-        combo.addItem(text, data)
-    combo.setCurrentIndex(chosen)
-    combo.setAccessibleName(name)
+def _figures() -> Sequence[Choice]:
+    return [Choice(figure.label, figure) for figure in Figure]
+
+
+def _hazards() -> Sequence[Choice]:
+    named = sorted(hazards(), key=lambda choice: collation_key(choice.name))
+    return [Choice(_("All hazards"), ""), *(Choice(each.name, each.code) for each in named)]
 
 
 def _write(view: WardView, now: datetime, path: Path) -> None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QToolButton
 
-from leoc_desktop.domain.figure_wording import cell
 from leoc_desktop.features.ward_map.queries import WardView
-from leoc_desktop.features.ward_map.report import class_texts
+from leoc_desktop.features.ward_map.report import class_texts, shown_cell
 from leoc_desktop.foundation.nepali_text import show_number
 from leoc_desktop.foundation.translation import N_, _
 from leoc_desktop.foundation.ward_polygons import ATTRIBUTION
@@ -58,6 +57,6 @@ class MapCard(Card):
 
 def _shade(view: WardView, ward: int) -> Shade:
     total = view.line(ward).total(view.figure)
-    value = show_number(0) if total.nothing_reported else cell(total)
+    value = show_number(0) if total.nothing_reported else shown_cell(total, view.figure)
     spoken = _("Ward {number}").format(number=show_number(ward)) + f": {view.figure.label} {value}"
-    return Shade(view.classes.number(total.known), spoken, unknown=total.nothing_known)
+    return Shade(view.classes.number(max(0, view.value(ward))), spoken, unknown=total.nothing_known)
