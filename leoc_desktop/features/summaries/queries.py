@@ -10,9 +10,10 @@ from sqlalchemy.orm import Session
 
 from leoc_desktop.access import audit_trail
 from leoc_desktop.domain.described_figures import described
+from leoc_desktop.domain.incident_conditions import MAIN_WARD, conditions
 from leoc_desktop.domain.incident_figures import SEXES, Figures, figures_of, summed
 from leoc_desktop.domain.incident_selection import COUNTED, Selection
-from leoc_desktop.domain.incident_sums import MAIN_WARD, conditions, sums_by
+from leoc_desktop.domain.incident_sums import sums_by
 from leoc_desktop.domain.letterhead import letterhead
 from leoc_desktop.domain.loss_details import status_now
 from leoc_desktop.domain.loss_lines import NO_LINES, PEOPLE, Lines, Values, lines_by_incident
