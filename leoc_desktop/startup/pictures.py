@@ -19,7 +19,7 @@ from leoc_desktop.domain.period import Period
 from leoc_desktop.features.advisories.page import AdvisoryPage
 from leoc_desktop.features.bulletin.rules import BulletinOptions
 from leoc_desktop.features.event_log.page import EventLogPage
-from leoc_desktop.features.incidents.page import IncidentPage
+from leoc_desktop.features.incidents.page import EventPage, IncidentPage
 from leoc_desktop.features.rapid_assessments.page import AssessmentPage
 from leoc_desktop.features.situation_reports.page import SituationReportPage
 from leoc_desktop.foundation.clock import SystemClock
@@ -114,7 +114,15 @@ def _incident_views(page: IncidentPage, window: QWidget) -> Iterator[tuple[str, 
 
 
 def _form_views(page: Page, window: QWidget) -> Iterator[tuple[str, QWidget]]:
-    """The empty form of a page that has one behind its list."""
+    """The empty form of a page that has one behind its list, the sums of one that adds up."""
+    if isinstance(page, EventPage) and page.model.rowCount():
+        page.open_event(page.model.row(0).name)
+        yield "event_record", window
+        page.close_sheet()
+    if isinstance(page, AssessmentPage):
+        page.open_totals()
+        yield "assessment_totals", window
+        page.close_form()
     if isinstance(page, (EventLogPage, AdvisoryPage, SituationReportPage, AssessmentPage)):
         page.open_new()
         yield f"{type(page).__name__.removesuffix('Page').lower()}_new", window

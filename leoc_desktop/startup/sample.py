@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
 from leoc_desktop.access.key_derivation import FLOOR
 from leoc_desktop.access.roles import Role
+from leoc_desktop.domain.sample_event import (
+    belongs_to_event,
+    event_begins,
+    rapid_assessments,
+    sample_event,
+)
 from leoc_desktop.domain.sample_losses import losses_of
 from leoc_desktop.domain.sample_office import (
     ADMINISTRATOR,
+    OPERATORS,
     POSTAL_CODE,
     STAFF,
     Fate,
@@ -126,14 +133,19 @@ def _story(
     clock: FixedClock,
 ) -> list[tuple[datetime, Callable[[], object]]]:
     """Everything that happens, with its moment, oldest first."""
+    begins = event_begins(end, days=days)
     told: list[tuple[datetime, Callable[[], object]]] = [
-        (one.at, partial(_play, one, people, keys, clock)) for one in registrations(end, days=days, seed=seed)
+        (begins, partial(people[OPERATORS[0]].events.add, sample_event(begins)))
     ]
+    for one in registrations(end, days=days, seed=seed):
+        lived = replace(one, values=belongs_to_event(one.values)) if one.at > begins else one
+        told.append((one.at, partial(_play, lived, people, keys, clock)))
     for line in log_lines(end, days=days, seed=seed):
         log = people[line.writer].event_log
         told.append((line.at, partial(log.note, line.text, kind=line.kind, significant=line.significant)))
     told += [(one.at, partial(_advise, one, people)) for one in advisories(end, days=days, seed=seed)]
     told += [(one.at, partial(_report, one, people)) for one in situation_reports(end, days=days, seed=seed)]
+    told += [(one.at, partial(_assess, one, people)) for one in rapid_assessments(end, days=days, seed=seed)]
     return sorted(told, key=lambda one: one[0])
 
 
@@ -148,6 +160,13 @@ def _report(paper: Paper, people: Mapping[str, Services]) -> None:
     people[paper.writer].situation_reports.submit(report.id)
     if paper.done:
         people[paper.supervisor].situation_reports.approve(report.id)
+
+
+def _assess(paper: Paper, people: Mapping[str, Services]) -> None:
+    assessment = people[paper.writer].rapid_assessments.enter(paper.values)
+    people[paper.writer].rapid_assessments.submit(assessment.id)
+    if paper.done:
+        people[paper.supervisor].rapid_assessments.verify(assessment.id)
 
 
 def _play(

@@ -21,11 +21,14 @@ from leoc_desktop.features.rapid_assessments.rules import COUNTED, State, WardAn
 from leoc_desktop.foundation.errors import NotFound
 from leoc_desktop.foundation.field_values import to_json
 from leoc_desktop.foundation.translation import N_
+from leoc_desktop.records.audit_row import AuditRow
 from leoc_desktop.records.event import Event
 from leoc_desktop.records.incident import Incident
 from leoc_desktop.records.rapid_assessment import RapidAssessment
 from leoc_desktop.records.user import User
 
+WRITTEN_BY = ("rapid_assessment.draft", "rapid_assessment.submit")
+"""What is done by those who answer for its content."""
 _PERSONAL = {field.name: "" for field in STORED if field.is_personal}
 
 
@@ -138,6 +141,16 @@ def _about(event_no: int | None, incident_no: int | None) -> ColumnElement[bool]
         if event_no is not None
         else RapidAssessment.incident_no == incident_no
     )
+
+
+def writers_of(session: Session, assessment: RapidAssessment) -> set[str]:
+    """The user names of everybody who entered, changed or submitted it, out of the log."""
+    query = select(AuditRow.actor).where(
+        AuditRow.object_kind == RapidAssessment.__tablename__,
+        AuditRow.object_id == assessment.id,
+        AuditRow.action.in_(WRITTEN_BY),
+    )
+    return set(session.scalars(query))
 
 
 def other_of_ward(session: Session, assessment: RapidAssessment) -> RapidAssessment | None:

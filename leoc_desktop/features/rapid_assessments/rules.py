@@ -53,9 +53,9 @@ def ensure_open(current: str) -> None:
         raise Refused(N_("This assessment was submitted and is locked. A supervisor can return it."))
 
 
-def ensure_other_person(people: set[int | None], user_no: int, *, one_person_shifts: bool) -> None:
-    """Raise Refused when somebody would verify what he entered or submitted himself (R27)."""
-    if user_no in people and not one_person_shifts:
+def ensure_other_person(writers: set[str], user: str, *, one_person_shifts: bool) -> None:
+    """Raise Refused when somebody would verify what he entered, changed or submitted himself (R27)."""
+    if user in writers and not one_person_shifts:
         raise Refused(N_("Nobody verifies or approves what he registered or changed himself."))
 
 

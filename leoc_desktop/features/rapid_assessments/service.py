@@ -90,8 +90,8 @@ class RapidAssessmentService:
             assessment = queries.find(work.session, key)
             rules.ensure_step(assessment.state, State.VERIFIED)
             rules.ensure_other_person(
-                {assessment.created_by_no, assessment.submitted_by_no},
-                self.login.user_no,
+                queries.writers_of(work.session, assessment),
+                self.login.name,
                 one_person_shifts=one_person_shifts(work.session),
             )
             assessment.state = State.VERIFIED.value

@@ -58,6 +58,17 @@ def test_nobody_verifies_what_he_entered(office: TestOffice) -> None:
     assert office.sign_in("maya").rapid_assessments.verify(draft.id).state is State.VERIFIED
 
 
+def test_nobody_verifies_what_he_changed_in_between(office: TestOffice) -> None:
+    sita, hari = office.sign_in("sita"), office.sign_in("hari")
+    sita.events.add(FLOOD)
+    draft = sita.rapid_assessments.enter(answers(1))
+    hari.rapid_assessments.change(draft.id, answers(1, dead=3))
+    sita.rapid_assessments.submit(draft.id)
+    with pytest.raises(Refused, match="himself"):
+        hari.rapid_assessments.verify(draft.id)
+    assert office.sign_in("maya").rapid_assessments.verify(draft.id).values["dead"] == 3
+
+
 def test_a_ward_is_assessed_once_for_an_event(office: TestOffice) -> None:
     sita = office.sign_in("sita")
     sita.events.add(FLOOD)

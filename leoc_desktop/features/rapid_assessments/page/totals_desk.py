@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -42,12 +43,12 @@ class TotalsDesk(QObject):
         self._subject = subject
         self.load(self.opened.emit)
 
-    def load(self, then: object = None) -> None:
+    def load(self, then: Callable[[], None] | None = None) -> None:
         """Add up again what is shown."""
 
         def show(totals: Totals) -> None:
             self.pane.show_totals(totals)
-            if callable(then):
+            if then is not None:
                 then()
 
         self._page.in_background(partial(self._service.totals, self._subject), show)
