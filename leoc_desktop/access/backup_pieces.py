@@ -29,8 +29,8 @@ from leoc_desktop.storage.database_pages import CLEAR_BYTES, PAGE_BYTES, clear_p
 
 SUFFIX = ".leocp"
 _FEW, _MANY = 16 * PAGE_BYTES, 64 * PAGE_BYTES
-_LARGE = 16_000 * _FEW
-"""From one gigabyte on pieces are larger: shares do not like folders of too many files."""
+_LARGE = 4_000 * _FEW
+"""From 250 MB on pieces are larger: each file costs a share some round trips."""
 LARGEST = 24_000 * _MANY
 """So many names have room in the head of a backup. A database beyond six gigabytes travels whole."""
 _HASH_CHARACTERS = 32
