@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
+from leoc_desktop.features.backups.page import BackupPage
 from leoc_desktop.features.backups.rules import NewDestination
 from leoc_desktop.features.backups.service import sealing
 from leoc_desktop.shell.login_window import LoginWindow
@@ -70,14 +71,7 @@ def test_locking_while_a_backup_is_sealed_hides_everything_at_once_and_closes_th
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     window, services = _sign_in(qtbot, program)
-    began, may_end, make_backup = threading.Event(), threading.Event(), sealing.make_backup
-
-    def slowly(*anything: Any) -> object:
-        began.set()
-        assert may_end.wait(PATIENCE_MS / 1000)
-        return make_backup(*anything)
-
-    monkeypatch.setattr(sealing, "make_backup", slowly)
+    began, may_end = _made_slowly(monkeypatch)
     assert program._desk is not None
     program._desk._backups.each_minute()
     qtbot.waitUntil(began.is_set, timeout=PATIENCE_MS)
@@ -91,6 +85,42 @@ def test_locking_while_a_backup_is_sealed_hides_everything_at_once_and_closes_th
     assert not any(services.office.vault_key)
     assert len(_copies(share)) == 1
     assert not caplog.records
+
+
+def _made_slowly(monkeypatch: pytest.MonkeyPatch) -> tuple[threading.Event, threading.Event]:
+    """Making a backup tells that it began, and waits until it may end."""
+    began, may_end, make_backup = threading.Event(), threading.Event(), sealing.make_backup
+
+    def slowly(*anything: Any) -> object:
+        began.set()
+        assert may_end.wait(PATIENCE_MS / 1000)
+        return make_backup(*anything)
+
+    monkeypatch.setattr(sealing, "make_backup", slowly)
+    return began, may_end
+
+
+def test_locking_does_not_wait_for_a_backup_by_hand(
+    qtbot: QtBot, desktop: OpenDesktop, office: TestOffice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = desktop(office.folder, lambda root: open_doors(root, office.clock))
+    window = sign_in(qtbot, program, "admin", PASSWORDS["admin"])
+    assert program._desk is not None
+    services = program._desk.services
+    page = next(page for page in window.pages if isinstance(page, BackupPage))
+    window.show_page(window.pages.index(page))
+    idle(qtbot, program)
+    began, may_end = _made_slowly(monkeypatch)
+    page.by_hand.folder.setText(str(tmp_path))
+    page.by_hand.make_button.click()
+    qtbot.waitUntil(began.is_set, timeout=PATIENCE_MS)
+    program.lock()  # comes back although there is no destination and the backup has not ended
+    assert isinstance(program.window, LoginWindow)
+    assert any(services.office.vault_key), "the backup still needs the key"
+    may_end.set()
+    idle(qtbot, program)
+    assert not any(services.office.vault_key)
+    assert not list(tmp_path.glob("*.leocb*")), "the session ended before it was brought"
 
 
 def test_a_locked_workstation_goes_on_trying_to_bring_what_was_sealed(

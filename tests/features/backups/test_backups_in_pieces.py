@@ -142,3 +142,35 @@ def test_pruning_takes_only_pieces_of_earlier_months_that_no_backup_names(
     assert set(_pieces(share)) == set(everything) - set(november)
     newest = _backups(share)[-1]
     assert office.doors.backups.verify(newest, recovery_code=office.recovery_code).holds.incidents == 1
+
+
+def test_what_a_broken_try_left_of_a_piece_is_swept_once_the_piece_is_there(
+    office: TestOffice, share: Path
+) -> None:
+    _admin, sita = _with(office, share)
+    name = min(_pieces(share))
+    left, other = (
+        _folder(share) / f"{name}.12ab34cd.part",
+        _folder(share) / f"202611-00-{'0' * 32}.leocp.x.part",
+    )
+    left.write_bytes(b"half")
+    other.write_bytes(b"on its way")
+    _change(office, sita)
+    sita.backups.run()
+    assert not left.exists()
+    assert other.exists()
+
+
+def test_while_the_head_of_a_backup_cannot_be_read_no_piece_is_pruned(
+    office: TestOffice, share: Path
+) -> None:
+    admin, sita = _with(office, share)
+    office.clock.advance(timedelta(days=31))
+    _change(office, sita)
+    sita.backups.run()
+    everything = _pieces(share)
+    _backups(share)[0].write_bytes(b"LEOCB1 and rubbish")
+    (key,) = [row.key for row in admin.backups.destinations()]
+    admin.particulars.confirm_password(PASSWORDS["admin"])
+    admin.backups.prune(key)
+    assert _pieces(share) == everything

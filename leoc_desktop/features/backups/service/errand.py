@@ -12,6 +12,7 @@ from leoc_desktop.features.backups.service.held_pieces import HeldPieces
 from leoc_desktop.foundation.clock import UTC
 from leoc_desktop.foundation.errors import BackupTrouble
 from leoc_desktop.storage.backup_share import Answer, Courier, Listing, Place, Put, ShareTrouble, Sweep
+from leoc_desktop.storage.backup_share.place import PART
 from leoc_desktop.storage.disks import disk_of
 
 SPOOL_BYTES = 2 * 1024**3
@@ -130,28 +131,38 @@ class Errand:
         return result
 
     def _bring(self, place: Place, result: StopResult, there: frozenset[str]) -> None:
-        """Each waiting backup after the pieces of it that are not there yet."""
-        steps: dict[str, Put] = {}
-        for file in self.waiting(result.stop):
-            needed = [name for name in pieces_of(file) if name not in there]
-            if all((self.spool / name).exists() for name in needed):
-                for name in (*needed, file.name):
-                    steps.setdefault(name, Put(str(self.spool / name), name))
-            else:
-                result.lacking = True
-        answers = self.courier.carry(place, *steps.values()) if steps else []
-        arrived = {
-            answer.step.name for answer in answers if isinstance(answer.step, Put) and not answer.trouble
-        }
+        """The pieces that are not there yet, then each waiting backup all of whose pieces are."""
+        waiting = {file: pieces_of(file) for file in self.waiting(result.stop)}
+        needed = dict.fromkeys(name for names in waiting.values() for name in names if name not in there)
+        here = [name for name in needed if (self.spool / name).exists()]
+        there |= self._put(place, result, here, there)
+        whole = [file.name for file, names in waiting.items() if there.issuperset(names)]
+        self._put(place, result, whole, there)
+        result.lacking = any(
+            not there.issuperset(names) and not set(here).issuperset(set(names) - there)
+            for names in waiting.values()
+        )
+        pieces = frozenset(name for name in there if name.endswith(backup_pieces.SUFFIX))
+        known = HeldPieces.read(self.held)
+        known.with_visit(result.stop.destination_no, pieces, lacking=result.lacking).write(self.held)
+
+    def _put(
+        self, place: Place, result: StopResult, names: list[str], there: frozenset[str]
+    ) -> frozenset[str]:
+        """Bring these, and sweep what earlier tries left of pieces that are there; the names that arrived."""
+        left = [name for name in there if name.endswith(PART) and _whole(name) in there]
+        steps = (
+            *(Sweep(name, f"{name}~") for name in left),
+            *(Put(str(self.spool / name), name) for name in names),
+        )
+        answers = self.courier.carry(place, *steps) if names and result.trouble is None else []
         for answer in answers:
             result.trouble = result.trouble or answer.trouble
-            delivered = _delivered(answer, there | arrived)
+            delivered = _delivered(answer)
             result.delivered += [delivered] if delivered else []
-        pieces = frozenset(name for name in there | arrived if name.endswith(backup_pieces.SUFFIX))
-        known = HeldPieces.read(self.held).with_visit(
-            result.stop.destination_no, pieces, lacking=result.lacking
+        return frozenset(
+            answer.step.name for answer in answers if isinstance(answer.step, Put) and not answer.trouble
         )
-        known.write(self.held)
 
     def _other_branch(self, names: list[str]) -> str:
         """The newest backup that another computer made of this office since this one set out on its own branch."""
@@ -209,16 +220,21 @@ def drop_unnamed(spool: Path, files: list[Path], held: frozenset[str] = frozense
             piece.unlink(missing_ok=True)
 
 
-def _delivered(answer: Answer, there: frozenset[str]) -> Delivered | None:
-    """What arrived, if it is a backup all of whose pieces are there."""
+def _whole(part: str) -> str:
+    """The piece that an unfinished file was to become."""
+    return part.partition(backup_pieces.SUFFIX)[0] + backup_pieces.SUFFIX
+
+
+def _delivered(answer: Answer) -> Delivered | None:
+    """What arrived, if it is a backup."""
     if answer.trouble is not None or not isinstance(answer.step, Put):
         return None
     file = Path(answer.step.file)
+    if file.suffix != backup_file.SUFFIX:
+        return None
     try:
         head = backup_file.read_head(file)
     except BackupTrouble:
-        return None
-    if not there.issuperset(head.pieces.files):
         return None
     return Delivered(
         answer.step.name, answer.told["size"], answer.told["sha256"], head.made_at, head.audit_seq

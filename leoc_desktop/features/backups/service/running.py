@@ -27,7 +27,7 @@ from leoc_desktop.features.backups.service.held_pieces import HeldPieces
 from leoc_desktop.features.backups.service.noting import note_result
 from leoc_desktop.foundation.canonical_json import canonical
 from leoc_desktop.foundation.durable_files import write_durably
-from leoc_desktop.foundation.errors import LeocError
+from leoc_desktop.foundation.errors import BackupTrouble, LeocError
 from leoc_desktop.records.backup_destination import BackupDestination
 from leoc_desktop.storage.backup_share import Listing, Look, Place, Remove, ShareTrouble
 from leoc_desktop.storage.reserve import is_full
@@ -111,11 +111,15 @@ class BackupService(Drills):
         now = f"{self.store.clock.now():%Y%m}"
         old = {name for name in names if name.endswith(SUFFIX) and name < now}
         staying = [name for name in names if read_name(name) and name not in superseded]
-        if not old:
+        if not old or not staying:
             return []
-        for answer in self._courier.carry(place, *(Look(name, LONGEST_HEAD) for name in staying)):
-            old.difference_update(head_of(base64.b64decode(answer.result()["start"])).pieces.files)
-        return sorted(old)
+        answers = self._courier.carry(place, *(Look(name, LONGEST_HEAD) for name in staying))
+        try:
+            heads = [head_of(base64.b64decode(answer.result()["start"])) for answer in answers]
+        except BackupTrouble:
+            return []  # as long as one of them cannot be read, nobody knows what it needs
+        named = {name for head in heads for name in head.pieces.files}
+        return sorted(old - named) if len(heads) == len(staying) else []
 
     def _errand(self, *, at_once: bool) -> Errand:
         now = self.store.clock.now()
