@@ -30,7 +30,7 @@ LONGEST_PAUSE = 1.0
 @pytest.fixture
 def samba(tmp_path: Path, office: TestOffice) -> Iterator[Samba]:
     """A share that the office uses."""
-    server = Samba(tmp_path / "samba")
+    server = Samba()
     try:
         admin = office.sign_in("admin")
         admin.backups.add_destination(

@@ -33,8 +33,8 @@ NAME = "LEOC-70211-20261123T034500Z-abc123.leocb"
 
 
 @pytest.fixture(scope="module")
-def samba(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Samba]:
-    server = Samba(tmp_path_factory.mktemp("samba"))
+def samba() -> Iterator[Samba]:
+    server = Samba()
     for share in ("backup", "small", "worm"):
         Courier().carry(server.place(share), Prepare())[0].result()
     yield server
@@ -118,14 +118,14 @@ def test_a_disk_that_fills_up_while_writing_is_told_and_leaves_nothing(samba: Sa
     assert _held(samba, "small") == {}
 
 
-def test_a_share_that_only_lets_add_is_served(tmp_path_factory: pytest.TempPathFactory, sealed: Path) -> None:
-    server = Samba(tmp_path_factory.mktemp("worm"), grace=2)
+def test_a_share_that_only_lets_add_is_served(sealed: Path) -> None:
+    server = Samba(grace=3)
     try:
         courier, place = Courier(), server.place("worm")
         courier.carry(place, Prepare())[0].result()
         assert courier.carry(place, TryOut("LEOC-test.txt"))[0].result()["free"]
         assert _put(place, sealed) is None
-        threading.Event().wait(2.5)  # from now on the file may not be changed
+        threading.Event().wait(3.2)  # from now on the file may not be changed
         stale = _put(place, sealed)
         swept = courier.carry(place, Sweep("LEOC-", "LEOC-99999"), Listing())
         assert stale is None

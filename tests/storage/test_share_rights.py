@@ -22,8 +22,8 @@ ACCESS_DENIED = 0xC0000022
 
 
 @pytest.fixture
-def samba(tmp_path: Path) -> Iterator[Samba]:
-    server = Samba(tmp_path / "samba")
+def samba() -> Iterator[Samba]:
+    server = Samba()
     yield server
     server.close()
 

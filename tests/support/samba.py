@@ -11,7 +11,9 @@ import shutil
 import signal
 import socket
 import subprocess
+import tempfile
 import threading
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -84,8 +86,9 @@ def why_not() -> str:
 class Samba:
     """The server; ``start`` and ``stop`` as often as wanted, the files stay."""
 
-    def __init__(self, root: Path, *, grace: int = 3600) -> None:
-        self.root = root
+    def __init__(self, *, grace: int = 3600) -> None:
+        # Not below the folder of pytest: its next run closes that one for everybody but its owner.
+        self.root = root = Path(tempfile.mkdtemp(prefix="leoc-samba-"))
         self.port = _free_port()
         self._server: subprocess.Popen[bytes] | None = None
         for name in ("private", "lock/ncalrpc", "backup", "ro", "small", "worm", "addonly"):
@@ -93,6 +96,7 @@ class Samba:
         subprocess.run(
             ["useradd", "-M", "-s", "/usr/sbin/nologin", USER], check=False, stderr=subprocess.DEVNULL
         )
+        root.chmod(0o711)
         self.mounted = self._mount_small()
         for name in ("backup", "small", "worm", "addonly"):
             shutil.chown(root / name, USER)
@@ -107,19 +111,12 @@ class Samba:
         )
         self.start()
 
-    def _let_the_user_in(self) -> None:
-        """Every other run of pytest closes the folder that all runs share; without a way in nothing can be served."""
-        for folder in (self.root, *self.root.parents):
-            if folder.stat().st_uid == 0 and folder != Path("/"):
-                folder.chmod(folder.stat().st_mode | 0o011)
-
     def _mount_small(self) -> bool:
         command = ["mount", "-t", "tmpfs", "-o", f"size={SMALL_BYTES}", "tmpfs", str(self.root / "small")]
         return subprocess.run(command, check=False, stderr=subprocess.DEVNULL).returncode == 0
 
     def place(self, share: str = "backup", **changes: Any) -> Place:
         """One of the shares."""
-        self._let_the_user_in()
         values: dict[str, Any] = {
             "kind": SMB, "path": "", "inside": "LEOC-70211-test", "server": "127.0.0.1", "share": share,
             "port": self.port, "user": USER, "password": PASSWORD, **changes,
@@ -129,7 +126,6 @@ class Samba:
     def start(self) -> None:
         """Start serving and wait until it answers."""
         assert self._server is None
-        self._let_the_user_in()
         self._server = subprocess.Popen(
             ["smbd", "-F", "--no-process-group", "-s", self.settings],
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
@@ -149,8 +145,9 @@ class Samba:
         while waiting:
             pid = waiting.pop()
             found.append(pid)
-            for task in Path(f"/proc/{pid}/task").glob("*/children"):
-                waiting += [int(child) for child in task.read_text().split()]
+            with suppress(FileNotFoundError):  # it ended meanwhile
+                for task in Path(f"/proc/{pid}/task").glob("*/children"):
+                    waiting += [int(child) for child in task.read_text().split()]
         return found
 
     def signal_all(self, number: signal.Signals) -> None:
@@ -174,6 +171,7 @@ class Samba:
             self.kill()
         if self.mounted:
             subprocess.run(["umount", "-l", self.root / "small"], check=False)
+        shutil.rmtree(self.root, ignore_errors=True)
 
 
 def _free_port() -> int:

@@ -130,6 +130,8 @@ class Carrier:
         self._shelf.settle(file)
         self._prove(part, wanted, name)
         self._shelf.rename(file, part, name)
+        if self._there is not None:
+            self._there.add(name)
 
     def _copy(self, source: BinaryIO, target: BinaryIO) -> None:
         while piece := source.read(PIECE):

@@ -173,7 +173,7 @@ def test_a_destination_is_tried_before_it_is_kept(office: TestOffice, tmp_path: 
 
 @pytest.mark.skipif(bool(why_not()), reason=why_not() or "it can run")
 def test_the_password_of_a_share_lies_in_the_keyring_only(office: TestOffice, tmp_path: Path) -> None:
-    server, drawer = Samba(tmp_path / "samba"), Drawer()
+    server, drawer = Samba(), Drawer()
     try:
         admin = office.sign_in("admin")
         admin.office.here.keyring = OfficeKeyring(admin.office.vault.vault_id, drawer)

@@ -36,7 +36,7 @@ def test_a_folder_is_added_used_tried_out_and_removed(office: TestOffice, share:
 
 @pytest.mark.skipif(bool(why_not()), reason=why_not() or "it can run")
 def test_an_office_is_restored_straight_from_a_share(office: TestOffice, tmp_path: Path) -> None:
-    server = Samba(tmp_path / "samba")
+    server = Samba()
     try:
         share = (
             "--server",
