@@ -37,7 +37,7 @@ class SummaryPage(Page):
     """Papers of figures follow what is chosen; the list of persons is made only when it is asked for."""
 
     title: ClassVar[str] = N_("Papers and tables")
-    icon_name: ClassVar[str] = "report"
+    icon_name: ClassVar[str] = "copy"
     kinds: ClassVar[frozenset[str]] = frozenset({"incident", "office"})
 
     def __init__(self, context: PageContext, summaries: SummaryService) -> None:

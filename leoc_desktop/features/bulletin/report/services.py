@@ -70,7 +70,9 @@ def infrastructure(content: BulletinContent) -> list[Flowable]:
     story: list[Flowable] = [
         Heading(_("State of services at the end of the period")),
         service_table(content.services),
-        Paragraph(_("Regular is what reports said; without a report the state is not known."), NOTE),
+        Paragraph(
+            _("Regular is what reports said; without a report the state is not known."), NOTE, space_before=2
+        ),
     ]
     lines = [line for service in content.services for line in service.lines]
     if lines:

@@ -83,7 +83,7 @@ def annex(content: BulletinContent) -> list[Flowable]:
         if content.register_begins is not None and content.register_begins > part.first_day:
             begins = show_bs(to_bs(content.register_begins), long=True)
             note = _("The first incident in the register is of {day}.").format(day=begins)
-            story.append(Paragraph(note, NOTE))
+            story.append(Paragraph(note, NOTE, space_before=2))
     if content.options.rainfall:
         heading = Heading(_("Daily rainfall and temperature in short"))
         story += [heading, Paragraph(content.options.rainfall, BODY)]

@@ -61,7 +61,8 @@ class ReportDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(8)
-        layout.addWidget(WrappingRow(label, self.language, self.names, self.photos, self.export_button))
+        choices = (label, self.language, self.names, self.photos, self.export_button)
+        layout.addWidget(WrappingRow(*choices, gap=14))
         layout.addWidget(self.pane, 1)
         layout.addLayout(foot)
 
