@@ -108,7 +108,7 @@ def test_tables_of_few_rows_stay_in_one_piece(sita: Services) -> None:
             assert service in page.partition("पूर्वाधार तथा सेवाको स्थिति")[2], (count, service)
 
 
-@pytest.mark.parametrize("count", COUNTS)
+@pytest.mark.parametrize("count", [0, 1, 40])
 def test_the_places_to_sign_never_stand_alone(sita: Services, count: int) -> None:
     last = _paper(sita, count)[1][-1]
     before = last.partition("तयार गर्ने")[0]

@@ -71,7 +71,7 @@ class IncidentPage(Page):
         self.drafts = DraftDesk(self, context, mine, about, lambda one: self.go_on(one.record_id))
         self.files = FileDesk(self, context, files)
         self.list = IncidentList(self, lists, memory, today=self._today, ward_count=ward_count)
-        self.reports = ReportDesk(self, papers) if papers is not None else None
+        self.reports = ReportDesk(self, self.desk, papers) if papers is not None else None
         self.places = PlaceDesk(self.form, context, lists, self._today, ward_count)
         self.events = EventDesk(self.form, context, events, self._today)
         self.queue = QueuePane(context, review)
@@ -108,8 +108,6 @@ class IncidentPage(Page):
         self.queue.counted_dead.connect(self.missing.count_dead)
         self.desk.opened.connect(self._show_form)
         self.desk.files_wanted.connect(self._open_files)
-        if self.reports is not None:
-            self.desk.report_wanted.connect(self.reports.open)
         self.files.place_chosen.connect(self.places.use_photo)
         self.drafts.found.connect(self._say_what_is_unfinished)
         self.form.closed.connect(self.close_form)

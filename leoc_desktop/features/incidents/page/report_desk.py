@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from leoc_desktop.access.permissions import Permission
 from leoc_desktop.features.incidents.form import ReportDialog
+from leoc_desktop.features.incidents.page.record_desk import RecordDesk
 from leoc_desktop.features.incidents.queries import IncidentDetail
 from leoc_desktop.features.incidents.report import export_incident
 from leoc_desktop.features.incidents.service import IncidentPaperService
@@ -22,11 +23,12 @@ from leoc_desktop.ui_kit.task_runner import Lane
 class ReportDesk(QObject):
     """One dialog at a time."""
 
-    def __init__(self, page: Page, papers: IncidentPaperService) -> None:
+    def __init__(self, page: Page, records: RecordDesk, papers: IncidentPaperService) -> None:
         super().__init__(page)
         self._page, self._papers = page, papers
         self._key, self._name, self._order = b"", "", 0
         self.dialog: ReportDialog | None = None
+        records.report_wanted.connect(self.open)
 
     def open(self, detail: IncidentDetail) -> None:
         """Show the paper about an incident. File names hold its number and nothing else of the record."""
