@@ -54,6 +54,8 @@ def test_a_folder_without_the_right_to_write(
         ("log", "sheet", *DAYS, "--out", str(tmp_path / "sheet.pdf")),
         ("situation-report", "reprint", "1", "--out", str(tmp_path / "report.pdf")),
         ("advisory", "reprint", "1", "--out", str(tmp_path / "notice.pdf")),
+        ("assessment", "blank", "--out", str(tmp_path / "form.pdf")),
+        ("event", "show", "x", "--out", str(tmp_path / "event.pdf")),
         ("unlock-sheet", "issue", "--out", str(tmp_path / "keys.pdf")),
     ):
         result = leoc(office.folder, *words, user="hari", secrets=HARI)

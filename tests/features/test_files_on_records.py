@@ -29,6 +29,7 @@ from tests.features.situation_reports.test_situation_reports import MONSOON
 from tests.support.files_to_attach import paper_with, photo_with_place, picture, with_action
 from tests.support.offices import LANDSLIDE, TestOffice
 from tests.support.page_frame import PageFrame
+from tests.support.rapid_assessments import FLOOD, answers
 
 
 @pytest.fixture
@@ -93,6 +94,19 @@ def test_a_report_that_was_handed_in_keeps_its_files(office: TestOffice, photo: 
     sita.report_files.remove(draft.id, row.id, reason="अर्को फोटो")
     assert sita.report_files.listed(draft.id).rows == ()
     assert not hari.audit.verify().faults
+
+
+def test_the_photo_of_a_paper_form_is_frozen_with_its_assessment(office: TestOffice, photo: Path) -> None:
+    sita = office.sign_in("sita")
+    sita.events.add(FLOOD)
+    draft = sita.rapid_assessments.enter(answers(3))
+    row = sita.assessment_files.attach(draft.id, photo)
+    assert sita.assessment_files.listed(draft.id).name == "Ward 3"
+    sita.rapid_assessments.submit(draft.id)
+    with pytest.raises(Refused):
+        sita.assessment_files.remove(draft.id, row.id, reason="अर्को फोटो")
+    _refused_by_sql(sita, "UPDATE attachment SET removed_at = '2026-11-23 00:00:00'")
+    assert [one.id for one in sita.assessment_files.listed(draft.id).rows] == [row.id]
 
 
 def test_a_file_is_reached_through_its_own_kind_of_record_only(office: TestOffice, photo: Path) -> None:

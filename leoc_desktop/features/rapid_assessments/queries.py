@@ -20,7 +20,8 @@ from leoc_desktop.features.rapid_assessments.fields import EVENT, FIELDS, INCIDE
 from leoc_desktop.features.rapid_assessments.rules import COUNTED, State, WardAnswers
 from leoc_desktop.foundation.errors import NotFound
 from leoc_desktop.foundation.field_values import to_json
-from leoc_desktop.foundation.translation import N_
+from leoc_desktop.foundation.nepali_text import show_number
+from leoc_desktop.foundation.translation import N_, _
 from leoc_desktop.records.audit_row import AuditRow
 from leoc_desktop.records.event import Event
 from leoc_desktop.records.incident import Incident
@@ -235,9 +236,8 @@ class AssessmentFileOwner(FileOwner):
         return find(session, key if isinstance(key, bytes) else str(key))
 
     def name(self, record: RapidAssessment) -> str:
-        """Assessments have no number."""
-        del record
-        return ""
+        """Its ward: assessments have no number."""
+        return _("Ward {number}").format(number=show_number(record.ward))
 
     def ensure_open(
         self, session: Session, record: RapidAssessment, login: Login, now: datetime, *, removing: bool
