@@ -7,6 +7,7 @@ from pathlib import Path
 from leoc_desktop.command_line.command import Answer, Call, CommandSet
 from leoc_desktop.command_line.written_file import ensure_writable, write_file
 from leoc_desktop.features.advisories.queries import AdvisoryRow
+from leoc_desktop.features.advisories.report import render_aloud
 from leoc_desktop.foundation.translation import _
 
 
@@ -26,6 +27,7 @@ def add_commands(commands: CommandSet) -> None:
     reprint.add_argument("--out", type=Path, required=True, metavar="FILE")
     aloud = advisory.add("aloud", _aloud, _("Print the text to be read aloud. Secrets: your password."))
     aloud.add_argument("number")
+    aloud.add_argument("--out", type=Path, metavar="FILE", help=_("as PDF on one page, in large letters"))
 
 
 def _line(row: AdvisoryRow) -> str:
@@ -60,6 +62,12 @@ def _reprint(call: Call) -> Answer:
 
 
 def _aloud(call: Call) -> Answer:
+    out = call.arguments.out
+    if out is not None:
+        ensure_writable(out)
     with call.signed_in() as services:
-        _pdf, spoken = services.advisories.reprint(call.arguments.number)
-    return Answer({"text": spoken}, tuple(spoken.splitlines()))
+        paper = services.advisories.aloud(call.arguments.number)
+    if out is not None:
+        write_file(render_aloud(paper), out)
+        return Answer({"file": str(out)}, (_("Written to {file}").format(file=out),))
+    return Answer({"text": paper.spoken}, tuple(paper.spoken.splitlines()))

@@ -83,6 +83,11 @@ def in_words(paisa: int) -> str:
     return " ".join([*parts, "मात्र"])
 
 
+def words_of(number: int) -> str:
+    """``number`` (0 or more) in words of the current language."""
+    return _english_words(number) if current().code == ENGLISH else number_words(number)
+
+
 def number_words(number: int) -> str:
     """``number`` (0 or more) in Nepali words."""
     words: list[str] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -14,7 +14,9 @@ _WIDTH, _HEIGHT, _LARGER = 680, 460, 1.35
 
 
 class SpokenDialog(QDialog):
-    """Shows the text; it can be copied for radio, SMS or messenger."""
+    """Shows the text; it can be printed large, or copied for radio, SMS or messenger."""
+
+    print_wanted = Signal()
 
     def __init__(self, parent: QWidget | None, *, title: str, text: str) -> None:
         super().__init__(parent)
@@ -30,8 +32,10 @@ class SpokenDialog(QDialog):
         font.setPixelSize(round(current_theme().px(14) * _LARGER))
         self.text.setFont(font)
         self.copy, close = QPushButton(icon("copy"), _("Copy")), QPushButton(_("Close"))
+        self.print = QPushButton(icon("printer"), _("On paper"))
         foot = QHBoxLayout()
         foot.addStretch(1)
+        foot.addWidget(self.print)
         foot.addWidget(self.copy)
         foot.addWidget(close)
         layout = QVBoxLayout(self)
@@ -41,6 +45,8 @@ class SpokenDialog(QDialog):
         layout.addWidget(self.text, 1)
         layout.addLayout(foot)
         self.copy.clicked.connect(self._copy)
+        self.print.clicked.connect(self.print_wanted)
+        self.print.clicked.connect(self.accept)
         close.clicked.connect(self.accept)
 
     @Slot()

@@ -14,6 +14,7 @@ from leoc_desktop.domain.form_drafts import FormDrafts
 from leoc_desktop.features.advisories.fields import FIELDS, TITLE
 from leoc_desktop.features.advisories.form import SpokenDialog
 from leoc_desktop.features.advisories.queries import AdvisoryRow
+from leoc_desktop.features.advisories.report import render_aloud
 from leoc_desktop.features.advisories.rules import State
 from leoc_desktop.features.advisories.service import AdvisoryService
 from leoc_desktop.features.advisories.table_model import advisory_model, state_word
@@ -207,7 +208,22 @@ class AdvisoryPage(Page):
 
     def _read_aloud(self, papers: tuple[bytes, str]) -> None:
         assert self._row is not None
-        SpokenDialog(self, title=self._row.title, text=papers[1]).open()
+        dialog = SpokenDialog(self, title=self._row.title, text=papers[1])
+        dialog.print_wanted.connect(self.show_aloud_paper)
+        dialog.open()
+
+    @Slot()
+    def show_aloud_paper(self) -> None:
+        """The text to read aloud on paper, in large letters."""
+        row = self._row
+        if row is not None:
+            self.in_background(partial(_aloud_pdf, self._service, row.id), self._show_aloud)
+
+    def _show_aloud(self, pdf: bytes) -> None:
+        row = self._row
+        assert row is not None
+        self.paper.show_pdf(pdf, f"{row.number or 'advisory-preview'}-aloud".replace("/", "-"))
+        self._show(self.paper)
 
     @Slot()
     def _back_from_paper(self) -> None:
@@ -237,6 +253,10 @@ class AdvisoryPage(Page):
         self.new_button.setText(with_key(_("New advisory"), NEW_KEY))
         self.table.set_empty_state(N_("No advisory was written yet."), self.new_button)
         self.model.retranslate()
+
+
+def _aloud_pdf(service: AdvisoryService, key: bytes) -> bytes:
+    return render_aloud(service.aloud(key))
 
 
 def _title(row: AdvisoryRow) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from reportlab.platypus import Flowable
 
 from leoc_desktop.features.advisories.fields import KIND, PRIORITY
-from leoc_desktop.features.advisories.rules import AdvisoryContent, how_long, long_moment, where
+from leoc_desktop.features.advisories.rules import AdvisoryContent, AloudPaper, how_long, long_moment, where
 from leoc_desktop.foundation.field_values import show
-from leoc_desktop.foundation.translation import _
+from leoc_desktop.foundation.translation import Language, _, speaking
 from leoc_desktop.report_kit.fonts import Face
 from leoc_desktop.report_kit.furniture import Heading, Signature, SignatureRow, Tile, Tiles, TwoSides
 from leoc_desktop.report_kit.office_head import office_head
@@ -18,6 +18,9 @@ _SUBJECT = TextStyle(Face.BOLD, 20, 28, align=Align.CENTRE)
 _TEXT = TextStyle(size=14, leading=22)
 _DO = TextStyle(Face.SEMIBOLD, 14, 22)
 _NOTE = TextStyle(size=9, colour="#475467")
+_ALOUD_HEAD = TextStyle(Face.BOLD, 13, 18, colour="#475467")
+_ALOUD_SIZES = (24, 22, 20, 18, 16, 14, 12, 10)
+_ALOUD_ROOM = 640.0  # points of a page below the heading
 _COLOURS = {"low": "#538235", "normal": "#0B5CAD", "high": "#B54708", "urgent": "#B42318"}
 
 
@@ -58,6 +61,36 @@ def render_notice(content: AdvisoryContent) -> bytes:
         frame=frame,
         created=content.made_at,
     )
+
+
+def render_aloud(paper: AloudPaper) -> bytes:
+    """The PDF of what is read aloud, in the language of the advisory: on one page, as large as it has room."""
+    with speaking(Language.of(paper.language)):
+        frame = PageFrame(
+            footer_left=paper.number or _not_issued(), watermark=_("TRAINING") if paper.training else ""
+        )
+        return build_pdf(
+            _aloud_story(paper, frame),
+            title=_("Text to read aloud"),
+            author=paper.office,
+            subject=paper.title,
+            frame=frame,
+            created=paper.made_at,
+        )
+
+
+def _aloud_story(paper: AloudPaper, frame: PageFrame) -> list[Flowable]:
+    head: list[Flowable] = [
+        TwoSides(paper.office, paper.number or _not_issued()),
+        Paragraph(_("Text to read aloud"), _ALOUD_HEAD, space_before=4, space_after=10),
+    ]
+    for size in _ALOUD_SIZES:
+        style = TextStyle(size=size, leading=size * 1.5)
+        lines = [Paragraph(line, style, space_after=size * 0.45) for line in paper.spoken.splitlines()]
+        high = sum(line.wrap(frame.width, 0)[1] + size * 0.45 for line in lines)
+        if high <= _ALOUD_ROOM:
+            break
+    return [*head, *lines]
 
 
 def _not_issued() -> str:

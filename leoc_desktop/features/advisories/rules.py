@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -14,6 +15,7 @@ from leoc_desktop.foundation.clock import NEPAL, UTC, nepal_time
 from leoc_desktop.foundation.errors import FieldProblem, Refused, ValidationFailed
 from leoc_desktop.foundation.nepali_calendar import show_bs, to_bs
 from leoc_desktop.foundation.nepali_text import list_of, show_number, shown_digits
+from leoc_desktop.foundation.spoken_numbers import say_moment, say_numbers
 from leoc_desktop.foundation.translation import N_, _
 
 _END_OF_DAY = time(23, 59)
@@ -136,7 +138,10 @@ def long_moment(at: datetime) -> str:
 
 
 def spoken(content: AdvisoryContent) -> str:
-    """The text for loudspeaker, radio and telephone, in the current language: short sentences, the wards first."""
+    """The text for loudspeaker, radio and telephone, in the current language: short sentences, the wards first.
+
+    One sentence a line; numbers, dates and hours in words, as they are said.
+    """
     urgent = (
         _("Attention please, this is very urgent.")
         if content.priority == "urgent"
@@ -146,21 +151,40 @@ def spoken(content: AdvisoryContent) -> str:
         urgent,
         _("This is the local emergency operation centre of {name}.").format(name=content.letterhead.lines[0]),
         _("This is for: {where}.").format(where=where(content.wards)),
-        _sentence(content.title),
-        _sentence(content.text),
-        _sentence(content.instruction),
-        _("This holds {time}.").format(time=how_long(content.valid_start, content.valid_end)),
+        *_sentences(content.title),
+        *_sentences(content.text),
+        *_sentences(content.instruction),
+        _("This holds {time}.").format(time=_how_long_said(content.valid_start, content.valid_end)),
     ]
     if content.contact:
         lines.append(_("Call: {contact}.").format(contact=content.contact))
     if content.training:
         lines.append(_("This is an exercise."))
     lines.append(_("I repeat."))
-    return "\n".join(line for line in lines if line)
+    return "\n".join(say_numbers(line) for line in lines if line)
 
 
-def _sentence(text: str) -> str:
+def _how_long_said(start: datetime, end: datetime | None) -> str:
+    if end is None:
+        return _("from {start} until it is withdrawn").format(start=say_moment(start))
+    return _("from {start} until {end}").format(start=say_moment(start), end=say_moment(end))
+
+
+def _sentences(text: str) -> list[str]:
+    """Each sentence by itself, with its end."""
     said = " ".join(text.split())
-    if not said or said[-1] in ".।!?":
-        return said
-    return _("{sentence}.").format(sentence=said)
+    parts = [part.strip() for part in re.split(r"(?<=[।!?])\s+|(?<=\.)\s+(?=[A-Z])", said)]
+    return [part if part[-1] in ".।!?" else _("{sentence}.").format(sentence=part) for part in parts if part]
+
+
+@dataclass(frozen=True, slots=True)
+class AloudPaper:
+    """What is printed for whoever reads an advisory aloud; ``number`` is empty in a preview."""
+
+    title: str
+    spoken: str
+    language: str
+    office: str
+    number: str
+    training: bool
+    made_at: datetime

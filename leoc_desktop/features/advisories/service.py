@@ -18,7 +18,7 @@ from leoc_desktop.domain.record_steps import reason_given
 from leoc_desktop.features.advisories import queries, rules
 from leoc_desktop.features.advisories.fields import FIELDS
 from leoc_desktop.features.advisories.queries import AdvisoryRow
-from leoc_desktop.features.advisories.rules import AdvisoryContent, State
+from leoc_desktop.features.advisories.rules import AdvisoryContent, AloudPaper, State
 from leoc_desktop.foundation.canonical_json import canonical
 from leoc_desktop.foundation.clock import nepal_day
 from leoc_desktop.foundation.errors import NotFound, StaleVersion
@@ -138,6 +138,30 @@ class AdvisoryService:
         """The very notice and the very text to read aloud that were given out."""
         with self.store.read() as session:
             return queries.given_out(session, key)
+
+    @requires(Permission.ADVISORY_VIEW)
+    def aloud(self, key: Key) -> AloudPaper:
+        """What is read aloud, to be printed: as it was given out, or of a draft as it would be now."""
+        row = self.show(key)
+        with self.store.read() as session:
+            advisory = queries.find(session, key)
+            if row.state in GIVEN_OUT:
+                spoken = queries.given_out(session, key)[1]
+            else:
+                with speaking(Language.of(advisory.language)):
+                    spoken = rules.spoken(self._content(session, advisory))
+            office = office_detail(session)
+            with speaking(Language.of(advisory.language)):
+                name = letterhead(office).lines[0]
+            return AloudPaper(
+                title=advisory.title,
+                spoken=spoken,
+                language=advisory.language,
+                office=name,
+                number=advisory.number or "",
+                training=office.training,
+                made_at=advisory.issued_at or self.store.clock.now(),
+            )
 
     def _may_see(self, state: State) -> bool:
         return state in GIVEN_OUT or self.login.may(Permission.ADVISORY_DRAFT)

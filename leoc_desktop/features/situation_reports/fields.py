@@ -18,7 +18,14 @@ TITLE = Field(
     WHAT,
     required=True,
     width=40,
-    hint=N_("Name of the event"),
+)
+EVENT = Field(
+    "event",
+    N_("Event"),
+    Kind.TEXT,
+    WHAT,
+    width=28,
+    hint=N_("Left blank, the report goes on the last one of the same title"),
 )
 LANGUAGE = Field(
     "language", N_("Language of the paper"), Kind.CHOICE, WHAT, required=True, choices=LANGUAGES, width=12
@@ -50,6 +57,7 @@ NEXT_TIME = Field("next_time", N_("Next report (time)"), Kind.TIME, ACCOUNT, wid
 
 FIELDS: tuple[Field, ...] = (
     TITLE,
+    EVENT,
     LANGUAGE,
     START_DAY,
     START_TIME,

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, aliased, undefer
+from sqlalchemy.orm import Session, aliased
 
 from leoc_desktop.access.login_session import Login
 from leoc_desktop.access.permissions import Permission
@@ -44,6 +44,7 @@ class ReportRow:
     state: State
     number: str
     title: str
+    event: str
     language: str
     period: Period
     texts: dict[str, str]
@@ -55,7 +56,12 @@ class ReportRow:
 
     def as_raw(self) -> dict[str, object]:
         """The fields in the form that the service takes."""
-        raw: dict[str, object] = {"title": self.title, "language": self.language, **self.texts}
+        raw: dict[str, object] = {
+            "title": self.title,
+            "event": self.event,
+            "language": self.language,
+            **self.texts,
+        }
         for name, at in (("start", self.period.start), ("end", self.period.end), ("next", self.next_update)):
             local = nepal_time(at) if at else None
             raw[f"{name}_day"] = to_bs(local.date()).iso() if local else ""
@@ -115,6 +121,7 @@ def _row(report: SituationReport, writer: str, approver: str) -> ReportRow:
         state=State(report.state),
         number=report.number or "",
         title=report.title,
+        event=report.event,
         language=report.language,
         period=Period(report.period_start, report.period_end),
         texts={field.name: getattr(report, field.name) for field in TEXTS},
@@ -136,21 +143,34 @@ def paper(session: Session, key: str | bytes) -> bytes:
     return pdf
 
 
-def last_issued(session: Session) -> tuple[int, LastReport] | None:
-    """The newest issued report, by row number, with the figures as it printed them."""
+def last_issued(session: Session, before: SituationReport | None = None) -> tuple[int, LastReport] | None:
+    """The newest issued report, by row number, with the figures as it printed them.
+
+    With ``before`` only one that it goes on: of the same event, or of the same title where it belongs to none.
+    """
     query = (
         select(SituationReport)
         .where(SituationReport.state == State.ISSUED.value)
         .order_by(SituationReport.issued_at.desc(), SituationReport.row_no.desc())
-        .options(undefer(SituationReport.content))
-        .limit(1)
     )
-    found = session.scalars(query).first()
+    if before is not None and before.event_no is not None:
+        query = query.where(SituationReport.event_no == before.event_no)
+    elif before is not None:
+        query = query.where(SituationReport.event_no.is_(None))
+    issued = session.scalars(query)
+    titled = before is not None and before.event_no is None
+    found = next(
+        (one for one in issued if not titled or (before and rules.same_title(one.title, before.title))), None
+    )
     if found is None:
         return None
     period = Period(found.period_start, found.period_end)
-    total = Figures.from_json(json.loads(found.content)["total"])
-    return found.row_no, LastReport(found.number or "", period, total)
+    content = session.scalars(
+        select(SituationReport.content).where(SituationReport.row_no == found.row_no)
+    ).one()
+    return found.row_no, LastReport(
+        found.number or "", period, Figures.from_json(json.loads(content)["total"])
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,8 +84,10 @@ def _head(content: ReportContent) -> list[Flowable]:
         number = _("Situation report no. {number} (F.Y. {year})").format(
             number=show_number(content.sequence), year=FiscalYear(content.fiscal_year).shown
         )
+    event = [Paragraph(_("Event: {name}").format(name=content.event), _CENTRED)] if content.event else []
     return [
         TwoSides(_("Date: {day}").format(day=day), number),
+        *event,
         Paragraph(_("Period: {period}").format(period=period_text(content.period)), _CENTRED),
     ]
 
@@ -119,7 +121,7 @@ def _change(content: ReportContent, last: LastReport, name: str) -> str:
 def _notes(content: ReportContent) -> list[Flowable]:
     notes = []
     if content.last is None:
-        notes.append(_("This is the first situation report; there is nothing to compare it with."))
+        notes.append(_first_one(content))
     else:
         notes.append(_("The last report covered {period}.").format(period=period_text(content.last.period)))
     if content.unverified:
@@ -134,6 +136,12 @@ def _notes(content: ReportContent) -> list[Flowable]:
         _("? Not known. * The sum of what is known; some reports did not state the figure. – No report.")
     )
     return [Paragraph(" ".join(notes), _NOTE)]
+
+
+def _first_one(content: ReportContent) -> str:
+    if content.event:
+        return _("This is the first situation report about this event; there is nothing to compare it with.")
+    return _("This is the first situation report of this title; there is nothing to compare it with.")
 
 
 def _account(content: ReportContent) -> list[Flowable]:

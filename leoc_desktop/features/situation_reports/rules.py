@@ -16,6 +16,7 @@ from leoc_desktop.domain.significant_log import SignificantEntry
 from leoc_desktop.features.situation_reports.fields import END_DAY, NEXT_DAY, TEXTS
 from leoc_desktop.foundation.clock import NEPAL, UTC
 from leoc_desktop.foundation.errors import FieldProblem, Refused, ValidationFailed
+from leoc_desktop.foundation.nepali_text import clean_line
 from leoc_desktop.foundation.translation import N_
 
 COMPARED = (
@@ -100,7 +101,7 @@ def moment(day: object, clock: object) -> datetime | None:
 
 @dataclass(frozen=True, slots=True)
 class LastReport:
-    """What the last issued report said, for comparison."""
+    """What the last issued report of the same event or title said, for comparison."""
 
     number: str
     period: Period
@@ -115,6 +116,7 @@ class ReportContent:
     training: bool
     language: str
     title: str
+    event: str
     period: Period
     texts: Mapping[str, str]
     next_update: datetime | None
@@ -140,6 +142,7 @@ class ReportContent:
             "training": self.training,
             "language": self.language,
             "title": self.title,
+            "event": self.event,
             "period": _period_json(self.period),
             "texts": {field.name: self.texts[field.name] for field in TEXTS},
             "next_update": self.next_update.isoformat() if self.next_update else None,
@@ -168,6 +171,11 @@ class ReportContent:
 
 def _period_json(period: Period) -> dict[str, str]:
     return {"from": period.start.isoformat(), "until": period.end.isoformat()}
+
+
+def same_title(one: str, other: str) -> bool:
+    """Whether two reports without an event go on each other, whatever their case and blanks."""
+    return clean_line(one).casefold() == clean_line(other).casefold()
 
 
 def difference(now: Figures, last: Figures, name: str) -> int | None:

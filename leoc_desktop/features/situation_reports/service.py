@@ -14,20 +14,21 @@ from leoc_desktop.access.login_session import Login
 from leoc_desktop.access.permissions import Permission
 from leoc_desktop.domain.current_advisories import advisories_in
 from leoc_desktop.domain.letterhead import letterhead
+from leoc_desktop.domain.named_events import event_of_field
 from leoc_desktop.domain.numbering import Series, take_number
 from leoc_desktop.domain.office_detail import office_detail, one_person_shifts
 from leoc_desktop.domain.period import Period
 from leoc_desktop.domain.record_steps import reason_given
 from leoc_desktop.domain.significant_log import significant_entries
 from leoc_desktop.features.situation_reports import queries, rules
-from leoc_desktop.features.situation_reports.fields import FIELDS, TEXTS
+from leoc_desktop.features.situation_reports.fields import EVENT, FIELDS, TEXTS
 from leoc_desktop.features.situation_reports.queries import ReportRow
 from leoc_desktop.features.situation_reports.rules import LastReport, ReportContent, State
 from leoc_desktop.foundation.canonical_json import canonical
 from leoc_desktop.foundation.clock import nepal_day
 from leoc_desktop.foundation.errors import NotFound, StaleVersion
 from leoc_desktop.foundation.field_values import read_all
-from leoc_desktop.foundation.translation import N_, Language, speaking
+from leoc_desktop.foundation.translation import ENGLISH, N_, Language, speaking
 from leoc_desktop.records.situation_report import SituationReport
 from leoc_desktop.records.user import User
 from leoc_desktop.storage.unit_of_work import Store, UnitOfWork
@@ -106,7 +107,7 @@ class SituationReportService:
                 writers, self.login.user_no, one_person_shifts=one_person_shifts(work.session)
             )
             now, before = work.clock.now(), audit_trail.head(work.session)
-            last = queries.last_issued(work.session)
+            last = queries.last_issued(work.session, report)
             year, sequence, number = take_number(work, Series.SITUATION_REPORT, now)
             content = replace(
                 self._content(work.session, report, last[1] if last else None),
@@ -146,8 +147,9 @@ class SituationReportService:
     def preview(self, key: Key) -> bytes:
         """The report as it would be issued now, without a number."""
         with self.store.read() as session:
-            last = queries.last_issued(session)
-            content = self._content(session, queries.find(session, key), last[1] if last else None)
+            report = queries.find(session, key)
+            last = queries.last_issued(session, report)
+            content = self._content(session, report, last[1] if last else None)
         return self._rendered(content)
 
     @requires(Permission.SITUATION_REPORT_VIEW)
@@ -185,6 +187,7 @@ class SituationReportService:
             training=office.training,
             language=report.language,
             title=report.title,
+            event=_event_name(report),
             period=period,
             texts={field.name: getattr(report, field.name) for field in TEXTS},
             next_update=report.next_update,
@@ -201,6 +204,14 @@ class SituationReportService:
         )
 
 
+def _event_name(report: SituationReport) -> str:
+    """The name of the event in the language of the paper."""
+    event = report.event_row
+    if event is None:
+        return ""
+    return event.name_en or event.name_ne if report.language == ENGLISH else event.name_ne
+
+
 def _fill(work: UnitOfWork, report: SituationReport, raw: Mapping[str, object]) -> None:
     """Read every field into the report. Raises ValidationFailed."""
     now = work.clock.now()
@@ -208,5 +219,7 @@ def _fill(work: UnitOfWork, report: SituationReport, raw: Mapping[str, object]) 
     period = rules.period_of(values, now)
     report.period_start, report.period_end = period.start, period.end
     report.next_update = rules.next_update(values)
+    event = event_of_field(work.session, str(values[EVENT.name]))
+    report.event_row, report.event_no = event, event.row_no if event else None
     for name in ("title", "language", *(field.name for field in TEXTS)):
         setattr(report, name, values[name])

@@ -68,7 +68,10 @@ def test_an_advisory_from_draft_to_withdrawal(office: TestOffice) -> None:
     for printed in (issued.number, "सेती नदी किनारबाट टाढा रहनुहोस्", "वडा ३", "२३:५९"):
         assert printed in _text(pdf)
     assert "सेती नदीको सतह बढिरहेको छ।" in spoken, "every sentence ends"
-    assert "९८४१२३४५६७" in spoken
+    assert "नौ आठ चार एक दुई तीन चार पाँच छ सात" in spoken, "a telephone number digit by digit"
+    assert not any(digit in spoken for digit in "0123456789०१२३४५६७८९"), (
+        "nothing is left to be read from digits"
+    )
     with pytest.raises(Refused, match="never changed"):
         sita.advisories.change(issued.id, RIVER)
 

@@ -162,3 +162,34 @@ def test_writing_and_approving_on_the_page(office: TestOffice, frame: PageFrame)
     assert (values["start_day"], values["start_time"]) == ("2083-08-06", "00:00"), (
         "it goes on from the last one"
     )
+
+
+def test_the_difference_is_to_the_last_report_of_the_same_event(office: TestOffice) -> None:
+    sita, hari = office.sign_in("sita"), office.sign_in("hari")
+    sita.incidents.register(LANDSLIDE)
+    sita.events.add({"name_ne": "पहिरो साउन", "name_en": "Landslides", "first_day": "2083-08-01"})
+
+    def issued(**changed: object) -> str:
+        draft = sita.situation_reports.draft({**MONSOON, **changed})
+        sita.situation_reports.submit(draft.id)
+        number = hari.situation_reports.approve(draft.id).number
+        office.clock.advance(timedelta(hours=1))
+        return number
+
+    def compared(number: str) -> str:
+        return _text(hari.situation_reports.reprint(number))
+
+    with pytest.raises(ValidationFailed):
+        issued(event="अर्कै")
+    first = issued()
+    of_event = issued(event="पहिरो साउन", title="पहिरो")
+    assert "यस घटनाक्रमको पहिलो" in compared(of_event)
+    assert "पहिरो साउन" in compared(of_event)
+    other = issued(title="आगलागी")
+    assert "यस शीर्षकको पहिलो" in compared(other)
+    again = compared(issued(title="  मनसुन   २०८३"))
+    assert first in again
+    assert other not in again
+    english = compared(issued(event="landslides", title="Another title", language="en"))
+    assert of_event in english
+    assert "Event: Landslides" in english
