@@ -14,6 +14,7 @@ from leoc_desktop.domain.form_drafts import FormDrafts
 from leoc_desktop.domain.period import Period
 from leoc_desktop.features.advisories.form import SpokenDialog
 from leoc_desktop.features.advisories.page import AdvisoryPage
+from leoc_desktop.features.advisories.report import render_aloud
 from leoc_desktop.features.advisories.rules import State
 from leoc_desktop.foundation.errors import (
     LeocError,
@@ -159,7 +160,23 @@ def test_writing_issuing_and_reading_aloud_on_the_page(office: TestOffice, frame
     frame.wait()
     dialog = frame.dialog(SpokenDialog)
     assert dialog.text.toPlainText() == services.advisories.reprint("LEOC/2083-84/PA-0001")[1]
-    dialog.accept()
+    dialog.print.click()
+    frame.wait()
+    assert page.stack.currentWidget() is page.paper
+    assert page.paper.pane.view.page_count == 1
+    page.paper.back.click()
     page.close_form()
     frame.wait()
     assert page.model.rowCount() == 1
+
+
+@pytest.mark.parametrize("times", [1, 12])
+def test_what_is_read_aloud_has_one_page_however_long_it_is(office: TestOffice, times: int) -> None:
+    sita = office.sign_in("sita")
+    told = "सेती नदीको सतह बढिरहेको छ। " * times
+    draft = sita.advisories.draft({**RIVER, "text": told})
+    paper = sita.advisories.aloud(draft.id)
+    assert paper.spoken.count("सेती नदीको सतह बढिरहेको छ।\n") >= times, "one sentence a line"
+    assert len(pypdfium2.PdfDocument(render_aloud(paper))) == 1
+    with pytest.raises(NotFound):
+        office.sign_in("gita").advisories.aloud(draft.id)

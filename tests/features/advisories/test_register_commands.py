@@ -30,6 +30,8 @@ def test_issuing_reprinting_and_listing(office: TestOffice, tmp_path: Path) -> N
     ask("advisory", "reprint", number, "--out", str(tmp_path / "notice.pdf"))
     assert (tmp_path / "notice.pdf").read_bytes().startswith(b"%PDF-")
     assert "सेती" in str(ask("advisory", "aloud", number)["text"])
+    ask("advisory", "aloud", number, "--out", str(tmp_path / "aloud.pdf"))
+    assert (tmp_path / "aloud.pdf").read_bytes().startswith(b"%PDF-")
     approved = ask("situation-report", "approve", report.id.hex())
     out = tmp_path / "report.pdf"
     ask("situation-report", "reprint", str(approved["number"]), "--out", str(out))
