@@ -27,6 +27,11 @@ def ask(parent: QWidget, question: str, verb: str, detail: str = "", *, danger: 
     return Confirm(parent, question, verb, detail, danger=danger).exec() == QDialog.DialogCode.Accepted
 
 
+def ask_to_leave(parent: QWidget, detail: str) -> bool:
+    """Whether a page may be left without saving what was changed on it; ``detail`` says what that is."""
+    return ask(parent, _("Leave the page without saving?"), _("Discard the changes"), detail, danger=True)
+
+
 def ask_text(parent: QWidget, question: str, verb: str, label: str, detail: str = "") -> str | None:
     """The text written under ``label``, such as a reason; None when the user went back. It is never blank."""
     dialog = AskText(parent, question, verb, label, detail)
@@ -56,7 +61,6 @@ class Confirm(QDialog):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setMinimumWidth(current_theme().px(_WIDTH))
-        self._detail.setVisible(bool(self._detail.text()))
         self.setAccessibleName(self._question.text())
         self.setAccessibleDescription(self._detail.text())
         self._verb.setAutoDefault(False)
@@ -79,6 +83,7 @@ class Confirm(QDialog):
         layout.setSizeConstraint(QLayout.SizeConstraint.SetFixedSize)
         layout.addLayout(top)
         layout.addLayout(buttons)
+        self._detail.setVisible(bool(self._detail.text()))
 
 
 class AskText(Confirm):

@@ -49,12 +49,13 @@ class DraftsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Unfinished drafts"))
         self.setMinimumWidth(current_theme().px(_WIDTH))
+        self._continue: list[QPushButton] = []
         heading, said, close = QLabel(_("Unfinished drafts")), QLabel(), QPushButton(_("Close"))
         set_role(heading, Role.H1)
         set_role(said, Role.SUBTITLE)
         said.setWordWrap(True)
         said.setText(
-            _("Typed and not submitted; only you see them. They are removed 30 days after the last change.")
+            _("Typed and not saved; only you see them. They are removed 30 days after the last change.")
         )
         close.clicked.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -65,7 +66,9 @@ class DraftsDialog(QDialog):
         for one in drafts:
             layout.addWidget(self._card(one))
         layout.addStretch(1)
+        layout.addSpacing(6)
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        (self._continue[0] if self._continue else close).setFocus()
 
     def _card(self, one: Unfinished) -> QWidget:
         card = QFrame()
@@ -89,8 +92,10 @@ class DraftsDialog(QDialog):
             button = QPushButton(text)
             set_role(button, role)
             button.setAccessibleName(f"{text}: {one.about}")
+            button.setAutoDefault(role is Role.PRIMARY)  # Enter never discards
             button.clicked.connect(lambda _checked=False, chosen=signal: self._choose(chosen, one))
             row.addWidget(button)
+        self._continue.append(button)  # the latter of the two
         return card
 
     def _choose(self, signal: Signal, one: Unfinished) -> None:

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from leoc_desktop.shell.login_window import LoginWindow
 from leoc_desktop.shell.main_window import MainWindow
 from leoc_desktop.startup.window_tour import dialogs, windows_before_sign_in
+from leoc_desktop.ui_kit.confirm import Confirm
 from tests.support.page_walk import told
 from tests.support.training_window import TrainingWindow
 
@@ -66,6 +67,7 @@ def test_no_dialog_and_no_window_before_the_sign_in_is(qapp: QApplication, qtbot
     with _watched(qapp) as shown:
         made = [*windows_before_sign_in(), *dialogs(parent)]
         made.append(("training", LoginWindow(last_name="", training=True)))
+        made.append(("question", Confirm(parent, "Leave?", "Leave", "It was changed.")))
     for _name, window in made:
         qtbot.addWidget(window)
     assert {told(widget) for widget in shown} == set()

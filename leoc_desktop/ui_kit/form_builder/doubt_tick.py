@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox
 
 from leoc_desktop.foundation.errors import FieldProblem
 from leoc_desktop.foundation.translation import _
@@ -11,7 +11,7 @@ from leoc_desktop.foundation.translation import _
 _NOTHING = object()
 
 
-class DoubtTick(QWidget):
+class DoubtTick(QCheckBox):
     """Shown while there is a doubt. The tick belongs to the entry it was given for; another entry asks anew."""
 
     changed = Signal()
@@ -19,28 +19,24 @@ class DoubtTick(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.doubt: FieldProblem | None = None
-        self.box = QCheckBox()
         self._raw: object = _NOTHING
         self._noted: object = _NOTHING
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 4)
-        layout.addWidget(self.box)
-        self.box.toggled.connect(self._toggled)
+        self.toggled.connect(self._toggled)
         self.hide()
         self.retranslate()
 
     @property
     def is_open(self) -> bool:
         """Whether there is a doubt that nobody ticked."""
-        return self.doubt is not None and not self.box.isChecked()
+        return self.doubt is not None and not self.isChecked()
 
     def ask(self, doubt: FieldProblem | None, raw: object) -> None:
         """Show a doubt about the entry ``raw``, or that there is none."""
         before = (self.doubt, self._raw)
         self.doubt, self._raw = doubt, raw
-        self.box.blockSignals(True)  # noqa: FBT003  Qt's signature
-        self.box.setChecked(doubt is not None and self._noted == raw)
-        self.box.blockSignals(False)  # noqa: FBT003
+        self.blockSignals(True)  # noqa: FBT003  Qt's signature
+        self.setChecked(doubt is not None and self._noted == raw)
+        self.blockSignals(False)  # noqa: FBT003
         self.setVisible(doubt is not None)
         self.retranslate()
         if before != (doubt, raw):
@@ -54,8 +50,8 @@ class DoubtTick(QWidget):
 
     def retranslate(self) -> None:
         """Show the words in the current language."""
-        self.box.setText(_("I am aware of it"))
-        self.box.setAccessibleDescription(str(self.doubt or ""))
+        self.setText(_("I am aware of it"))
+        self.setAccessibleDescription(str(self.doubt or ""))
 
     def _toggled(self, ticked: bool) -> None:  # noqa: FBT001  Qt's signal
         self._noted = self._raw if ticked else _NOTHING

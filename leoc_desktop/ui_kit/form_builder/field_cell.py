@@ -41,22 +41,21 @@ class FieldCell(QWidget):
         self._today = today
         self._problem: FieldProblem | None = None
         self._read_only = False
-        self.tick, self.pin = DoubtTick(), Pin(field)
+        self.tick = DoubtTick()
+        self.pin = Pin(field) if field.carried else None
         self.editor = make_editor(field, ward_count, today, dense=dense)
         self.editor.focus_target.setObjectName(field.name)  # under which its typing layout is remembered
-        self._label, self._star = QLabel(), QLabel("*")
+        self._label, self._message = _words(Role.FIELD_LABEL), _words(Role.HINT)
         self._message_icon = IconLabel("alert-circle", "danger", 14)
-        self._message, self._badge, self._aside = QLabel(), QLabel(), QLabel()
+        # What few fields need is made for them alone: a form of forty fields costs megabytes by its widgets.
+        self._star = _words(Role.REQUIRED, "*") if field.required else None
+        self._aside = _words(Role.HINT) if self._dense and field.hint else None
+        self._badge = _words(Role.BADGE) if field.kind is Kind.BS_DATE else None
         self._build()
         self._connect()
         self.retranslate()
 
     def _build(self) -> None:
-        set_role(self._label, Role.FIELD_LABEL)
-        set_role(self._star, Role.REQUIRED)
-        set_role(self._message, Role.HINT)
-        set_role(self._aside, Role.HINT)
-        set_role(self._badge, Role.BADGE)
         self._label.setWordWrap(True)
         self._label.setBuddy(self.editor.focus_target)
         self._label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -68,16 +67,14 @@ class FieldCell(QWidget):
         below.setContentsMargins(0, 2, 0, 0)  # the mark of a provisional year does not touch the field
         below.addWidget(self._message_icon, 0, Qt.AlignmentFlag.AlignTop)
         below.addWidget(self._message, 1)
-        below.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignTop)
+        if self._badge is not None:
+            below.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addStretch(1)  # a label of two lines grows upwards, editors of a row stay in line
         layout.addLayout(_head(self._label, self._star, self._aside, pin=self.pin))
         self._label.setVisible(not self.field.column)  # a table has heads instead
-        self._star.setVisible(
-            self.field.required
-        )  # not before it has a place: it would be a window for a moment
         layout.addWidget(self.editor)
         self._below = QWidget()
         under = QVBoxLayout(self._below)
@@ -157,7 +154,7 @@ class FieldCell(QWidget):
 
     def take_focus(self) -> None:
         """Put the cursor into the field, or on the tick that it waits for."""
-        target = self.tick.box if self.doubt else self.editor.focus_target
+        target = self.tick if self.doubt else self.editor.focus_target
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_read_only(self, *, read_only: bool) -> None:
@@ -174,7 +171,8 @@ class FieldCell(QWidget):
             widget.setMinimumHeight(0 if self._dense else current_theme().px(_BELOW))
         self.editor.retranslate()
         self.tick.retranslate()
-        self.pin.retranslate()
+        if self.pin is not None:
+            self.pin.retranslate()
         self._show_message()
 
     def _read(self) -> object:
@@ -205,9 +203,9 @@ class FieldCell(QWidget):
     @Slot()
     def _show_message(self) -> None:
         hint = self.editor.hint() or (_(self.field.hint) if self.field.hint else "")
-        aside = hint if self._dense and self.field.hint else ""
-        self._aside.setText(aside)
-        self._aside.setVisible(bool(aside))
+        aside = hint if self._aside is not None else ""
+        if self._aside is not None:
+            self._aside.setText(aside)
         asked = self.tick.doubt if self._problem is None else None
         text = str(self._problem or asked or ("" if aside else hint))
         self._message_icon.setVisible(self._problem is not None or asked is not None)
@@ -217,19 +215,27 @@ class FieldCell(QWidget):
         self._message.setText(text)
         self._message.setVisible(bool(text) or not self._dense)
         badge = self.editor.badge()
-        self._badge.setText(badge)
-        self._badge.setVisible(bool(badge))
+        if self._badge is not None:
+            self._badge.setText(badge)
+            self._badge.setVisible(bool(badge))
         required = _("Required") if self.field.required else ""
         description = ". ".join(part for part in (required, text or aside, badge) if part)
         self.editor.describe(self.field.shown_label, description)
 
 
-def _head(*words: QWidget, pin: Pin) -> QHBoxLayout:
+def _words(role: Role, text: str = "") -> QLabel:
+    made = QLabel(text)
+    set_role(made, role)
+    return made
+
+
+def _head(*words: QWidget | None, pin: Pin | None) -> QHBoxLayout:
     """What stands above the editor: label, star and a short hint at the left, the pin at the right."""
     row = QHBoxLayout()
     row.setSpacing(4)
-    for word in words:
+    for word in filter(None, words):
         row.addWidget(word, 0, Qt.AlignmentFlag.AlignBottom)
     row.addStretch(1)
-    row.addWidget(pin, 0, Qt.AlignmentFlag.AlignBottom)
+    if pin is not None:
+        row.addWidget(pin, 0, Qt.AlignmentFlag.AlignBottom)
     return row

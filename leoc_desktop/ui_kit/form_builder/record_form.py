@@ -59,7 +59,7 @@ class RecordForm(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(GroupStack(list(self._groups.values())))
 
-        pins = [cell.pin for cell in self._cells.values()]
+        pins = [cell.pin for cell in self._cells.values() if cell.pin is not None]
         for one, after in pairwise(pins):  # before the first field: Tab goes from field to field
             QWidget.setTabOrder(one, after)
 
@@ -140,11 +140,12 @@ class RecordForm(QScrollArea):
     def show_pins(self, *, shown: bool) -> None:
         """Let the user choose which entries the next record begins with."""
         for cell in self._cells.values():
-            cell.pin.setVisible(shown and cell.field.carried)
+            if cell.pin is not None:
+                cell.pin.setVisible(shown)
 
     def carried_values(self) -> dict[str, object]:
         """The pinned entries, by field name."""
-        cells = [cell for cell in self._cells.values() if cell.field.carried and cell.pin.isChecked()]
+        cells = [cell for cell in self._cells.values() if cell.pin is not None and cell.pin.isChecked()]
         return {cell.field.name: cell.editor.raw() for cell in cells}
 
     def add_group_button(self, group: str, text: str, on_click: Callable[[], None]) -> None:

@@ -34,8 +34,8 @@ class GridFoot(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        layout.addWidget(self.tick)
         layout.addLayout(row)
+        layout.addWidget(self.tick)
         self.tick.hide()
 
     def say(self, model: DoubtingModel, here: QModelIndex, pasted: str) -> str:

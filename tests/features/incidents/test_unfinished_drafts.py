@@ -37,6 +37,9 @@ def test_unfinished_drafts_are_listed_and_gone_on_with(office: TestOffice, frame
     shown = [label.text() for label in dialog.findChildren(QLabel)]
     assert "New incident · Fire · बगर" in shown
     assert "Draft · Landslide · शिखर" in shown
+    focus = dialog.focusWidget()
+    assert focus is not None
+    assert focus.accessibleName().startswith("Continue"), "Enter goes on and never discards"
     press(dialog, "Continue: Draft · Landslide · शिखर")
     frame.wait()
     assert page.form.mode is Mode.CORRECT

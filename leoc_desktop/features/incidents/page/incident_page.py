@@ -175,10 +175,8 @@ class IncidentPage(Page):
 
     def go_on(self, record_id: bytes) -> None:
         """Go on with what was typed and not submitted, about a record or (empty) a new one."""
-        if record_id:
-            self.desk.go_on_correcting(record_id)
-        else:
-            self.open_new()
+        begin = partial(self.desk.go_on_correcting, record_id) if record_id else self.open_new
+        begin()
 
     def _is_typing(self) -> bool:
         return self.stack.currentWidget() is self.form and self.form.mode is not Mode.READ

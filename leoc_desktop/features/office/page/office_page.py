@@ -155,13 +155,7 @@ class OfficePage(Page):
         """Ask before changes that were not saved are left out."""
         if not self._is_changed():
             return True
-        left_out = confirm.ask(
-            self,
-            _("Leave the page without saving?"),
-            _("Discard the changes"),
-            _("The particulars of the office were changed and not saved."),
-            danger=True,
-        )
+        left_out = confirm.ask_to_leave(self, _("The particulars of the office were changed and not saved."))
         if left_out and self._stored is not None:
             self.form.set_values(self._stored)
             self._show_whether_saved()

@@ -117,13 +117,7 @@ class PaperHeadCard(Card):
         """Ask before changes that were not saved are left out."""
         if not self._is_changed():
             return True
-        left_out = confirm.ask(
-            self,
-            _("Leave the page without saving?"),
-            _("Discard the changes"),
-            _("The head of papers was changed and not saved."),
-            danger=True,
-        )
+        left_out = confirm.ask_to_leave(self, _("The head of papers was changed and not saved."))
         if left_out:
             self._fill()
         return left_out
