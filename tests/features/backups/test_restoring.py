@@ -165,9 +165,6 @@ def _restore_killed_at(
 
             return change
 
-        restoring.fitted = lambda stored, _clock: (
-            stored
-        )  # how fast this computer is has nothing to do with it
         for name in _CHANGING:
             setattr(os, name, counted(getattr(os, name)))
         folder = DataFolder(root)
