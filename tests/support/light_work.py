@@ -1,7 +1,7 @@
 """Makes the thousands of sign-ins of a test run light; a process that a test starts works as the product does.
 
 Four things cost most of a run and are the same each time. Keys that were derived once in this process from the same
-secret, salt and settings are remembered. How fast this computer is nobody measures when an office is set up or restored.
+secret, salt and settings are remembered. Setting up and restoring do not measure the computer.
 The connections do not lock their memory, which costs forty milliseconds an opening; what stays in memory is tested in
 processes of its own. Offices lie in memory where the system offers that, so that syncing waits for no disk; what a disk
 does when it is cut or full is tested on recorded and on mounted ones.
