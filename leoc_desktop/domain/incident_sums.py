@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import BigInteger, ColumnElement, func, select, type_coerce
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from leoc_desktop.domain.incident_conditions import MAIN_WARD, belongs_to_ward, conditions
@@ -93,7 +93,8 @@ def _columns(names: Sequence[str]) -> Iterator[ColumnElement[int]]:
         known: ColumnElement[int] = func.coalesce(cells[0], 0)
         for cell in cells[1:]:
             known = known + func.coalesce(cell, 0)
-        yield func.coalesce(func.sum(known), 0)
+        # As a number: a sum of yes and no would come back as yes or no.
+        yield type_coerce(func.coalesce(func.sum(known), 0), BigInteger)
         yield func.count(stated)
 
 

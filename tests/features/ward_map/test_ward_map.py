@@ -124,6 +124,26 @@ def test_a_click_on_the_map_opens_the_ward_below_it(busy: TestOffice, frame: Pag
     assert area_map.transform().m11() == pytest.approx(before)
 
 
+def test_interrupted_services_and_losses_are_counted_by_ward(office: TestOffice, frame: PageFrame) -> None:
+    told = {**FIRE, "road_blocked": True, "water_interrupted": False, "estimated_loss": 250000}
+    office.sign_in("sita").incidents.register_all([told, told, told, {**FIRE, "wards": [2]}])
+    page, services = _shown(office, frame)
+    view = services.ward_map.view(Figure.ROADS, Span.ALL.at(NOW))
+    assert view.line(1).total(Figure.ROADS) == Total(3, 0, 3)
+    assert view.line(1).total(Figure.WATER) == Total(0, 0, 3)
+    assert view.line(2).total(Figure.ROADS).nothing_known
+    _choose(page, frame, Figure.LOSS, Span.FISCAL_YEAR)
+    assert page.card.legend.texts == ("0", "≤ 2 lakh", "≤ 4 lakh", "≤ 6 lakh", "≤ 8 lakh")
+    assert page.notice.text == "Estimated loss: not known in 1 of 4 reports."
+    row = page.model.index(0, 0).row()
+    shown = [page.model.index(row, place).data() for place in range(page.model.columnCount())]
+    assert shown[9:11] == ["Rs.\N{NO-BREAK SPACE}7,50,000", "3"]
+    pdf = render_map(services.ward_map.view(Figure.LOSS, Span.FISCAL_YEAR.at(NOW)), office.clock.now())
+    text = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(pdf))
+    assert "not known in 1 of 4 reports" in text
+    assert "1 Shrawan 2083 to 7 Mangsir 2083" in text
+
+
 def test_the_map_speaks_nepali(busy: TestOffice, frame: PageFrame) -> None:
     translation.choose(translation.Language.of("ne"))
     page, _services = _shown(busy, frame)
