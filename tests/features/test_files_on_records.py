@@ -13,11 +13,8 @@ from leoc_desktop.access.attachments import inspection
 from leoc_desktop.access.attachments.reasons import AttachmentRefused
 from leoc_desktop.access.attachments.shelf import read_original
 from leoc_desktop.domain import record_files
-from leoc_desktop.domain.form_drafts import FormDrafts
 from leoc_desktop.domain.record_files import RecordFileService
-from leoc_desktop.domain.user_settings import UserSettings
 from leoc_desktop.features.incidents.form.incident_form import Mode
-from leoc_desktop.features.incidents.page import IncidentPage
 from leoc_desktop.features.incidents.rules import State
 from leoc_desktop.foundation.errors import LeocError, NotFound, PermissionDenied, Refused
 from leoc_desktop.startup.services import Services
@@ -27,6 +24,7 @@ from leoc_desktop.ui_kit.record_files import FileDesk
 from tests.features.advisories.test_advisories import RIVER
 from tests.features.situation_reports.test_situation_reports import MONSOON
 from tests.support.files_to_attach import paper_with, photo_with_place, picture, with_action
+from tests.support.incident_page import incident_page
 from tests.support.offices import LANDSLIDE, TestOffice
 from tests.support.page_frame import PageFrame
 from tests.support.rapid_assessments import FLOOD, answers
@@ -196,29 +194,12 @@ def test_several_files_go_in_after_each_other(office: TestOffice, frame: PageFra
     desk.dialog.accept()
 
 
-def _incidents(services: Services, frame: PageFrame) -> IncidentPage:
-    store, login = services.office.store, services.login
-    page = IncidentPage(
-        frame.context,
-        services.incidents,
-        services.incident_lists,
-        services.incident_review,
-        services.events,
-        FormDrafts(store, login, "incident"),
-        UserSettings(store, login),
-        services.incident_files,
-        ward_count=9,
-    )
-    frame.show(page)
-    return page
-
-
 def test_photos_of_a_new_incident_and_the_place_of_one(
     office: TestOffice, frame: PageFrame, photo: Path
 ) -> None:
     """What is typed becomes a draft, the photo is sealed at once, its place goes into the form."""
     sita = office.sign_in("sita")
-    page = _incidents(sita, frame)
+    page = incident_page(sita, frame)
     page.open_new()
     frame.wait()
     page.form.form.set_raw_values(LANDSLIDE)
@@ -256,7 +237,7 @@ def test_photos_of_a_new_incident_and_the_place_of_one(
 
 def test_nothing_is_kept_while_a_needed_field_is_blank(office: TestOffice, frame: PageFrame) -> None:
     sita = office.sign_in("sita")
-    page = _incidents(sita, frame)
+    page = incident_page(sita, frame)
     page.open_new()
     frame.wait()
     page.form.form.set_raw_values({**LANDSLIDE, "hazard": ""})

@@ -9,14 +9,13 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from leoc_desktop.domain.form_drafts import FormDrafts
-from leoc_desktop.domain.user_settings import UserSettings
 from leoc_desktop.features.incidents.form.place_dialog import PlaceDialog
 from leoc_desktop.features.incidents.page import IncidentPage
 from leoc_desktop.foundation.ward_polygons import flattened, plane_of, ward_at, ward_polygons
 from leoc_desktop.startup.services import Services
 from leoc_desktop.ui_kit.page import Tone
 from tests.support.files_to_attach import photo_with_place
+from tests.support.incident_page import incident_page, new_incident
 from tests.support.offices import LANDSLIDE, TestOffice
 from tests.support.page_frame import PageFrame
 
@@ -79,21 +78,8 @@ def test_the_keyboard_sets_and_moves_the_place(qtbot: QtBot, postal_code: str) -
 
 
 def _page(services: Services, frame: PageFrame) -> IncidentPage:
-    store, login = services.office.store, services.login
-    page = IncidentPage(
-        frame.context,
-        services.incidents,
-        services.incident_lists,
-        services.incident_review,
-        services.events,
-        FormDrafts(store, login, "incident"),
-        UserSettings(store, login),
-        services.incident_files,
-        ward_count=9,
-    )
-    frame.show(page)
-    page.open_new()
-    frame.wait()
+    page = incident_page(services, frame)
+    new_incident(page, frame)
     return page
 
 

@@ -4,32 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QPushButton
 
-from leoc_desktop.domain.form_drafts import FormDrafts
-from leoc_desktop.domain.user_settings import UserSettings
 from leoc_desktop.features.incidents.form import MergeDialog, RemarkDialog
-from leoc_desktop.features.incidents.page import IncidentPage
 from leoc_desktop.features.incidents.rules import State
-from leoc_desktop.startup.services import Services
 from leoc_desktop.ui_kit.confirm import Confirm
+from tests.support.incident_page import incident_page
 from tests.support.offices import LANDSLIDE, TestOffice
 from tests.support.page_frame import PageFrame
-
-
-def page_of(services: Services, frame: PageFrame) -> IncidentPage:
-    store, login = services.office.store, services.login
-    page = IncidentPage(
-        frame.context,
-        services.incidents,
-        services.incident_lists,
-        services.incident_review,
-        services.events,
-        FormDrafts(store, login, "incident"),
-        UserSettings(store, login),
-        services.incident_files,
-        ward_count=9,
-    )
-    frame.show(page)
-    return page
 
 
 def button(dialog: Confirm, text: str) -> QPushButton:
@@ -39,7 +19,7 @@ def button(dialog: Confirm, text: str) -> QPushButton:
 def test_a_second_report_is_pointed_out_before_it_is_submitted(office: TestOffice, frame: PageFrame) -> None:
     sita = office.sign_in("sita")
     first = sita.incidents.register(LANDSLIDE)
-    page = page_of(sita, frame)
+    page = incident_page(sita, frame)
     assert not page.waiting.isVisibleTo(page)
     page.open_new()
     frame.wait()
@@ -62,7 +42,7 @@ def test_a_supervisor_works_through_the_queue_and_merges(office: TestOffice, fra
     first, second, other = sita.incidents.register_all(
         [LANDSLIDE, LANDSLIDE, {**LANDSLIDE, "hazard": "fire"}]
     )
-    page = page_of(hari, frame)
+    page = incident_page(hari, frame)
     assert page.waiting.text() == "Waiting for a decision (3)"
     page.waiting.click()
     model = page.queue.model
