@@ -14,7 +14,7 @@ from leoc_desktop.ui_kit.shortcuts import page_key
 from leoc_desktop.ui_kit.theme import Role, current_theme, set_role
 from leoc_desktop.ui_kit.tokens import Theme
 
-WIDE, NARROW = 208, 56
+WIDE, NARROW = 208, 62  # with the bar that a small screen needs for many pages
 _ICON, _COLOUR = 18, "nav_text"
 
 

@@ -88,7 +88,7 @@ class IncidentList(RecordList[Wanted, IncidentRow]):
 class EventFilter(Filter):
     """The events of the office. It is not remembered: a list that lacks most incidents should say why by itself."""
 
-    _LETTERS = 8
+    _LETTERS = 10
 
     def __init__(self) -> None:
         self._events: tuple[tuple[int, str], ...] = ()
