@@ -201,29 +201,19 @@ class AdvisoryPage(Page):
             self.in_background(partial(act, row.id, reason=reason), self._read)
 
     def _show_paper(self, papers: tuple[bytes, str]) -> None:
-        row = self._row
-        assert row is not None
-        self.paper.show_pdf(papers[0], (row.number or "advisory-preview").replace("/", "-"))
+        self._show_pdf("", papers[0])
+
+    def _show_pdf(self, what: str, pdf: bytes) -> None:
+        assert self._row is not None
+        self.paper.show_pdf(pdf, (self._row.number or "advisory-preview").replace("/", "-") + what)
         self._show(self.paper)
 
     def _read_aloud(self, papers: tuple[bytes, str]) -> None:
         assert self._row is not None
         dialog = SpokenDialog(self, title=self._row.title, text=papers[1])
-        dialog.print_wanted.connect(self.show_aloud_paper)
+        job = partial(_aloud_pdf, self._service, self._row.id)
+        dialog.print_wanted.connect(lambda: self.in_background(job, partial(self._show_pdf, "-aloud")))
         dialog.open()
-
-    @Slot()
-    def show_aloud_paper(self) -> None:
-        """The text to read aloud on paper, in large letters."""
-        row = self._row
-        if row is not None:
-            self.in_background(partial(_aloud_pdf, self._service, row.id), self._show_aloud)
-
-    def _show_aloud(self, pdf: bytes) -> None:
-        row = self._row
-        assert row is not None
-        self.paper.show_pdf(pdf, f"{row.number or 'advisory-preview'}-aloud".replace("/", "-"))
-        self._show(self.paper)
 
     @Slot()
     def _back_from_paper(self) -> None:

@@ -137,6 +137,7 @@ def test_interrupted_services_and_losses_are_counted_by_ward(office: TestOffice,
     assert page.notice.text == "Estimated loss: not known in 1 of 4 reports."
     row = page.model.index(0, 0).row()
     shown = [page.model.index(row, place).data() for place in range(page.model.columnCount())]
+    assert page.table.header.visualIndex(9) == 1, "what was chosen stands beside the ward"
     assert shown[9:11] == ["Rs.\N{NO-BREAK SPACE}7,50,000", "3"]
     pdf = render_map(services.ward_map.view(Figure.LOSS, Span.FISCAL_YEAR.at(NOW)), office.clock.now())
     text = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(pdf))

@@ -99,9 +99,9 @@ class WardMapPage(Page):
         self._bring_into_view(view.figure)
 
     def _bring_into_view(self, figure: Figure) -> None:
-        """The column of the chosen figure, where not all have room."""
+        """The column of the chosen figure comes first after the ward, since not all columns have room."""
         place = next(place for place, column in enumerate(self.model.columns) if column.key == figure.value)
-        self.table.scrollTo(self.model.index(max(0, self.table.currentIndex().row()), place))
+        self.table.header.moveSection(self.table.header.visualIndex(place), 1)
 
     def open_ward(self, ward: int) -> None:
         """Ask for the list of the incidents that make up the figure of a ward."""
