@@ -31,7 +31,7 @@ def _answer(kind: Kind) -> st.SearchStrategy[int | bool | None]:
 _WARD = st.fixed_dictionaries({question.name: _answer(question.kind) for question in QUESTIONS})
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(st.lists(_WARD, max_size=9))
 def test_sums_are_those_of_the_records(told: list[dict[str, int | bool | None]]) -> None:
     wards = tuple(
