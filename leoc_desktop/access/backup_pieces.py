@@ -22,7 +22,7 @@ from typing import BinaryIO
 from leoc_desktop.access import sealed_file
 from leoc_desktop.access.key_derivation import hkdf_expand, wipe
 from leoc_desktop.access.key_vault import pieces_key
-from leoc_desktop.foundation.durable_files import sync_folder
+from leoc_desktop.foundation.durable_files import replace_patiently, sync_folder
 from leoc_desktop.foundation.errors import BackupTrouble
 from leoc_desktop.foundation.translation import N_
 from leoc_desktop.storage.database_pages import CLEAR_BYTES, PAGE_BYTES, clear_pages, write_pages
@@ -148,7 +148,7 @@ def _seal_one(path: Path, content: bytes, secret: bytearray, piece: str) -> None
             sealed_file.unseal(file, again, key, sealed_file.PIECE)
         if again.getvalue() != content:
             raise BackupTrouble(sealed_file.ALTERED)
-        part.replace(path)
+        replace_patiently(part, path)
     finally:
         wipe(key)
         part.unlink(missing_ok=True)
