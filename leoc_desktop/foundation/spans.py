@@ -67,7 +67,7 @@ _SPANS = {
     Span.LAST_24_HOURS: N_("Last 24 hours"),
     Span.WEEK: N_("Last 7 days"),
     Span.MONTH: N_("This month (B.S.)"),
-    Span.FISCAL_YEAR: N_("Since 1 Shrawan (fiscal year)"),
+    Span.FISCAL_YEAR: N_("Since 1 Shrawan"),
     Span.YEAR: N_("Since 1 Baisakh"),
     Span.ALL: N_("All recorded"),
 }
