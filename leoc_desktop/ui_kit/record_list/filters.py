@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from math import ceil
 from typing import Any
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import QComboBox
 
 from leoc_desktop.foundation.nepali_calendar import show_bs, to_bs
@@ -18,6 +19,7 @@ from leoc_desktop.ui_kit.record_list.days_dialog import DaysDialog
 from leoc_desktop.ui_kit.theme import set_state
 
 _MOST_LETTERS = 14
+_QT_COUNTS_IN = "X"
 Days = tuple[date | None, date | None]
 
 
@@ -96,8 +98,6 @@ class Filter(QComboBox):
         self.addItems([choice.text for choice in self._choices])
         self.setCurrentIndex(min(place, self.count() - 1))
         self.blockSignals(False)  # noqa: FBT003
-        longest = max(len(choice.text) for choice in self._choices)
-        self.setMinimumContentsLength(min(longest, _MOST_LETTERS))
         self.setAccessibleName(_(self.name))
         self._show_state()
 
@@ -106,7 +106,23 @@ class Filter(QComboBox):
         self._show_state()
         self.changed.emit()
 
+    def _make_room(self) -> None:
+        """For most choices in full, always for the chosen one: nobody should guess what a list leaves out."""
+        longest = max(len(choice.text) for choice in self._choices)
+        metrics = self.fontMetrics()
+        chosen = ceil(
+            metrics.horizontalAdvance(self.currentText()) / metrics.horizontalAdvance(_QT_COUNTS_IN)
+        )
+        self.setMinimumContentsLength(max(min(longest, _MOST_LETTERS), chosen))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another size of text needs other room."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and self._choices:
+            self._make_room()
+
     def _show_state(self) -> None:
+        self._make_room()
         set_state(self, "active", self.is_active)
         self.setToolTip(f"{_(self.name)}: {self.currentText()}")
 
