@@ -24,7 +24,8 @@ _LOCK = ROOT / "requirements" / "runtime.txt"
 _NAMESPACE = uuid.UUID("6f1f3a52-5a3b-5e0e-9a5a-1e0c0de5b0b0")
 
 
-# What these packages state in words or not at all, as SPDX says it; read in the texts that they bring.
+# What these packages state in words or not at all, as SPDX says it; read in the texts that they bring. Those that only
+# Windows installs are all here: a build on Linux would not notice a missing one.
 _LICENCES = {
     "backports-tarfile": "MIT",
     "charset-normalizer": "MIT",
@@ -33,9 +34,11 @@ _LICENCES = {
     "puremagic": "MIT",
     "pypdfium2": "BSD-3-Clause OR Apache-2.0",
     "pyside6-essentials": "LGPL-3.0-only OR GPL-2.0-only OR GPL-3.0-only",
+    "pywin32-ctypes": "BSD-3-Clause",
     "reportlab": "BSD-3-Clause",
     "shiboken6": "LGPL-3.0-only OR GPL-2.0-only OR GPL-3.0-only",
     "sqlcipher3": "Zlib",
+    "sspilib": "MIT",
     "uharfbuzz": "Apache-2.0",
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import sysconfig
 from pathlib import Path
 
@@ -59,6 +60,13 @@ def test_a_package_without_a_known_licence_stops_the_build(
     monkeypatch.delitem(bill_of_materials._LICENCES, "reportlab")
     with pytest.raises(StepError, match="which licence reportlab has"):
         write(tmp_path)
+
+
+def test_the_packages_that_only_windows_installs_have_a_licence() -> None:
+    lock = bill_of_materials._LOCK.read_text(encoding="utf-8")
+    names = set(re.findall(r"^([a-z0-9-]+)==\S+ ; sys_platform == 'win32'", lock, re.MULTILINE))
+    assert "pywin32-ctypes" in names
+    assert names <= set(bill_of_materials._LICENCES)
 
 
 def test_sums_are_those_that_sha256sum_reads(tmp_path: Path) -> None:
