@@ -17,9 +17,7 @@ from leoc_desktop.shell.windows_session import WindowsSessionWatch
 IDLE_LIMIT = timedelta(minutes=10)
 SESSION_LIMIT = timedelta(hours=12)
 _TICK_MS = 2_000
-_SLEPT_SECONDS = (
-    30.0  # a tick this late means that the machine slept: the clock counts sleep, the timer does not
-)
+_SLEPT_SECONDS = 2.0  # the clocks that tell sleep are read one after the other and tick roughly
 _INPUT = frozenset(
     {
         QEvent.Type.KeyPress,
@@ -63,7 +61,8 @@ class IdleGuard(QObject):
         self._clock = clock
         self._idle_seconds = idle.total_seconds()
         self._session_seconds = session.total_seconds()
-        self._began = self._last_input = self._last_tick = clock.boot_seconds()
+        self._began = self._last_input = clock.boot_seconds()
+        self._asleep = clock.asleep_seconds()
         self._done = False
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
@@ -89,8 +88,8 @@ class IdleGuard(QObject):
     def tick(self) -> None:
         """Look at the clock."""
         now = self._clock.boot_seconds()
-        slept = now - self._last_tick > _SLEPT_SECONDS
-        self._last_tick = now
+        asleep = self._clock.asleep_seconds()
+        slept = asleep - self._asleep > _SLEPT_SECONDS
         if now - self._began >= self._session_seconds:
             self.lock(LockReason.LONG_SESSION)
         elif slept:

@@ -52,9 +52,16 @@ def test_a_key_begins_the_ten_minutes_anew(watched: Watched, qtbot: QtBot) -> No
 
 def test_waking_from_sleep_locks_at_once(watched: Watched) -> None:
     clock, guard, locked = watched
-    clock.advance(timedelta(minutes=2))
+    clock.sleep(timedelta(minutes=2))
     guard.tick()
     assert locked == [LockReason.SLEPT]
+
+
+def test_a_machine_that_is_only_busy_is_not_taken_for_one_that_slept(watched: Watched) -> None:
+    clock, guard, locked = watched
+    clock.advance(timedelta(minutes=2))  # a window that did not answer for as long
+    guard.tick()
+    assert locked == []
 
 
 def test_setting_the_clock_back_gains_nothing(watched: Watched) -> None:

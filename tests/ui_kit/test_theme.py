@@ -3,8 +3,8 @@
 import re
 
 import pytest
-from PySide6.QtGui import QColor, QFontInfo, QPixmap
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtGui import QColor, QFont, QFontInfo, QPixmap
+from PySide6.QtWidgets import QLabel, QListView, QMenu, QPushButton, QTableView
 
 from leoc_desktop.foundation.paths import resource_path
 from leoc_desktop.ui_kit.icons import icon, icon_pixmap
@@ -133,3 +133,13 @@ def test_icons_of_buttons_and_actions_follow_the_theme(qapp, qtbot):
     assert foreign.icon().cacheKey() == untouched
     centre = button.icon().pixmap(24, 24).toImage()
     assert QColor(DARK.text).name() in {centre.pixelColor(x, 14).name() for x in range(24)}
+
+
+def test_lists_and_menus_take_the_bundled_font_whatever_the_system_has_for_them(qapp):
+    """Windows has fonts of its own for these, in which Latin letters and Devanagari do not go together."""
+    apply_theme(qapp, Theme())
+    for widget in (QTableView(), QListView(), QMenu()):
+        widget.setFont(QFont("Courier"))
+        widget.ensurePolished()
+        assert widget.font().families()[0] == "Mukta"
+        assert widget.font().pixelSize() == 14
