@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 
+from sqlalchemy import Connection
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from leoc_desktop.foundation.errors import DatabaseDamaged, StoreDamaged
@@ -36,6 +37,11 @@ def is_damage(error: object) -> bool:
     """Whether the database library says that what it read is not what was written."""
     code = getattr(error, "sqlite_errorcode", None)
     return isinstance(code, int) and code & _PRIMARY_CODE in _CODES
+
+
+def fits_together(connection: Connection) -> bool:
+    """Whether tables and their indexes tell the same; they do not where only some pages are of another day."""
+    return connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar() == "ok"
 
 
 def damaged_pages(connection: Any) -> list[int]:

@@ -18,7 +18,8 @@ BOTH = pytest.mark.parametrize("theme", [Theme(), Theme(dark=True, scale=1.3)], 
 @pytest.fixture(autouse=True)
 def default_theme_afterwards(qapp):
     yield
-    apply_theme(qapp, Theme())
+    if current_theme() != Theme():  # drawing everything anew takes long where many windows were open before
+        apply_theme(qapp, Theme())
 
 
 def brightness(colour):

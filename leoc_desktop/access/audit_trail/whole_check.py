@@ -17,6 +17,7 @@ from leoc_desktop.access.audit_trail.verdict import Fault, Remark, Verdict
 from leoc_desktop.access.audit_trail.writing import CLOCK_STEP
 from leoc_desktop.foundation.translation import N_
 from leoc_desktop.records.audit_row import AuditRow
+from leoc_desktop.storage.damage import fits_together
 
 Progress = Callable[[int, int], None]
 """Hears how much of how much is done; called from the checking thread, at most a few hundred times."""
@@ -30,6 +31,10 @@ WORTH_KNOWING = {
     "store.accept": N_("An administrator accepted the state of the database."),
 }
 COUNTERSIGN = "log.countersign"
+APART = N_(
+    "Tables and indexes of the database do not fit together. Some of its pages are older than others, or damaged; what "
+    "follows may not be all. Restore a backup."
+)
 
 
 def verify_log(session: Session, now: datetime, *, progress: Progress | None = None) -> Verdict:
@@ -39,7 +44,7 @@ def verify_log(session: Session, now: datetime, *, progress: Progress | None = N
     """
     rows = session.scalar(select(func.count()).select_from(AuditRow)) or 0
     counter = _Counter(rows + count_records(session), progress)
-    faults: list[Fault] = []
+    faults = [] if fits_together(session.connection()) else [Fault(0, APART)]
     remarks: list[Remark] = []
     chain, people = Chain(), People()
     locks = Locks(session, people)

@@ -133,7 +133,8 @@ def test_a_loss_stated_beyond_its_lines_is_said_where_it_is_typed(form: Incident
     said = "Estimated loss: Rs. 5,00,000 is stated and counts; the lines add up to Rs. 1,00,000."
     assert body._loss_remark.text() == said
     assert not body._loss_remark.isHidden()
-    assert body._remarks["money"].text() == said
+    by_sector = "Loss by sector, as the lines state it: Energy Rs. 1,00,000; together Rs. 1,00,000."
+    assert body._remarks["money"].text() == f"{by_sector}\n{said}"
     body.set_raw_values({**LANDSLIDE, "estimated_loss": "100000", "structures": [MILL]})
     assert body._loss_remark.isHidden()
 
