@@ -59,6 +59,7 @@ FOR_TESTING = {
     "gnome-keyring-daemon": "gnome-keyring",  # the Secret Service of most desktops
     "smbd": "samba samba-vfs-modules",  # a real file server
     "objdump": "binutils",
+    "cc": "gcc libc6-dev",  # the recorder of power cuts
 }
 
 
