@@ -82,6 +82,8 @@ COUNTS = (
     "livestock_lost",
     "estimated_loss",
 )
+SUMMED = (*PEOPLE, *COUNTS)
+"""What is told of several incidents together, in the order of every paper."""
 SERVICES = ("road_blocked", "electricity_interrupted", "communication_interrupted", "water_interrupted")
 
 

@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 
 from leoc_desktop.domain import record_steps
 from leoc_desktop.domain.current_advisories import AdvisoryLine
-from leoc_desktop.domain.incident_figures import Figures
+from leoc_desktop.domain.incident_figures import SUMMED, Figures
 from leoc_desktop.domain.letterhead import Letterhead
 from leoc_desktop.domain.period import Period
 from leoc_desktop.domain.record_steps import RecordState
@@ -19,16 +19,7 @@ from leoc_desktop.foundation.errors import FieldProblem, Refused, ValidationFail
 from leoc_desktop.foundation.nepali_text import clean_line
 from leoc_desktop.foundation.translation import N_
 
-COMPARED = (
-    "dead",
-    "missing",
-    "injured",
-    "affected_families",
-    "houses_fully_damaged",
-    "houses_partly_damaged",
-    "livestock_lost",
-    "estimated_loss",
-)
+COMPARED = SUMMED
 """Figures that stand beside those of the last report."""
 
 

@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import QStandardPaths, Qt, QTimer, Slot
-from PySide6.QtWidgets import QFileDialog, QFrame, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from leoc_desktop.access.permissions import Permission
 from leoc_desktop.features.summaries.form import SummaryForm
@@ -24,6 +24,7 @@ from leoc_desktop.ui_kit.icons import icon
 from leoc_desktop.ui_kit.long_work import LongWork
 from leoc_desktop.ui_kit.page import Page, PageContext, Tone
 from leoc_desktop.ui_kit.paper_pane import PaperPane
+from leoc_desktop.ui_kit.save_as import excel_file
 from leoc_desktop.ui_kit.shortcuts import EXPORT, bind, with_key
 from leoc_desktop.ui_kit.task_runner import Lane
 from leoc_desktop.ui_kit.theme import Role, set_role
@@ -165,13 +166,9 @@ class SummaryPage(Page):
         asked = self._asked()
         if asked is None or not self._may_export:
             return
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        proposed = str(Path(documents) / f"{_file_name(asked)}.xlsx")
-        chosen, _filter = QFileDialog.getSaveFileName(
-            self, _("Save as Excel file"), proposed, "Excel (*.xlsx)"
-        )
-        if chosen:
-            self.export_to(Path(chosen).with_suffix(".xlsx"))
+        chosen = excel_file(self, _("Save as Excel file"), _file_name(asked))
+        if chosen is not None:
+            self.export_to(chosen)
 
     def export_to(self, path: Path) -> None:
         """Write the paper that is chosen to an Excel file."""

@@ -8,8 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QObject, QStandardPaths, Slot
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QObject, Slot
 
 from leoc_desktop.foundation.listing import Order
 from leoc_desktop.foundation.progress import Progress
@@ -18,6 +17,7 @@ from leoc_desktop.ui_kit.page import Page, Tone
 from leoc_desktop.ui_kit.paper_dialog import PaperDialog
 from leoc_desktop.ui_kit.record_list.record_list import RecordList, counted
 from leoc_desktop.ui_kit.record_table import Column
+from leoc_desktop.ui_kit.save_as import excel_file
 from leoc_desktop.ui_kit.shortcuts import EXPORT, PRINT_LIST, bind
 
 W = TypeVar("W")
@@ -93,13 +93,9 @@ class ListOutputs(QObject, Generic[W, Row]):
     @Slot()
     def ask_where_to_export(self) -> None:
         """Let the user choose a file."""
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        proposed = str(Path(documents) / f"{self._file_name()}.xlsx")
-        chosen, _filter = QFileDialog.getSaveFileName(
-            self._page, _("Export to Excel"), proposed, "Excel (*.xlsx)"
-        )
-        if chosen:
-            self.export_to(Path(chosen).with_suffix(".xlsx"))
+        chosen = excel_file(self._page, _("Export to Excel"), self._file_name())
+        if chosen is not None:
+            self.export_to(chosen)
 
     def export_to(self, path: Path) -> None:
         """Write the list to ``path``."""

@@ -7,11 +7,10 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from leoc_desktop.domain.incident_figures import figures_of, summed
+from leoc_desktop.domain.incident_figures import SUMMED, figures_of, summed
 from leoc_desktop.features.incidents.form import EndEventDialog, EventDialog
 from leoc_desktop.features.incidents.page import EventPage
 from leoc_desktop.features.incidents.queries import Wanted
-from leoc_desktop.features.incidents.queries.events import SUMMED
 from leoc_desktop.features.incidents.report import render_event
 from leoc_desktop.foundation.errors import PermissionDenied, Refused, ValidationFailed
 from leoc_desktop.foundation.translation import Language, speaking

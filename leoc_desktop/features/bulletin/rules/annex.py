@@ -5,21 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from leoc_desktop.domain.incident_figures import PEOPLE, SEXES, Figures, summed
+from leoc_desktop.domain.incident_figures import PEOPLE, SEXES, SUMMED, Figures, summed
 from leoc_desktop.domain.period import Period
 from leoc_desktop.foundation.clock import NEPAL, UTC, nepal_time
 from leoc_desktop.foundation.fiscal_year import FiscalYear
 from leoc_desktop.foundation.nepali_calendar import BsDate, first_year, month_days, to_ad, to_bs
 
 ANNEX_FIGURES = (*PEOPLE, *(f"dead_{sex}" for sex in SEXES), "affected_families", "estimated_loss")
-COMPARED = (
-    *PEOPLE,
-    "affected_families",
-    "houses_fully_damaged",
-    "houses_partly_damaged",
-    "livestock_lost",
-    "estimated_loss",
-)
+COMPARED = SUMMED
 
 
 @dataclass(frozen=True, slots=True)

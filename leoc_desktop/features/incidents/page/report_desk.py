@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QObject
 
 from leoc_desktop.access.permissions import Permission
 from leoc_desktop.features.incidents.form import ReportDialog
@@ -17,6 +16,7 @@ from leoc_desktop.features.incidents.service import IncidentPaperService
 from leoc_desktop.foundation.progress import Progress
 from leoc_desktop.foundation.translation import _
 from leoc_desktop.ui_kit.page import Page, Tone
+from leoc_desktop.ui_kit.save_as import excel_file
 from leoc_desktop.ui_kit.task_runner import Lane
 
 
@@ -61,13 +61,9 @@ class ReportDesk(QObject):
             self.dialog.pane.show_pdf(pdf, self._name)
 
     def _ask_where(self) -> None:
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        proposed = str(Path(documents) / f"{self._name}.xlsx")
-        chosen, _filter = QFileDialog.getSaveFileName(
-            self.dialog, _("Save as Excel file"), proposed, "Excel (*.xlsx)"
-        )
-        if chosen:
-            self.export_to(Path(chosen).with_suffix(".xlsx"))
+        chosen = excel_file(self.dialog, _("Save as Excel file"), self._name)
+        if chosen is not None:
+            self.export_to(chosen)
 
     def export_to(self, path: Path) -> None:
         """Write the Excel file to ``path``; the password is asked for where it was not typed lately."""

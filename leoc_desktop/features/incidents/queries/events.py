@@ -9,7 +9,7 @@ from datetime import date, datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from leoc_desktop.domain.incident_figures import Figures, summed
+from leoc_desktop.domain.incident_figures import SUMMED, Figures, summed
 from leoc_desktop.domain.incident_selection import Selection
 from leoc_desktop.domain.incident_sums import sums_by
 from leoc_desktop.domain.letterhead import Letterhead, letterhead
@@ -21,17 +21,6 @@ from leoc_desktop.records.event import Event
 from leoc_desktop.records.incident import Incident, IncidentWard
 from leoc_desktop.records.rapid_assessment import RapidAssessment
 
-SUMMED = (
-    "dead",
-    "missing",
-    "injured",
-    "affected_families",
-    "houses_fully_damaged",
-    "houses_partly_damaged",
-    "livestock_lost",
-    "estimated_loss",
-)
-"""The figures that are shown of an event."""
 _ASSESSED = ("submitted", "verified")
 
 

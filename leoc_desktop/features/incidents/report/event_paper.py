@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportlab.platypus import Flowable
 
 from leoc_desktop.domain.figure_wording import DASH, cell, money_cell
-from leoc_desktop.domain.incident_figures import Figures
+from leoc_desktop.domain.incident_figures import SUMMED, Figures
 from leoc_desktop.features.incidents.fields import EVENT_FIELDS
 from leoc_desktop.features.incidents.queries import EventDetail, EventSums
 from leoc_desktop.foundation.clock import nepal_time
@@ -22,15 +22,7 @@ from leoc_desktop.report_kit.text import Align, Paragraph, TextStyle
 _TABLE = TableStyle(size=9, heading_size=8.5)
 _CENTRED = TextStyle(size=9.5, align=Align.CENTRE)
 _NOTE = TextStyle(size=8, colour="#475467")
-_COUNTS = (
-    "dead",
-    "missing",
-    "injured",
-    "affected_families",
-    "houses_fully_damaged",
-    "houses_partly_damaged",
-    "livestock_lost",
-)
+_COUNTS = tuple(name for name in SUMMED if name != "estimated_loss")
 
 
 def render_event(sums: EventSums) -> bytes:

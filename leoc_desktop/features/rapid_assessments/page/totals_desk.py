@@ -6,8 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QObject, Signal, Slot
 
 from leoc_desktop.access.permissions import Permission
 from leoc_desktop.features.rapid_assessments.form import TotalsPane
@@ -19,6 +18,7 @@ from leoc_desktop.foundation.nepali_text import show_number
 from leoc_desktop.foundation.progress import Progress
 from leoc_desktop.foundation.translation import _, ngettext
 from leoc_desktop.ui_kit.page import Page, Tone
+from leoc_desktop.ui_kit.save_as import excel_file
 from leoc_desktop.ui_kit.task_runner import Lane
 
 _FILE_NAME = "rapid-assessment-totals"
@@ -62,13 +62,9 @@ class TotalsDesk(QObject):
     @Slot()
     def ask_where_to_export(self) -> None:
         """Let the user choose a file."""
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        proposed = str(Path(documents) / f"{_FILE_NAME}.xlsx")
-        chosen, _filter = QFileDialog.getSaveFileName(
-            self._page, _("Export to Excel"), proposed, "Excel (*.xlsx)"
-        )
-        if chosen:
-            self.export_to(Path(chosen).with_suffix(".xlsx"))
+        chosen = excel_file(self._page, _("Export to Excel"), _FILE_NAME)
+        if chosen is not None:
+            self.export_to(chosen)
 
     def export_to(self, path: Path) -> None:
         """Write the totals to ``path``; that they leave the office is logged."""
