@@ -33,6 +33,9 @@ def status_of(*command: str | Path, variables: Mapping[str, str] | None = None) 
     shown = [word.replace(str(ROOT) + os.sep, "") for word in words]
     print("  $ " + " ".join(shown), flush=True)
     environment = {**os.environ, "PYTHONUTF8": "1", **(variables or {})}
+    environment.pop(
+        "PYTHONDONTWRITEBYTECODE", None
+    )  # the tests start hundreds of programs: each would compile all anew
     return subprocess.run(words, cwd=ROOT, env=environment, check=False).returncode
 
 

@@ -34,10 +34,40 @@ class ListEntry:
         return Choice(self.code, self.name_ne, self.name_en or self.name_ne)
 
 
-class _Changed:
-    """What the office made of its lists; exchanged whole, since other threads read it meanwhile."""
+class _OfficeLists:
+    """What the office made of its lists, and what follows from it: worked out once, for every cell asks."""
 
-    lists: Mapping[str, tuple[ListEntry, ...]] = {}
+    def __init__(self, changed: Mapping[str, tuple[ListEntry, ...]]) -> None:
+        self._changed = changed
+        self._entries: dict[str, tuple[ListEntry, ...]] = {}
+        self._offered: dict[str, tuple[Choice, ...]] = {}
+        self._choices: dict[str, dict[str, Choice]] = {}
+
+    def entries(self, list_name: str) -> tuple[ListEntry, ...]:
+        if list_name not in self._entries:
+            changed = self._changed.get(list_name, ())
+            known = {entry.code for entry in changed}
+            rest = (choice for choice in _shipped.get(list_name, ()) if choice.code not in known)
+            more = (ListEntry(choice.code, choice.name_ne, choice.name_en) for choice in rest)
+            self._entries[list_name] = (*changed, *more)
+        return self._entries[list_name]
+
+    def offered(self, list_name: str) -> tuple[Choice, ...]:
+        if list_name not in self._offered:
+            entries = self.entries(list_name)
+            self._offered[list_name] = tuple(entry.choice for entry in entries if entry.offered)
+        return self._offered[list_name]
+
+    def choices(self, list_name: str) -> Mapping[str, Choice]:
+        if list_name not in self._choices:
+            self._choices[list_name] = {entry.code: entry.choice for entry in self.entries(list_name)}
+        return self._choices[list_name]
+
+
+class _Current:
+    """Exchanged whole, since other threads read it meanwhile."""
+
+    lists = _OfficeLists({})
 
 
 _shipped: dict[str, tuple[Choice, ...]] = {}
@@ -48,15 +78,12 @@ def use_lists(entries: Iterable[tuple[str, ListEntry]]) -> None:
     changed: dict[str, list[ListEntry]] = defaultdict(list)
     for list_name, entry in entries:
         changed[list_name].append(entry)
-    _Changed.lists = {list_name: tuple(found) for list_name, found in changed.items()}
+    _Current.lists = _OfficeLists({list_name: tuple(found) for list_name, found in changed.items()})
 
 
 def entries_of(list_name: str) -> tuple[ListEntry, ...]:
     """Every entry, in order, those no longer offered included; entries of a newer program come last."""
-    changed = _Changed.lists.get(list_name, ())
-    known = {entry.code for entry in changed}
-    rest = (choice for choice in _shipped.get(list_name, ()) if choice.code not in known)
-    return (*changed, *(ListEntry(choice.code, choice.name_ne, choice.name_en) for choice in rest))
+    return _Current.lists.entries(list_name)
 
 
 def is_shipped(list_name: str, code: str) -> bool:
@@ -73,17 +100,14 @@ class OfficeChoices(Sequence[Choice]):
 
     def find(self, code: str) -> Choice | None:
         """The entry with that code, offered or not."""
-        return next((entry.choice for entry in entries_of(self.list_name) if entry.code == code), None)
-
-    def _offered(self) -> list[Choice]:
-        return [entry.choice for entry in entries_of(self.list_name) if entry.offered]
+        return _Current.lists.choices(self.list_name).get(code)
 
     def __len__(self) -> int:
-        return len(self._offered())
+        return len(_Current.lists.offered(self.list_name))
 
     @overload
     def __getitem__(self, place: int) -> Choice: ...
     @overload
     def __getitem__(self, place: slice) -> Sequence[Choice]: ...
     def __getitem__(self, place: int | slice) -> Choice | Sequence[Choice]:
-        return self._offered()[place]
+        return _Current.lists.offered(self.list_name)[place]
