@@ -6,12 +6,17 @@ import os
 import sys
 from pathlib import Path
 
+from leoc_desktop.storage import windows_disk
+
 _BLOCK_DEVICES = Path("/sys/dev/block")
 
 
 def disk_of(folder: Path, devices: Path = _BLOCK_DEVICES) -> int:
-    """A number of this computer for the disk. Partitions of one disk share it on Linux; elsewhere each has its own."""
+    """A number of this computer for the disk; all partitions of one share it. A share has one of its own."""
     number = folder.stat().st_dev
+    if sys.platform == "win32":
+        whole = windows_disk.disk_number(folder)
+        return number if whole is None else whole
     return _whole(number, devices) if sys.platform == "linux" else number
 
 
