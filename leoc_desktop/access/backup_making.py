@@ -53,12 +53,18 @@ class ProvenBackup:
     """The SHA-256 of the copy before it."""
     log: LogState | None = None
     """What came of looking at every row of its log, where that was asked for."""
+    whole_size: int | None = None
+    """Bytes with the pieces beside it, where that was asked for; ``size`` is the file's."""
+    new_size: int | None = None
+    """Bytes of what no earlier backup beside it has."""
 
     def as_json(self) -> dict[str, object]:
         """What the command line prints."""
         return {
             "file": str(self.path),
             "size": self.size,
+            "whole_size": self.whole_size or self.size,
+            "new_size": self.new_size,
             "sha256": self.sha256,
             "made_at": self.made_at.isoformat(),
             "training": self.training,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import tempfile
+from datetime import datetime
 from pathlib import Path
 
 from leoc_desktop.command_line import backup_destinations
@@ -15,6 +16,7 @@ from leoc_desktop.features.backups.report import (
     preview_in_words,
     restored_in_words,
     users_in_words,
+    weight_in_words,
 )
 from leoc_desktop.features.backups.service import ProvenBackup
 from leoc_desktop.foundation.errors import NotFound
@@ -105,10 +107,19 @@ def _list(call: Call) -> Answer:
     with call.signed_in() as services:
         rows = services.backups.made()
     data = [
-        {"file": str(Path(row.folder) / row.file_name), "made_at": row.made_at.isoformat(), "size": row.size}
+        {
+            "file": str(Path(row.folder) / row.file_name), "made_at": row.made_at.isoformat(), "size": row.size,
+            "whole_size": row.whole_size, "new_size": row.new_size,
+        }
         for row in rows
-    ]
-    return Answer(data, tuple(f"{row.made_at:%Y-%m-%d %H:%M}  {row.file_name}" for row in rows))
+    ]  # fmt: skip
+    return Answer(
+        data, tuple(_line(row.made_at, row.file_name, row.whole_size, row.new_size) for row in rows)
+    )
+
+
+def _line(made_at: datetime, name: str, whole: int | None, new: int | None) -> str:
+    return f"{made_at:%Y-%m-%d %H:%M}  {weight_in_words(whole, new)}  {name}"
 
 
 def _verify(call: Call) -> Answer:
@@ -116,16 +127,20 @@ def _verify(call: Call) -> Answer:
     doors.backups.head(call.arguments.file)  # what is no backup at all is told before any secret is asked
     proven = doors.backups.verify(call.arguments.file, recovery_code=call.secrets.next(N_("Recovery code")))
     whole = proven.log is None or not proven.log.faults
-    return Answer(proven.as_json(), (*_lines(proven), *log_in_words(proven.log)), well=whole)
+    weight = _("It weighs {weight}.").format(weight=weight_in_words(proven.whole_size, proven.new_size))
+    return Answer(proven.as_json(), (*_lines(proven), weight, *log_in_words(proven.log)), well=whole)
 
 
 def _at_share(call: Call) -> Answer:
     found = call.doors().backups.offered(share_of(call))
     data = [
-        {"folder": one.folder, "file": one.name, "size": one.size, "made_at": one.made_at.isoformat()}
+        {
+            "folder": one.folder, "file": one.name, "size": one.size, "made_at": one.made_at.isoformat(),
+            "whole_size": one.whole_size, "new_size": one.new_size,
+        }
         for one in found
-    ]
-    return Answer(data, tuple(f"{one.made_at:%Y-%m-%d %H:%M}  {one.name}" for one in found))
+    ]  # fmt: skip
+    return Answer(data, tuple(_line(one.made_at, one.name, one.whole_size, one.new_size) for one in found))
 
 
 def _restore(call: Call) -> Answer:

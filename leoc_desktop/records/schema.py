@@ -48,6 +48,6 @@ from leoc_desktop.storage.schema_upgrade import Schema
 SCHEMA = Schema(
     metadata=Base.metadata,
     triggers=trigger_statements,
-    head="0022",
+    head="0026",
     migrations=Path(__file__).parent / "migrations",
 )

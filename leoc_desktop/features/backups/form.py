@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from leoc_desktop.features.backups.report import shown_size
+from leoc_desktop.features.backups.report import weight_in_words
 from leoc_desktop.features.backups.rules import FOLDER, SMB, NewDestination
 from leoc_desktop.features.backups.service import Offered
 from leoc_desktop.foundation.translation import _
@@ -179,7 +179,8 @@ class ShareSourceDialog(EntryDialog):
         """The backups that are there, the newest chosen."""
         self._offered = offered
         for one in offered:
-            item = QListWidgetItem(f"{show_moment(one.made_at)}    {shown_size(one.size)}    {one.folder}")
+            weight = weight_in_words(one.whole_size, one.new_size)
+            item = QListWidgetItem(f"{show_moment(one.made_at)}    {weight}    {one.folder}")
             item.setToolTip(one.name)
             self.backups.addItem(item)
         for asked in self._asked:

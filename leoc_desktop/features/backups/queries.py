@@ -33,6 +33,10 @@ class BackupRow:
     audit_seq: int
     by_itself: bool = False
     """Whether the schedule brought it there."""
+    whole_size: int | None = None
+    """Bytes with its pieces; None where an older program made it."""
+    new_size: int | None = None
+    """Bytes of what was brought with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +57,22 @@ class DestinationRow:
 
 def backups(session: Session) -> list[BackupRow]:
     """The newest backups made on this computer, newest first."""
-    return [
-        BackupRow(
-            row.made_at, row.folder, row.file_name, row.size, row.audit_seq, row.destination_no is not None
-        )
-        for row in session.scalars(select(BackupMade).order_by(BackupMade.row_no.desc()).limit(NEWEST))
-    ]
+    rows = session.scalars(select(BackupMade).order_by(BackupMade.row_no.desc()).limit(NEWEST))
+    return [_backup(row) for row in rows]
+
+
+def _backup(row: BackupMade) -> BackupRow:
+    alone = row.size if row.destination_no is None else None  # made by hand: a file that holds everything
+    return BackupRow(
+        made_at=row.made_at,
+        folder=row.folder,
+        file_name=row.file_name,
+        size=row.size,
+        audit_seq=row.audit_seq,
+        by_itself=row.destination_no is not None,
+        whole_size=row.whole_size or alone,
+        new_size=row.new_size or alone,
+    )
 
 
 def office_folder(session: Session, vault: KeyVault) -> str:

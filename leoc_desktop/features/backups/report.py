@@ -26,6 +26,7 @@ from leoc_desktop.foundation.translation import N_, _, ngettext
 SHOWN = 3
 _KILOBYTE = 1024
 _MEGABYTE = 1024 * 1024
+_GIGABYTE = 1024 * _MEGABYTE
 _HOUR = timedelta(hours=1)
 _RELATIONS = {
     Relation.EMPTY: N_("There is no office on this computer yet; nothing is replaced."),
@@ -271,8 +272,19 @@ def tried_in_words(tried: TriedOut) -> str:
     return " ".join(said)
 
 
-def shown_size(size: int) -> str:
-    """A size in bytes as ``1.2 MB``."""
+def weight_in_words(whole: int | None, new: int | None) -> str:
+    """``862.0 MB (new 7.9 MB)``."""
+    if new is None:
+        return shown_size(whole)
+    return _("{size} (new {new})").format(size=shown_size(whole), new=shown_size(new))
+
+
+def shown_size(size: int | None) -> str:
+    """A size in bytes as ``1.2 MB``; a dash where it is not known."""
+    if size is None:
+        return "–"
+    if size >= _GIGABYTE:
+        return _("{size} GB").format(size=shown_digits(f"{size / _GIGABYTE:.1f}"))
     if size >= _MEGABYTE:
         return _("{size} MB").format(size=shown_digits(f"{size / _MEGABYTE:.1f}"))
     return _("{size} KB").format(size=show_number(round(size / _KILOBYTE)))

@@ -18,6 +18,7 @@ def backup_model() -> RecordTableModel[BackupRow]:
             Column("folder", N_("Folder"), _folder, 0),
             Column("file_name", N_("File"), _file_name, 0),
             Column("size", N_("Size"), _size, 100, is_number=True, sort_by=_bytes),
+            Column("new", N_("Newly added"), _new, 120, is_number=True, sort_by=_new_bytes),
             Column("audit_seq", N_("Rows of the log"), _rows, 130, is_number=True, sort_by=_seq),
         ],
         _file_name,
@@ -76,11 +77,19 @@ def _file_name(row: BackupRow) -> str:
 
 
 def _bytes(row: BackupRow) -> int:
-    return row.size
+    return row.whole_size or 0
 
 
 def _size(row: BackupRow) -> str:
-    return shown_size(row.size)
+    return shown_size(row.whole_size)
+
+
+def _new_bytes(row: BackupRow) -> int:
+    return row.new_size or 0
+
+
+def _new(row: BackupRow) -> str:
+    return shown_size(row.new_size)
 
 
 def _seq(row: BackupRow) -> int:

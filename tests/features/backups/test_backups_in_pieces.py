@@ -54,6 +54,26 @@ def test_each_backup_brings_what_changed_and_all_of_them_open(office: TestOffice
     assert not list(office.folder.glob("spool/*"))
 
 
+def test_the_whole_weight_and_what_was_new_are_told(office: TestOffice, share: Path) -> None:
+    admin, sita = _with(office, share)
+    first = sum(path.stat().st_size for path in _folder(share).iterdir())
+    _change(office, sita)
+    sita.backups.run()
+    second = sum(path.stat().st_size for path in _folder(share).iterdir()) - first
+    newest, oldest = admin.backups.made()
+    assert (oldest.whole_size, oldest.new_size) == (first, first)
+    assert newest.whole_size is not None
+    assert second == newest.new_size < newest.whole_size < first + second
+    doors, backup = office.doors.backups, _backups(share)[-1]
+    offered = doors.offered(NewDestination("", "folder", str(share)))
+    assert [(one.whole_size, one.new_size) for one in offered] == [
+        (row.whole_size, row.new_size) for row in (newest, oldest)
+    ]
+    proven = doors.verify(backup, recovery_code=office.recovery_code)
+    assert (proven.whole_size, proven.new_size) == (newest.whole_size, newest.new_size)
+    assert proven.size == backup.stat().st_size
+
+
 def test_a_copy_of_the_folder_is_restored_and_a_copy_of_one_file_says_what_is_missing(
     office: TestOffice, share: Path, tmp_path: Path
 ) -> None:

@@ -17,6 +17,7 @@ from leoc_desktop.access.settling import settle_in
 from leoc_desktop.features.backups.rules import NewDestination
 from leoc_desktop.features.backups.service import fetching
 from leoc_desktop.features.backups.service.fetching import Offered
+from leoc_desktop.features.backups.service.weighing import weight_of
 from leoc_desktop.foundation.clock import Clock
 from leoc_desktop.foundation.errors import Refused, StoreTrouble
 from leoc_desktop.foundation.translation import N_
@@ -62,7 +63,9 @@ class BackupDoor:
         with tempfile.TemporaryDirectory(prefix="leoc-verify-") as folder:
             try:
                 opened, proven = open_proven(path, vault_key, Path(folder), self._clock)
-                return replace(proven, log=log_of(opened, self._clock))
+                weight = weight_of(path)
+                log = log_of(opened, self._clock)
+                return replace(proven, log=log, whole_size=weight.whole, new_size=weight.new)
             finally:
                 wipe(vault_key)
 

@@ -50,6 +50,10 @@ class Delivered:
     sha256: str
     made_at: datetime
     audit_seq: int
+    whole_size: int = 0
+    """Bytes with its pieces."""
+    new_size: int = 0
+    """Bytes of what this visit brought of it."""
 
 
 @dataclass(frozen=True)
@@ -124,32 +128,30 @@ class Errand:
         for answer in answers:
             result.trouble = result.trouble or answer.trouble
         if answers[0].trouble is None:
-            names = [str(file["name"]) for file in answers[0].told["files"]]
-            result.other_branch = self._other_branch(names)
+            there = {str(file["name"]): int(file["size"]) for file in answers[0].told["files"]}
+            result.other_branch = self._other_branch(list(there))
             result.same_disk = is_same_disk(answers[0].told["disk"], self.spool.parent)
-            self._bring(stop.place, result, frozenset(names))
+            self._bring(stop.place, result, there)
         return result
 
-    def _bring(self, place: Place, result: StopResult, there: frozenset[str]) -> None:
+    def _bring(self, place: Place, result: StopResult, before: dict[str, int]) -> None:
         """The pieces that are not there yet, then each waiting backup all of whose pieces are."""
-        waiting = {file: pieces_of(file) for file in self.waiting(result.stop)}
+        there, waiting = dict(before), {file: pieces_of(file) for file in self.waiting(result.stop)}
         needed = dict.fromkeys(name for names in waiting.values() for name in names if name not in there)
         here = [name for name in needed if (self.spool / name).exists()]
         there |= self._put(place, result, here, there)
-        whole = [file.name for file, names in waiting.items() if there.issuperset(names)]
-        self._put(place, result, whole, there)
-        result.lacking = any(
-            not there.issuperset(names) and not set(here).issuperset(set(names) - there)
-            for names in waiting.values()
-        )
+        whole = [file.name for file, names in waiting.items() if there.keys() >= set(names)]
+        there |= self._put(place, result, whole, there)
+        result.delivered = _with_weights(result.delivered, waiting, before, there)
+        result.lacking = any(set(names) - there.keys() - set(here) for names in waiting.values())
         pieces = frozenset(name for name in there if name.endswith(backup_pieces.SUFFIX))
         known = HeldPieces.read(self.held)
         known.with_visit(result.stop.destination_no, pieces, lacking=result.lacking).write(self.held)
 
     def _put(
-        self, place: Place, result: StopResult, names: list[str], there: frozenset[str]
-    ) -> frozenset[str]:
-        """Bring these, and sweep what earlier tries left of pieces that are there; the names that arrived."""
+        self, place: Place, result: StopResult, names: list[str], there: dict[str, int]
+    ) -> dict[str, int]:
+        """Bring these, and sweep what earlier tries left of pieces that are there; what arrived, with its size."""
         left = [name for name in there if name.endswith(PART) and _whole(name) in there]
         steps = (
             *(Sweep(name, f"{name}~") for name in left),
@@ -160,9 +162,11 @@ class Errand:
             result.trouble = result.trouble or answer.trouble
             delivered = _delivered(answer)
             result.delivered += [delivered] if delivered else []
-        return frozenset(
-            answer.step.name for answer in answers if isinstance(answer.step, Put) and not answer.trouble
-        )
+        return {
+            answer.step.name: int(answer.told["size"])
+            for answer in answers
+            if isinstance(answer.step, Put) and not answer.trouble
+        }
 
     def _other_branch(self, names: list[str]) -> str:
         """The newest backup that another computer made of this office since this one set out on its own branch."""
@@ -239,3 +243,19 @@ def _delivered(answer: Answer) -> Delivered | None:
     return Delivered(
         answer.step.name, answer.told["size"], answer.told["sha256"], head.made_at, head.audit_seq
     )
+
+
+def _with_weights(
+    delivered: list[Delivered],
+    waiting: dict[Path, tuple[str, ...]],
+    before: dict[str, int],
+    there: dict[str, int],
+) -> list[Delivered]:
+    """With what each weighs there; a piece that came for several counts as new in the oldest of them."""
+    pieces, seen, weighed = {file.name: names for file, names in waiting.items()}, set(before), []
+    for copy in sorted(delivered, key=lambda copy: copy.made_at):
+        names = (copy.name, *pieces[copy.name])
+        new = sum(there[name] for name in names if name not in seen)
+        seen.update(names)
+        weighed.append(replace(copy, whole_size=sum(there[name] for name in names), new_size=new))
+    return weighed

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from leoc_desktop.access import backup_file, backup_pieces
+from leoc_desktop.access.backup_head import LONGEST_HEAD, BackupHead, head_of
 from leoc_desktop.features.backups.rules import NewDestination, checked_destination
 from leoc_desktop.features.backups.service.errand import read_name
+from leoc_desktop.features.backups.service.weighing import Weight, weighed
 from leoc_desktop.foundation.errors import BackupTrouble, NotFound
 from leoc_desktop.foundation.translation import N_
-from leoc_desktop.storage.backup_share import Courier, Fetch, Folders, Listing, Place
+from leoc_desktop.storage.backup_share import Courier, Fetch, Folders, Listing, Look, Place
 
 NONE_THERE = N_("There is no backup in {place}.")
+_LOOK_AT = 2 * 1024 * 1024
+"""So many bytes of heads are read to say what the backups weigh."""
 _OFFICE_FOLDER = re.compile(r"(TR-)?LEOC-\d+-[0-9a-f]{8}")
 
 
@@ -27,6 +33,10 @@ class Offered:
     name: str
     size: int
     made_at: datetime
+    whole_size: int | None = None
+    """Bytes with its pieces; None where its head was not looked at."""
+    new_size: int | None = None
+    """Bytes of what no earlier backup there has; None where that is not known."""
 
 
 def place_of(source: NewDestination) -> Place:
@@ -50,12 +60,37 @@ def offered(source: NewDestination, courier: Courier) -> list[Offered]:
 
 def _in_folder(place: Place, folder: str, courier: Courier) -> list[Offered]:
     (answer,) = courier.carry(replace(place, inside=folder), Listing())
-    files = [(str(file["name"]), int(file["size"])) for file in answer.result()["files"]]
-    return [
-        Offered(folder, name, size, parts.made_at)
-        for name, size in files
-        if (parts := read_name(name)) is not None
-    ]
+    sizes = {str(file["name"]): int(file["size"]) for file in answer.result()["files"]}
+    ours = {name: parts.made_at for name in sizes if (parts := read_name(name)) is not None}
+    weights = _weights(
+        replace(place, inside=folder), sorted(ours, key=lambda name: ours[name]), sizes, courier
+    )
+    found = []
+    for name, made_at in ours.items():
+        weight = weights.get(name)
+        whole, new = (weight.whole, weight.new) if weight else (None, None)
+        found.append(Offered(folder, name, sizes[name], made_at, whole, new))
+    return found
+
+
+def _weights(
+    place: Place, oldest_first: list[str], sizes: dict[str, int], courier: Courier
+) -> dict[str, Weight]:
+    """Of the newest backups: the heads of all would take long on a slow line. A place that fails meanwhile is no
+    reason to offer nothing.
+    """
+    if not any(name.endswith(backup_pieces.SUFFIX) for name in sizes):
+        return {name: Weight(sizes[name], sizes[name]) for name in oldest_first}
+    looks: list[Look] = []
+    for name in reversed(oldest_first):
+        looks.append(Look(name, min(sizes[name], LONGEST_HEAD)))
+        if sum(look.count for look in looks) > _LOOK_AT:
+            break
+    heads: dict[str, BackupHead] = {}
+    for answer in courier.carry(place, *looks) if looks else ():
+        with suppress(BackupTrouble):
+            heads[getattr(answer.step, "name", "")] = head_of(base64.b64decode(answer.result()["start"]))
+    return weighed(heads, sizes, older_ones=len(heads) < len(oldest_first))
 
 
 def fetch(source: NewDestination, wanted: Offered, folder: Path, courier: Courier) -> Path:

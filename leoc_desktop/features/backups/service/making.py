@@ -52,6 +52,8 @@ class BackupMaking:
                     folder=str(folder),
                     file_name=proven.path.name,
                     size=proven.size,
+                    whole_size=proven.size,
+                    new_size=proven.size,
                     sha256=proven.sha256,
                     audit_seq=proven.holds.audit_seq,
                 )

@@ -22,6 +22,8 @@ def note_result(session: Session, result: StopResult, now: datetime) -> None:
                 folder=stop.place.shown if stop.place else "",
                 file_name=copy.name,
                 size=copy.size,
+                whole_size=copy.whole_size,
+                new_size=copy.new_size,
                 sha256=copy.sha256,
                 audit_seq=copy.audit_seq,
                 destination_no=stop.destination_no,
