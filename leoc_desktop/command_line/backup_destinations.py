@@ -72,7 +72,7 @@ def _as_json(row: DestinationRow) -> dict[str, object]:
 def _state(row: DestinationRow) -> str:
     if row.trouble:
         return _(row.trouble).format(**row.values)
-    return _("well") if row.tried_at else _("not tried yet")
+    return _("well") if row.tried_at else _("nothing brought there yet")
 
 
 def _add(call: Call) -> Answer:

@@ -13,6 +13,7 @@ from leoc_desktop.command_line.recovery_sheet import (
     code_lines,
     write_sheet,
 )
+from leoc_desktop.features.backups.report import tried_in_words
 from leoc_desktop.features.backups.service import BackupService
 from leoc_desktop.features.diagnostics.service import Finding
 from leoc_desktop.features.office.service import NewOffice
@@ -153,7 +154,7 @@ def _destinations(backups: BackupService) -> list[Finding]:
     for row in backups.destinations():
         try:
             tried = backups.try_again(row.key)
-            detail, well = tried.shown, not tried.same_disk
+            detail, well = tried_in_words(tried), not tried.same_disk
         except LeocError as error:
             detail, well = str(error), False
         found.append(Finding("destination", N_("Destination, tried out"), well, f"{row.name}: {detail}"))

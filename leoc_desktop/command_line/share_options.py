@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from leoc_desktop.command_line.command import Call
 from leoc_desktop.features.backups.rules import FOLDER, SMB, NewDestination
@@ -35,5 +36,5 @@ def share_of(call: Call, name: str = "") -> NewDestination:
 
 
 def folder_of(path: str, name: str = "") -> NewDestination:
-    """A folder or stick."""
-    return NewDestination(name, FOLDER, path)
+    """A folder or stick. The child that goes there works in another folder, so the whole path is named."""
+    return NewDestination(name, FOLDER, str(Path(path).absolute()) if path else "")

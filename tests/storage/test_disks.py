@@ -87,6 +87,8 @@ def test_a_volume_of_windows_over_several_disks_is_none_of_them() -> None:
 
 
 @ON_WINDOWS
-def test_windows_tells_the_disk_of_a_folder(tmp_path: Path) -> None:
-    assert windows_disk.disk_number(tmp_path) is not None
-    assert disks.disk_of(tmp_path) == windows_disk.disk_number(tmp_path)
+def test_windows_tells_the_disk_of_a_folder() -> None:
+    windows = Path(os.environ["SYSTEMROOT"])
+    assert windows_disk.disk_number(windows) is not None
+    assert disks.disk_of(windows) == disks.disk_of(windows / "system32") == windows_disk.disk_number(windows)
+    assert windows_disk.disk_number(Path(r"\\nowhere\leoc")) is None

@@ -57,7 +57,7 @@ def _newest(row: DestinationRow) -> str:
 def _state(row: DestinationRow) -> str:
     if row.trouble:
         return _(row.trouble).format(**row.values)
-    return _("well") if row.tried_at else _("not tried yet")
+    return _("well") if row.tried_at else _("nothing brought there yet")
 
 
 def _made(row: BackupRow) -> float:

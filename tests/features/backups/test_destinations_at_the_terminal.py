@@ -12,15 +12,23 @@ from tests.support.samba import PASSWORD, USER, Samba, why_not
 from tests.support.terminal import leoc
 
 
-def test_a_folder_is_added_used_tried_out_and_removed(office: TestOffice, share: Path) -> None:
+def test_a_folder_is_added_used_tried_out_and_removed(
+    office: TestOffice, share: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     secrets = [PASSWORDS["admin"]]
-    add = ("backup", "destination", "add", "Stick", "--folder", str(share))
+    monkeypatch.chdir(share.parent)
+    add = ("backup", "destination", "add", "Stick", "--folder", share.name)
     assert leoc(office.folder, *add, user="admin", secrets=secrets).data["deletes"] is True
     ran = leoc(office.folder, "backup", "run", user="sita", secrets=[PASSWORDS["sita"]])
     assert (ran.data["delivered"], ran.data["troubles"]) == (1, [])
     (row,) = leoc(office.folder, "backup", "destination", "list", user="admin", secrets=secrets).data
     assert (row["name"], row["place"], row["trouble"]) == ("Stick", str(share), None)
     assert row["newest_copy_at"]
+    now = leoc(office.folder, "backup", "now", "--to", share.name, user="admin", secrets=secrets)
+    assert Path(now.data["file"]).parent == share
+    by_hand, by_itself = leoc(office.folder, "backup", "list", user="admin", secrets=secrets).data
+    assert by_hand["whole_size"] == by_hand["new_size"] == by_hand["size"]
+    assert by_itself["whole_size"] == by_itself["new_size"] > by_itself["size"]
     away = share.rename(share.with_name("away"))
     tried = leoc(office.folder, "backup", "destination", "test", "Stick", user="admin", secrets=secrets)
     assert (tried.status, "The folder for backups is not in" in tried.err) == (1, True)

@@ -51,6 +51,22 @@ def test_the_doctor_knows_of_backups_and_the_bundle_of_nobody(
     assert leoc(office.folder, "bundle", str(tmp_path / "bundle.zip")).status == 1, "nothing is overwritten"
 
 
+def test_copies_on_the_disk_of_the_office_are_not_taken_for_old_ones(
+    office: TestOffice, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    office.sign_in("admin").backups.add_destination(NewDestination("Stick", "folder", str(stick)))
+    office.sign_in("sita").backups.run()
+    said = "No destination on another disk holds a backup yet. Look at the page Backups."
+    assert _backups(office) == (False, said)
+    office.close()
+    ran = leoc(office.folder, "doctor", "--as", "admin", secrets=[PASSWORDS["admin"]])
+    (tried,) = [check for check in json.loads(ran.out)["checks"] if check["check"] == "destination"]
+    assert not tried["ok"]
+    assert "on the same disk as the office itself" in tried["detail"]
+
+
 def test_the_bundle_names_no_fixed_destination(office: TestOffice, tmp_path: Path) -> None:
     try:
         enforce(

@@ -38,6 +38,7 @@ class BackupMaking:
         It travels like those of the schedule: read back there, in a process that can be ended, also to where files can
         only be added. It holds everything itself and can be carried anywhere. Raises BackupTrouble.
         """
+        folder = folder.absolute()  # the courier works in another one
         with private_files(), workplace(self._office.folder.root) as work:
             sealed = seal_office(self._office, work)
             target = Place(FOLDER, str(folder), "")

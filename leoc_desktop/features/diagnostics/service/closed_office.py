@@ -27,6 +27,7 @@ from leoc_desktop.storage.data_folder import DataFolder
 from leoc_desktop.storage.encrypted_engine import could_be_encrypted, is_plaintext
 
 _DAY = timedelta(days=1)
+_NO_DESTINATION = N_("No backup went to a destination from here yet. Set one up on the page Backups.")
 _KEYRINGS = {
     KeyringState.PRESENT: N_("holds the second secret of this office"),
     KeyringState.ABSENT: N_("works; this office has no second secret in it"),
@@ -129,12 +130,16 @@ class DiagnosticService:
             newest = datetime.fromisoformat(state["newest_copy_at"]) if state["newest_copy_at"] else None
             failing, count = list(state["failing_since"]), int(state["destinations"])
         except (OSError, ValueError, KeyError, TypeError) as error:
-            raise LeocError(
-                N_("No backup went to a destination from here yet. Set one up on the page Backups.")
-            ) from error
+            raise LeocError(_NO_DESTINATION) from error
         if state.get("not_sealed_since"):
             raise LeocError(N_("No backup can be made on this computer. The page Backups says why."))
-        if newest is None or (self._clock.now() - newest > _DAY and state["light"] != "ok"):
+        if newest is None and count:
+            raise LeocError(
+                N_("No destination on another disk holds a backup yet. Look at the page Backups.")
+            )
+        if newest is None:
+            raise LeocError(_NO_DESTINATION)
+        if self._clock.now() - newest > _DAY and state["light"] != "ok":
             raise LeocError(
                 N_(
                     "The newest backup is older than a day and something changed since. Look at the page Backups."
