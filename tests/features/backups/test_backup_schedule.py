@@ -135,6 +135,12 @@ def test_two_computers_that_go_on_with_one_office_are_noticed(
     assert health.light is Light.DANGER
     assert any("Another computer goes on with this same office" in text for text in _said(sita.backups))
     assert len(_files(share)) == 3, "nothing was merged or removed"
+    told = health.facts.destinations[0].other_branch
+    next(path for path in _files(share) if path.name == told).unlink()
+    sita.incidents.register(LANDSLIDE)
+    office.clock.advance(timedelta(minutes=20))
+    sita.backups.run()
+    assert sita.backups.health().light is Light.OK, "it was a drill, and IT deleted what it brought"
 
 
 def test_thinning_out_needs_its_own_right_and_a_fresh_password(office: TestOffice, share: Path) -> None:
