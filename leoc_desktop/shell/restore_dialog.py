@@ -5,13 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QWidget
 
 from leoc_desktop.foundation.translation import _
 from leoc_desktop.ui_kit.card import Card
 from leoc_desktop.ui_kit.entry_dialog import EntryDialog, entry
 from leoc_desktop.ui_kit.icons import icon
 from leoc_desktop.ui_kit.plain_line import plain_line
+from leoc_desktop.ui_kit.theme import current_theme
+
+_WIDTH, _BESIDE = 620, 100
+_LEAST, _AROUND = 110, 300
+"""How high the preview is at least, and everything around it, the window's frame and the task bar too."""
 
 
 class RestoreDialog(EntryDialog):
@@ -29,11 +34,13 @@ class RestoreDialog(EntryDialog):
                 "Everybody keeps his password."
             ),
         )
+        self.setMinimumWidth(current_theme().px(_WIDTH))
         self.seen = False
         self._wanted_code = ""
         self._file, self._code, self._choose_button = plain_line(), plain_line(), QPushButton(_("Choose…"))
         self.share_button = QPushButton(icon("database"), _("From a share…"))
         self._typed_code, self._said, self._ground = plain_line(), QLabel(), Card()
+        self._area = QScrollArea()
         self._build_entries()
         self._choose_button.clicked.connect(self._choose)
         self.share_button.clicked.connect(self.share_wanted)
@@ -59,7 +66,11 @@ class RestoreDialog(EntryDialog):
         self._said.setWordWrap(True)
         self._said.setTextFormat(Qt.TextFormat.PlainText)
         self._said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._ground.add(self._said)
+        self._area.setWidget(self._said)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._ground.add(self._area)
         self._confirmation = entry(
             _("Office code"),
             self._typed_code,
@@ -100,9 +111,18 @@ class RestoreDialog(EntryDialog):
         self._confirmation.setVisible(bool(office_code))
         for asked in self._asked:
             asked.hide()
+        self.hide_explanation()
+        self._give_room()
         self.ask_again(_("Restore"))
         if office_code:
             self._typed_code.setFocus()
+
+    def _give_room(self) -> None:
+        """As high as the text, but on a small screen so that the button stays on it."""
+        theme, screen = current_theme(), self.screen().availableGeometry().height()
+        room = max(theme.px(_LEAST), screen - theme.px(_AROUND))
+        needed = self._said.heightForWidth(self.width() - theme.px(_BESIDE))
+        self._area.setFixedHeight(min(needed, room))
 
     def own_problem(self) -> str:
         """File and code are needed; after the preview the office code as it is shown on the backup."""

@@ -36,15 +36,15 @@ class EntryDialog(QDialog):
         self._entries_area = QWidget()
         self._entries_area.setLayout(self.entries)
         self.entries.setContentsMargins(0, 0, 0, 0)
-        self._problem = QLabel()
+        self._problem, self._explanation = QLabel(), QLabel(explanation)
         self._verb = QPushButton(verb)
         self._cancel = QPushButton(_("Cancel"))
-        self._build(title, explanation)
+        self._build(title)
         self._verb.clicked.connect(self._submit)
         self._cancel.clicked.connect(self.reject)
 
-    def _build(self, title: str, explanation: str) -> None:
-        heading, said = QLabel(title), QLabel(explanation)
+    def _build(self, title: str) -> None:
+        heading, said = QLabel(title), self._explanation
         set_role(heading, Role.H1)
         said.setWordWrap(True)
         self._problem.setWordWrap(True)
@@ -64,7 +64,7 @@ class EntryDialog(QDialog):
         layout.setSpacing(12)
         for widget in (heading, said, self._entries_area, self._problem):
             layout.addWidget(widget)
-        said.setVisible(bool(explanation))
+        said.setVisible(bool(said.text()))
         layout.addStretch(1)
         layout.addLayout(foot)
 
@@ -118,6 +118,10 @@ class EntryDialog(QDialog):
     def set_verb_enabled(self, *, enabled: bool) -> None:
         """Whether the verb can be pressed at present."""
         self._verb.setEnabled(enabled)
+
+    def hide_explanation(self) -> None:
+        """It was read at the first step; the second one needs the room."""
+        self._explanation.hide()
 
     def leave_only_verb(self) -> None:
         """There is nothing to cancel: the dialog is only read."""
