@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 
+from leoc_desktop.command_line import bulletin_pictures
 from leoc_desktop.command_line.command import Answer, Call, CommandSet
 from leoc_desktop.command_line.dates import bs_day
 from leoc_desktop.command_line.written_file import ensure_writable, write_file
@@ -62,6 +63,7 @@ def add_commands(commands: CommandSet) -> None:
     reprint.add_argument("number")
     reprint.add_argument("--edition", type=int, help=_("the newest if missing"))
     reprint.add_argument("--out", type=Path, required=True, metavar="FILE")
+    bulletin_pictures.add_commands(bulletin)
 
 
 def _add_options(parser: argparse.ArgumentParser) -> None:

@@ -11,7 +11,7 @@ from leoc_desktop.access.login_session import Login
 from leoc_desktop.features.advisories.service import AdvisoryService
 from leoc_desktop.features.audit.service import AuditService
 from leoc_desktop.features.backups.service import BackupDoor, BackupService
-from leoc_desktop.features.bulletin.service import BulletinService
+from leoc_desktop.features.bulletin.service import BulletinService, PictureService
 from leoc_desktop.features.diagnostics.service import DiagnosticService, OpenOfficeDiagnostics
 from leoc_desktop.features.event_log.service import EventLogService
 from leoc_desktop.features.incidents.service import (
@@ -56,6 +56,8 @@ class SignedIn(Protocol):
     def incident_papers(self) -> IncidentPaperService: ...
     @property
     def bulletins(self) -> BulletinService: ...
+    @property
+    def bulletin_pictures(self) -> PictureService: ...
     @property
     def users(self) -> UserService: ...
     @property

@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 from sqlalchemy.orm import Session
 
 from leoc_desktop.access.attachments import shelf
-from leoc_desktop.access.attachments.inspection import inspect
+from leoc_desktop.access.attachments.inspection import Inspected, inspect
 from leoc_desktop.access.attachments.limits import KEPT_FREE, LARGEST_FILE
 from leoc_desktop.access.attachments.reasons import AttachmentRefused, Reason
 from leoc_desktop.access.attachments.shelf import AttachmentRow, View
@@ -122,10 +122,7 @@ class RecordFileService:
         with self.store.read() as session:
             record = self._owner.find(session, key)
             self._ensure_open(session, record, removing=False)
-        data = _read_once(path)
-        inspected = inspect(path.name, data, flatten=flatten)
-        if free_bytes(self._office.folder.root) < _COPIES * len(data) + KEPT_FREE:
-            raise StoreTrouble(N_("The disk is full. Nothing was saved; free some space and try again."))
+        data, inspected = looked_at(self._office, path, flatten=flatten)
         with self.store.write(self.login, f"{self._owner.kind}.attach") as work:
             record = self._owner.find(work.session, key)
             self._ensure_open(work.session, record, removing=False)
@@ -175,6 +172,18 @@ class RecordFileService:
         found = shelf.find(session, attachment_id)
         if found.record_kind != self._owner.kind or record_no not in {None, found.record_no}:
             raise NotFound(N_("There is no such file."))
+
+
+def looked_at(office: OpenOffice, path: Path, *, flatten: bool = False) -> tuple[bytes, Inspected]:
+    """The bytes of a file, and what the child process found in them; there is room for both on the disk. Slow.
+
+    Raises AttachmentRefused, Refused, StoreTrouble.
+    """
+    data = _read_once(path)
+    inspected = inspect(path.name, data, flatten=flatten)
+    if free_bytes(office.folder.root) < _COPIES * len(data) + KEPT_FREE:
+        raise StoreTrouble(N_("The disk is full. Nothing was saved; free some space and try again."))
+    return data, inspected
 
 
 def _read_once(path: Path) -> bytes:

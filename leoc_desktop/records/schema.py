@@ -11,6 +11,7 @@ from leoc_desktop.records import (  # noqa: F401  importing a class is what adds
     backup_destination,
     backup_made,
     bulletin,
+    bulletin_picture,
     calendar_year,
     correction_note,
     crop_loss,
@@ -48,6 +49,6 @@ from leoc_desktop.storage.schema_upgrade import Schema
 SCHEMA = Schema(
     metadata=Base.metadata,
     triggers=trigger_statements,
-    head="0026",
+    head="0024",
     migrations=Path(__file__).parent / "migrations",
 )

@@ -22,6 +22,7 @@ from leoc_desktop.records.livestock_loss import LivestockLoss
 from leoc_desktop.records.log_entry import LogEntry
 from leoc_desktop.records.money_loss import MoneyLoss
 from leoc_desktop.records.person_loss import PersonLoss
+from leoc_desktop.records.picture_triggers import picture_triggers
 from leoc_desktop.records.rapid_assessment import RapidAssessment
 from leoc_desktop.records.refusals import STAMPS as _STAMPS
 from leoc_desktop.records.refusals import changed as _changed
@@ -127,6 +128,7 @@ def trigger_statements() -> list[str]:
         *_attachment_triggers(),
         *_situation_report_triggers(),
         *assessment_triggers(),
+        *picture_triggers(),
         *_frozen_triggers(CorrectionNote.__tablename__)[:1],
         *(_settled_trigger(*settled) for settled in _SETTLED_ONCE),
         *(

@@ -11,6 +11,7 @@ from leoc_desktop.features.advisories.fields import FIELDS as ADVISORY_FIELDS
 from leoc_desktop.features.advisories.page import AdvisoryPage
 from leoc_desktop.features.audit.page import AuditPage
 from leoc_desktop.features.backups.page import BackupPage
+from leoc_desktop.features.bulletin.fields import PICTURE_FIELDS
 from leoc_desktop.features.bulletin.page import BulletinPage
 from leoc_desktop.features.dashboard.page import DashboardPage
 from leoc_desktop.features.event_log.fields import FIELDS as LOG_FIELDS
@@ -38,6 +39,7 @@ CATALOGUE = {
     **INCIDENT_FIELDS,
     "log_entry": LOG_FIELDS,
     "advisory": ADVISORY_FIELDS,
+    "bulletin_picture": PICTURE_FIELDS,
     "situation_report": REPORT_FIELDS,
     "rapid_assessment": ASSESSMENT_FIELDS,
 }
@@ -81,7 +83,7 @@ class PageMaking:
                 PAPERS,
                 Permission.BULLETIN_VIEW,
                 BulletinPage,
-                lambda: BulletinPage(context, services.bulletins),
+                lambda: BulletinPage(context, services.bulletins, services.bulletin_pictures),
             ),
             (PAPERS, view, SummaryPage, lambda: SummaryPage(context, services.summaries)),
             (SYSTEM, Permission.USER_MANAGE, UserPage, lambda: UserPage(context, services.users)),

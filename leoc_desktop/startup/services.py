@@ -16,7 +16,7 @@ from leoc_desktop.features.advisories.service import AdvisoryService
 from leoc_desktop.features.audit.service import AuditService
 from leoc_desktop.features.backups.service import BackupDoor, BackupService
 from leoc_desktop.features.bulletin.report import render_bulletin
-from leoc_desktop.features.bulletin.service import BulletinService
+from leoc_desktop.features.bulletin.service import BulletinService, PictureService
 from leoc_desktop.features.dashboard.service import DashboardService
 from leoc_desktop.features.diagnostics.service import DiagnosticService, OpenOfficeDiagnostics
 from leoc_desktop.features.event_log.queries import LogFileOwner
@@ -145,7 +145,12 @@ class Services:
     @property
     def bulletins(self) -> BulletinService:
         """The daily bulletin."""
-        return BulletinService(self.office.store, self.office.login, render_bulletin)
+        return BulletinService(self.office, render_bulletin)
+
+    @property
+    def bulletin_pictures(self) -> PictureService:
+        """Maps and charts that bulletins print."""
+        return PictureService(self.office)
 
     @property
     def summaries(self) -> SummaryService:

@@ -96,7 +96,10 @@ def _audit(context: PageContext, services: Services) -> Page:
 PAGES: dict[str, tuple[str, Make]] = {
     "dashboard": ("hari", lambda context, services: DashboardPage(context, services.dashboard, ward_count=9)),
     "map": ("hari", lambda context, services: WardMapPage(context, services.ward_map)),
-    "bulletin": ("hari", lambda context, services: BulletinPage(context, services.bulletins)),
+    "bulletin": (
+        "hari",
+        lambda context, services: BulletinPage(context, services.bulletins, services.bulletin_pictures),
+    ),
     "incidents": ("hari", _incidents),
     "event log": ("hari", _event_log),
     "advisories": ("hari", _advisories),

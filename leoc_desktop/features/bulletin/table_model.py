@@ -1,10 +1,11 @@
-"""The issued bulletins as a table."""
+"""The issued bulletins, and the pictures that bulletins print, as tables."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from leoc_desktop.features.bulletin.queries import IssuedBulletin
+from leoc_desktop.features.bulletin.rules import Picture
 from leoc_desktop.foundation.clock import nepal_day
 from leoc_desktop.foundation.nepali_calendar import show_bs, to_bs, with_mark
 from leoc_desktop.foundation.nepali_text import show_number, shown_digits
@@ -22,6 +23,20 @@ def bulletin_model() -> RecordTableModel[IssuedBulletin]:
             Column("edition", N_("Edition"), _edition, 72),
         ],
         _id,
+    )
+
+
+def picture_model() -> RecordTableModel[Picture]:
+    """Pictures in the order of the papers."""
+    return RecordTableModel(
+        [
+            Column("day", N_("Bulletin of"), lambda row: show_bs(to_bs(row.day)), 104),
+            Column("kind", N_("What it shows"), lambda row: row.kind_name, 130),
+            Column("caption", N_("Caption"), lambda row: row.caption, 0),
+            Column("source", N_("Source"), lambda row: row.source, 170),
+            Column("file", N_("File"), lambda row: row.file_name, 140),
+        ],
+        lambda row: row.id,
     )
 
 

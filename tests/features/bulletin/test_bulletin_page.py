@@ -40,7 +40,7 @@ def with_incidents(office: TestOffice) -> TestOffice:
 def _shown(office: TestOffice, frame: PageFrame, name: str) -> tuple[BulletinPage, Services]:
     services = office.sign_in(name)
     frame.follow(services)
-    page = BulletinPage(frame.context, services.bulletins)
+    page = BulletinPage(frame.context, services.bulletins, services.bulletin_pictures)
     frame.show(page)
     return page, services
 

@@ -173,7 +173,7 @@ def test_correcting_on_the_page(office: TestOffice, incident: str, hari: Service
     assert issued is not None
     _one_more_dead(office, incident)
     frame.follow(hari)
-    page = BulletinPage(frame.context, hari.bulletins)
+    page = BulletinPage(frame.context, hari.bulletins, hari.bulletin_pictures)
     frame.show(page)
     choices = page.choices
     assert not choices.correct_button.isVisible()
@@ -207,7 +207,7 @@ def test_correcting_on_the_page(office: TestOffice, incident: str, hari: Service
 
 
 def test_parts_and_texts_are_chosen_in_a_dialog(hari: Services, frame: PageFrame) -> None:
-    page = BulletinPage(frame.context, hari.bulletins)
+    page = BulletinPage(frame.context, hari.bulletins, hari.bulletin_pictures)
     frame.show(page)
     page.choices.options_button.click()
     dialog = frame.dialog(OptionsDialog)

@@ -12,6 +12,7 @@ KINDS = {
     "backup_drill": N_("Restore drills"),
     "backup_made": N_("Backups"),
     "bulletin": N_("Bulletins"),
+    "bulletin_picture": N_("Pictures of bulletins"),
     "calendar_year": N_("Years of the calendar"),
     "correction_note": N_("Notes on records"),
     "crop_loss": N_("Losses: crops"),

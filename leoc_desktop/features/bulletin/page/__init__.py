@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSplitter
 
 from leoc_desktop.access.permissions import Permission
 from leoc_desktop.features.bulletin.page.choices import Choices
+from leoc_desktop.features.bulletin.page.picture_desk import PictureDesk
 from leoc_desktop.features.bulletin.page.wanted import Wanted
 from leoc_desktop.features.bulletin.page.wording import (
     already_issued,
@@ -21,7 +22,7 @@ from leoc_desktop.features.bulletin.page.wording import (
 )
 from leoc_desktop.features.bulletin.queries import IssuedBulletin
 from leoc_desktop.features.bulletin.rules import BulletinOptions
-from leoc_desktop.features.bulletin.service import BulletinService, Paper
+from leoc_desktop.features.bulletin.service import BulletinService, Paper, PictureService
 from leoc_desktop.foundation.translation import N_, _
 from leoc_desktop.ui_kit import confirm
 from leoc_desktop.ui_kit.long_work import LongWork
@@ -38,9 +39,9 @@ class BulletinPage(Page):
 
     title: ClassVar[str] = N_("Daily bulletin")
     icon_name: ClassVar[str] = "file-text"
-    kinds: ClassVar[frozenset[str]] = frozenset({"incident", "bulletin", "office"})
+    kinds: ClassVar[frozenset[str]] = frozenset({"incident", "bulletin", "bulletin_picture", "office"})
 
-    def __init__(self, context: PageContext, bulletins: BulletinService) -> None:
+    def __init__(self, context: PageContext, bulletins: BulletinService, pictures: PictureService) -> None:
         super().__init__(context)
         self._bulletins = bulletins
         self._may_preview = bulletins.login.may(Permission.BULLETIN_PREVIEW)
@@ -48,6 +49,7 @@ class BulletinPage(Page):
         self._preview: Paper | None = None
         self._opened: IssuedBulletin | None = None
         self.choices = Choices(bulletins.login, bulletins.store.clock.now)
+        self.pictures = PictureDesk(self, context, pictures)
         self.pane = PaperPane(self)
         self.work = LongWork(self)
         self._follow = QTimer(self)
@@ -70,6 +72,7 @@ class BulletinPage(Page):
         self.choices.form.changed.connect(self._follow.start)
         self.choices.preview_button.clicked.connect(self.preview)
         self.choices.issue_button.clicked.connect(self.issue)
+        self.choices.pictures_button.clicked.connect(self.choose_pictures)
         self.choices.table.opened.connect(self.open_issued)
         self.choices.correct_button.clicked.connect(self.correct_opened)
 
@@ -111,6 +114,13 @@ class BulletinPage(Page):
             self.pane.show_pdf(paper.pdf, file_name("", paper.content.period.last_day))
             self._show_caption()
             self.choices.show_counts(paper.content)
+
+    @Slot()
+    def choose_pictures(self) -> None:
+        """Show the pictures of the bulletin that is chosen; the preview follows what is changed."""
+        wanted = self.choices.wanted()
+        if wanted is not None:
+            self.pictures.open(wanted.period.last_day)
 
     @Slot()
     def issue(self) -> None:

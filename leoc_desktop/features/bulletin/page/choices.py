@@ -52,6 +52,7 @@ class Choices(QScrollArea):
         self.form = PeriodForm(now)
         self.counts, self.correcting = Notice(), Notice()
         self.options_button, self.options_text = QPushButton(icon("list-details"), ""), QLabel()
+        self.pictures_button = QPushButton(icon("paperclip"), "")
         self.stop_button = QPushButton(icon("x"), "")
         self.correct_button = QPushButton(icon("pencil"), "")
         self.preview_button = QPushButton(icon("eye"), "")
@@ -82,6 +83,7 @@ class Choices(QScrollArea):
         options = QHBoxLayout()
         options.setSpacing(8)
         options.addWidget(self.options_button)
+        options.addWidget(self.pictures_button)
         options.addWidget(self.options_text, 1)
         self._card.add(self.correcting, self.form, options, self.counts, buttons)
         self.stop_button.hide()
@@ -199,6 +201,7 @@ class Choices(QScrollArea):
         self.stop_button.setText(_("Do not correct"))
         self.correct_button.setText(_("Corrected edition…"))
         self.options_button.setText(_("Parts and texts…"))
+        self.pictures_button.setText(_("Pictures…"))
         self._show_options()
         self._list_title.setText(_("Issued bulletins"))
         self._list_hint.setText(_("Enter or double click opens one"))
@@ -212,4 +215,5 @@ class Choices(QScrollArea):
     def _show_whether_ready(self) -> None:
         ready = not self._busy and self.wanted() is not None
         self.preview_button.setEnabled(ready)
+        self.pictures_button.setEnabled(ready)
         self.issue_button.setEnabled(ready)

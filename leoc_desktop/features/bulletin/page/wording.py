@@ -58,9 +58,19 @@ def what_issuing_means(content: BulletinContent, earlier: str) -> str:
     ]
     if content.unverified:
         said.insert(2, _("The bulletin counts them and says so."))
+    said += printed_pictures(content)
     if earlier:
         said.append(_("A bulletin for the same days was issued already: {number}.").format(number=earlier))
     return "\n".join(said)
+
+
+def printed_pictures(content: BulletinContent) -> list[str]:
+    """How many pictures are frozen with the paper, if any."""
+    count = len(content.pictures)
+    if not count:
+        return []
+    text = ngettext("It prints {count} picture.", "It prints {count} pictures.", count)
+    return [text.format(count=show_number(count))]
 
 
 def what_correcting_means(content: BulletinContent) -> str:
@@ -68,6 +78,7 @@ def what_correcting_means(content: BulletinContent) -> str:
     return "\n".join(
         [
             counts(content),
+            *printed_pictures(content),
             _(
                 "It keeps the number and the period and takes the place of the earlier edition, which stays stored."
             ),

@@ -8,6 +8,7 @@ from leoc_desktop.domain.figure_wording import cell, difference_text, hazard_nam
 from leoc_desktop.domain.incident_figures import SEXES, Figures
 from leoc_desktop.domain.period import period_text
 from leoc_desktop.features.bulletin.report.looks import BODY, NOTE, TABLE, number_column
+from leoc_desktop.features.bulletin.report.pictures import rain_and_heat
 from leoc_desktop.features.bulletin.rules import COMPARED, Annex, BulletinContent, LastYear
 from leoc_desktop.foundation.nepali_calendar import show_bs, to_bs
 from leoc_desktop.foundation.nepali_text import show_number
@@ -69,7 +70,7 @@ def _compared(name: str, now: Figures, before: Figures) -> list[str]:
 
 
 def annex(content: BulletinContent) -> list[Flowable]:
-    """Since 1 Baisakh and since 1 Shrawan, up to the end of the period; then what is typed of rain and heat."""
+    """Since 1 Baisakh and since 1 Shrawan, up to the end of the period; then rain and heat."""
     story: list[Flowable] = []
     for number, part in enumerate(content.annexes, start=1):
         title = _("Annex {number}: from {day} to the end of the period").format(
@@ -84,10 +85,7 @@ def annex(content: BulletinContent) -> list[Flowable]:
             begins = show_bs(to_bs(content.register_begins), long=True)
             note = _("The first incident in the register is of {day}.").format(day=begins)
             story.append(Paragraph(note, NOTE, space_before=2))
-    if content.options.rainfall:
-        heading = Heading(_("Daily rainfall and temperature in short"))
-        story += [heading, Paragraph(content.options.rainfall, BODY)]
-    return story
+    return [*story, *rain_and_heat(content)]
 
 
 def annex_table(part: Annex) -> Table:

@@ -24,6 +24,7 @@ from leoc_desktop.domain.ward_figures import by_ward
 from leoc_desktop.features.bulletin.rules.annex import Annex, LastYear
 from leoc_desktop.features.bulletin.rules.interruptions import Service
 from leoc_desktop.features.bulletin.rules.options import BulletinOptions
+from leoc_desktop.features.bulletin.rules.pictures import Picture
 from leoc_desktop.foundation.nepali_text import show_number
 from leoc_desktop.foundation.translation import _
 from leoc_desktop.records.incident import Incident
@@ -139,6 +140,7 @@ class BulletinContent:
     advisories: tuple[AdvisoryLine, ...] = ()
     last_year: LastYear | None = None
     annexes: tuple[Annex, ...] = ()
+    pictures: tuple[Picture, ...] = ()
     register_begins: date | None = None
     """The day of the first incident that counts, whenever it was."""
     mark: IssueMark = IssueMark()
@@ -213,6 +215,7 @@ class BulletinContent:
             "advisories": [line.as_json() for line in self.advisories],
             "last_year": self.last_year.as_json() if self.last_year else None,
             "annexes": [annex.as_json() for annex in self.annexes],
+            "pictures": [picture.frozen_json() for picture in self.pictures],
             "register_begins": self.register_begins.isoformat() if self.register_begins else None,
             "signatories": [signatory.as_json() for signatory in self.signatories],
         }

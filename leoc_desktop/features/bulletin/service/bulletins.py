@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from leoc_desktop.access import audit_trail
 from leoc_desktop.access.guard import requires
 from leoc_desktop.access.login_session import Login
+from leoc_desktop.access.open_office import OpenOffice
 from leoc_desktop.access.permissions import Permission
 from leoc_desktop.domain.current_advisories import advisories_in
 from leoc_desktop.domain.letterhead import letterhead
@@ -22,7 +23,7 @@ from leoc_desktop.domain.record_steps import reason_given
 from leoc_desktop.domain.significant_log import significant_entries
 from leoc_desktop.features.bulletin import queries, rules
 from leoc_desktop.features.bulletin.queries import IssuedBulletin
-from leoc_desktop.features.bulletin.rules import BulletinContent, BulletinOptions, IssueMark, Part
+from leoc_desktop.features.bulletin.rules import BulletinContent, BulletinOptions, IssueMark, Part, Picture
 from leoc_desktop.foundation.canonical_json import canonical
 from leoc_desktop.foundation.nepali_text import clean_text
 from leoc_desktop.foundation.translation import Language, speaking
@@ -45,10 +46,19 @@ class Paper:
 class BulletinService:
     """The daily disaster bulletin. ``render`` makes the PDF; start-up hands it in."""
 
-    def __init__(self, store: Store, login: Login, render: Render) -> None:
-        self.store = store
-        self.login = login
+    def __init__(self, office: OpenOffice, render: Render) -> None:
+        self._office = office
         self._render = render
+
+    @property
+    def store(self) -> Store:
+        """The office's database."""
+        return self._office.store
+
+    @property
+    def login(self) -> Login:
+        """The signed-in user."""
+        return self._office.login
 
     @requires(Permission.BULLETIN_PREVIEW)
     def preview(self, period: Period, options: BulletinOptions = USUAL) -> Paper:
@@ -165,8 +175,12 @@ class BulletinService:
             advisories=advisories_in(session, period) if has(Part.ADVISORIES) else (),
             last_year=queries.last_year(session, period, states, begins) if compared else None,
             annexes=queries.annexes(session, period, states) if has(Part.ANNEX) else (),
+            pictures=self._pictures(session, period) if has(Part.ANNEX) else (),
             register_begins=begins,
         )
+
+    def _pictures(self, session: Session, period: Period) -> tuple[Picture, ...]:
+        return queries.printed_pictures(session, period.last_day, self._office.vault_key)
 
     def _rendered(self, content: BulletinContent) -> bytes:
         with speaking(Language.of(content.language)):
