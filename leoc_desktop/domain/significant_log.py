@@ -27,8 +27,13 @@ class SignificantEntry:
         return {"at": self.at.isoformat(), "kind": self.kind, "text": self.text, "incident": self.incident}
 
 
-def significant_entries(session: Session, period: Period) -> tuple[SignificantEntry, ...]:
-    """The significant entries of what happened in the period, in that order; none that was corrected since."""
+def significant_entries(
+    session: Session, period: Period, event_no: int | None = None
+) -> tuple[SignificantEntry, ...]:
+    """The significant entries of what happened in the period, in that order; none that was corrected since.
+
+    For a paper about an event those are left out that are about an incident outside it.
+    """
     later = aliased(LogEntry)
     query = (
         select(LogEntry, Incident.number)
@@ -38,6 +43,8 @@ def significant_entries(session: Session, period: Period) -> tuple[SignificantEn
         .where(LogEntry.at >= period.start, LogEntry.at < period.end)
         .order_by(LogEntry.at, LogEntry.row_no)
     )
+    if event_no is not None:
+        query = query.where(LogEntry.incident_no.is_(None) | (Incident.event_no == event_no))
     return tuple(
         SignificantEntry(entry.at, entry.kind, entry.text, number or "")
         for entry, number in session.execute(query)

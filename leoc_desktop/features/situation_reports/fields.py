@@ -25,7 +25,7 @@ EVENT = Field(
     Kind.TEXT,
     WHAT,
     width=28,
-    hint=N_("Left blank, the report goes on the last one of the same title"),
+    hint=N_("Only its incidents are counted; left blank, all of the period"),
 )
 LANGUAGE = Field(
     "language", N_("Language of the paper"), Kind.CHOICE, WHAT, required=True, choices=LANGUAGES, width=12

@@ -175,22 +175,27 @@ def last_issued(session: Session, before: SituationReport | None = None) -> tupl
 
 @dataclass(frozen=True, slots=True)
 class PeriodFigures:
-    """What happened in a period: in all, by ward, by hazard, and how many incidents nobody verified yet."""
+    """What happened in a period: in all, by ward, by hazard, and how many incidents nobody verified yet.
+
+    ``elsewhere`` is how many incidents of the period do not belong to the event; None where there is no event.
+    """
 
     total: Figures
     by_ward: tuple[tuple[int, Figures], ...]
     by_hazard: tuple[tuple[str, Figures], ...]
     unverified: int
+    elsewhere: int | None
 
 
-def figures(session: Session, period: Period, ward_count: int) -> PeriodFigures:
-    """The figures of the period, as the bulletin counts them (R30, R32)."""
+def figures(session: Session, period: Period, ward_count: int, event_no: int | None) -> PeriodFigures:
+    """The figures of the period, as the bulletin counts them (R30, R32); of an event, its incidents only."""
     query = select(Incident).where(
         Incident.state.in_(COUNTED),
         Incident.incident_date >= period.first_day,
         Incident.incident_date <= period.last_day,
     )
-    rows = [row for row in session.scalars(query) if period.holds(row.incident_date, row.incident_time)]
+    happened = [row for row in session.scalars(query) if period.holds(row.incident_date, row.incident_time)]
+    rows = [row for row in happened if event_no in (None, row.event_no)]
     losses = lines_by_incident(session, (row.row_no for row in rows))
     shares = [by_ward(row, losses.get(row.row_no, NO_LINES)) for row in rows]
     hazards = sorted({row.hazard for row in rows})
@@ -203,6 +208,7 @@ def figures(session: Session, period: Period, ward_count: int) -> PeriodFigures:
         ),
         by_hazard=tuple(sorted(hazard_rows, key=lambda row: (-row[1].incidents, row[0]))),
         unverified=sum(row.state not in _VERIFIED for row in rows),
+        elsewhere=None if event_no is None else len(happened) - len(rows),
     )
 
 

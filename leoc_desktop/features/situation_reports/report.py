@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from reportlab.platypus import Flowable
 
 from leoc_desktop.domain.figure_wording import cell, difference_text, hazard_name, money_cell
@@ -119,7 +121,7 @@ def _change(content: ReportContent, last: LastReport, name: str) -> str:
 
 
 def _notes(content: ReportContent) -> list[Flowable]:
-    notes = []
+    notes = [*_whose(content)]
     if content.last is None:
         notes.append(_first_one(content))
     else:
@@ -136,6 +138,20 @@ def _notes(content: ReportContent) -> list[Flowable]:
         _("? Not known. * The sum of what is known; some reports did not state the figure. – No report.")
     )
     return [Paragraph(" ".join(notes), _NOTE)]
+
+
+def _whose(content: ReportContent) -> Iterator[str]:
+    """A report about an event says that it counts that event alone, and how much else happened."""
+    if content.elsewhere is None:
+        return
+    yield _("Only incidents that belong to this event are counted.")
+    if content.elsewhere:
+        text = ngettext(
+            "{count} other incident of the period does not belong to it.",
+            "{count} other incidents of the period do not belong to it.",
+            content.elsewhere,
+        )
+        yield text.format(count=show_number(content.elsewhere))
 
 
 def _first_one(content: ReportContent) -> str:

@@ -115,6 +115,8 @@ class ReportContent:
     by_ward: tuple[tuple[int, Figures], ...]
     by_hazard: tuple[tuple[str, Figures], ...]
     unverified: int
+    elsewhere: int | None
+    """Incidents of the period that do not belong to the event and are not counted; None without an event."""
     log: tuple[SignificantEntry, ...]
     advisories: tuple[AdvisoryLine, ...]
     last: LastReport | None
@@ -141,6 +143,7 @@ class ReportContent:
             "by_ward": [{"ward": ward, **figures.as_json()} for ward, figures in self.by_ward],
             "by_hazard": [{"hazard": code, **figures.as_json()} for code, figures in self.by_hazard],
             "unverified": self.unverified,
+            "elsewhere": self.elsewhere,
             "log": [entry.as_json() for entry in self.log],
             "advisories": [line.as_json() for line in self.advisories],
             "last": self._last_json(),

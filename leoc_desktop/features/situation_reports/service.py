@@ -179,7 +179,7 @@ class SituationReportService:
     def _content(self, session: Session, report: SituationReport, last: LastReport | None) -> ReportContent:
         office = office_detail(session)
         period = Period(report.period_start, report.period_end)
-        counted = queries.figures(session, period, office.ward_count)
+        counted = queries.figures(session, period, office.ward_count, report.event_no)
         with speaking(Language.of(report.language)):
             head = letterhead(office)
         return ReportContent(
@@ -195,7 +195,8 @@ class SituationReportService:
             by_ward=counted.by_ward,
             by_hazard=counted.by_hazard,
             unverified=counted.unverified,
-            log=significant_entries(session, period),
+            elsewhere=counted.elsewhere,
+            log=significant_entries(session, period, report.event_no),
             advisories=advisories_in(session, period),
             last=last,
             prepared_by=queries.row_of(session, report).writer,

@@ -183,7 +183,7 @@ def test_the_difference_is_to_the_last_report_of_the_same_event(office: TestOffi
         issued(event="अर्कै")
     first = issued()
     of_event = issued(event="पहिरो साउन", title="पहिरो")
-    assert "यस घटनाक्रमको पहिलो" in compared(of_event)
+    assert "यस विपद् प्रकरणको पहिलो" in compared(of_event)
     assert "पहिरो साउन" in compared(of_event)
     other = issued(title="आगलागी")
     assert "यस शीर्षकको पहिलो" in compared(other)
@@ -193,3 +193,39 @@ def test_the_difference_is_to_the_last_report_of_the_same_event(office: TestOffi
     english = compared(issued(event="landslides", title="Another title", language="en"))
     assert of_event in english
     assert "Event: Landslides" in english
+
+
+def test_a_report_about_an_event_counts_its_incidents_only(office: TestOffice) -> None:
+    sita = office.sign_in("sita")
+    for name_ne, name_en in (("पहिरो साउन", "Landslides"), ("आँधी", "Storm")):
+        sita.events.add({"name_ne": name_ne, "name_en": name_en, "first_day": "2083-08-01"})
+    slide = sita.incidents.register({**LANDSLIDE, "event": "पहिरो साउन"})
+    flood = sita.incidents.register({**LANDSLIDE, "hazard": "flood", "dead_male": 5, "event": "आँधी"})
+    sita.incidents.register({**LANDSLIDE, "hazard": "fire", "dead_male": 2})
+    entry = {
+        "log_day": "2083-08-06", "log_time": "05:00", "kind": "decision", "status": "done", "significant": True,
+    }  # fmt: skip
+    for words, number in (("Road closed", slide.number), ("River rises", flood.number), ("Army called", "")):
+        sita.event_log.enter({**entry, "text": words, "incident": number})
+
+    def printed(**changed: object) -> str:
+        draft = sita.situation_reports.draft({**MONSOON, "language": "en", **changed})
+        return " ".join(_text(sita.situation_reports.preview(draft.id)).split())
+
+    of_event = printed(event="landslides")
+    assert "Incidents 1 Dead 1" in of_event
+    assert "Only incidents that belong to this event are counted. 2 other incidents of the period" in of_event
+    assert "Flood" not in of_event
+    assert ("Road closed" in of_event, "River rises" in of_event, "Army called" in of_event) == (
+        True,
+        False,
+        True,
+    )
+    of_all = printed()
+    assert "Incidents 3 Dead 8" in of_all
+    assert "belong to this event" not in of_all
+    assert "River rises" in of_all
+    empty = printed(event="storm", start_day="2083-08-07")
+    assert "Incidents 0" in empty
+    assert "Only incidents that belong to this event are counted." in empty
+    assert "other incident" not in empty
