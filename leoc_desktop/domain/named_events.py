@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session, aliased
 
 from leoc_desktop.foundation.errors import FieldProblem, ValidationFailed
 from leoc_desktop.foundation.nepali_text import clean_line
 from leoc_desktop.foundation.translation import N_
 from leoc_desktop.records.event import Event
+from leoc_desktop.records.incident import Incident
+from leoc_desktop.records.rapid_assessment import RapidAssessment
 
 
 def find_event(session: Session, name: str) -> Event | None:
@@ -35,3 +37,18 @@ def event_of_field(session: Session, name: str, field: str = "event") -> Event |
         said = FieldProblem(field, N_("There is no event of this name. Events: {names}."), {"names": known})
         raise ValidationFailed([said])
     return event
+
+
+def event_of_assessment() -> ColumnElement[int | None]:
+    """Row number of the event that a rapid assessment counts for: that of its incident as it stands now.
+
+    Where the incident belongs to none, or none is named, it is the event that the assessment was entered for.
+    """
+    incident = aliased(Incident)
+    of_incident = (
+        select(incident.event_no)
+        .where(incident.row_no == RapidAssessment.incident_no)
+        .correlate(RapidAssessment)
+        .scalar_subquery()
+    )
+    return func.coalesce(of_incident, RapidAssessment.event_no)

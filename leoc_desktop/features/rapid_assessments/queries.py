@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session, aliased
 
 from leoc_desktop.access.login_session import Login
 from leoc_desktop.access.permissions import Permission
+from leoc_desktop.domain.named_events import event_of_assessment
 from leoc_desktop.domain.record_files import FileOwner
 from leoc_desktop.domain.record_files import Key as FileKey
 from leoc_desktop.features.rapid_assessments import rules
@@ -113,7 +114,8 @@ def _rows() -> Select[RapidAssessment, str, str | None, str, str]:
     writer, verifier = aliased(User), aliased(User)
     return (
         select(RapidAssessment, Event.name_ne, Incident.number, writer.full_name, verifier.full_name)
-        .outerjoin(Event, Event.row_no == RapidAssessment.event_no)
+        .select_from(RapidAssessment)
+        .outerjoin(Event, Event.row_no == event_of_assessment())
         .outerjoin(Incident, Incident.row_no == RapidAssessment.incident_no)
         .outerjoin(writer, writer.row_no == RapidAssessment.created_by_no)
         .outerjoin(verifier, verifier.row_no == RapidAssessment.verified_by_no)
@@ -137,11 +139,9 @@ def _row(
 
 
 def _about(event_no: int | None, incident_no: int | None) -> ColumnElement[bool]:
-    return (
-        RapidAssessment.event_no == event_no
-        if event_no is not None
-        else RapidAssessment.incident_no == incident_no
-    )
+    if event_no is not None:
+        return event_of_assessment() == event_no
+    return RapidAssessment.incident_no == incident_no
 
 
 def writers_of(session: Session, assessment: RapidAssessment) -> set[str]:
@@ -165,20 +165,27 @@ def other_of_ward(session: Session, assessment: RapidAssessment) -> RapidAssessm
     return session.scalars(query).first()
 
 
-def answers_of(session: Session, event_no: int | None, incident_no: int | None) -> tuple[WardAnswers, ...]:
-    """What the wards answered whose assessments count, by ward."""
-    query = select(RapidAssessment).where(
-        _about(event_no, incident_no), RapidAssessment.state.in_([state.value for state in COUNTED])
+def answers_of(session: Session, event_no: int | None, incident_no: int | None) -> list[WardAnswers]:
+    """What the wards answered, as far as it counts; a ward comes twice where incidents came under the event later."""
+    query = (
+        select(RapidAssessment, Incident.number)
+        .select_from(RapidAssessment)
+        .outerjoin(Incident, Incident.row_no == RapidAssessment.incident_no)
+        .where(_about(event_no, incident_no), RapidAssessment.state.in_([state.value for state in COUNTED]))
+        .order_by(RapidAssessment.row_no)
     )
-    return tuple(
+    return [
         WardAnswers(
             ward=one.ward,
             state=State(one.state),
             assessed_on=one.assessed_on,
             answers={question.name: getattr(one, question.name) for question in QUESTIONS},
+            assessed_at=one.assessed_at,
+            incident=number or "",
+            came_later=event_no is not None and one.event_no != event_no,
         )
-        for one in session.scalars(query.order_by(RapidAssessment.ward))
-    )
+        for one, number in session.execute(query)
+    ]
 
 
 def incident_numbered(session: Session, number: str) -> Incident | None:
@@ -205,7 +212,7 @@ def subjects(session: Session) -> list[Subject]:
     alone = (
         select(Incident.number)
         .join(RapidAssessment, RapidAssessment.incident_no == Incident.row_no)
-        .where(RapidAssessment.event_no.is_(None))
+        .where(event_of_assessment().is_(None))
         .distinct()
         .order_by(Incident.number.desc())
     )

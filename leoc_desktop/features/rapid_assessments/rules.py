@@ -84,6 +84,11 @@ class WardAnswers:
     state: State
     assessed_on: date
     answers: Mapping[str, int | bool | None]
+    assessed_at: time | None = None
+    incident: str = ""
+    """Number of the incident that it is about, if of one."""
+    came_later: bool = False
+    """It was entered before its incident was put under the event."""
 
     def total(self, question: Field) -> Total:
         """The answer as a total of one report; yes counts as one ward."""
@@ -100,6 +105,8 @@ class Totals:
     subject: str
     ward_count: int
     wards: tuple[WardAnswers, ...]
+    beside: tuple[WardAnswers, ...] = ()
+    """Other assessments of a ward that counts already: in no sum."""
 
     def total(self, question: Field) -> Total:
         """The sum over wards; it knows how many of them did not know. Of yes and no it counts the yes."""
@@ -128,14 +135,28 @@ class Totals:
                 {"ward": one.ward, "state": one.state.value, **dict(one.answers)} for one in self.wards
             ],
             "not_assessed": list(self.not_assessed),
+            "counted_once": [{"ward": one.ward, "incident": one.incident} for one in self.beside],
             "unverified": self.unverified,
             "totals": {name: total.as_json() for name, total in self.by_question().items()},
         }
 
 
-def counted(wards: Iterable[WardAnswers]) -> tuple[WardAnswers, ...]:
-    """Those that count, by ward."""
-    return tuple(sorted((one for one in wards if one.state in COUNTED), key=lambda one: one.ward))
+def one_of_each_ward(
+    found: Iterable[WardAnswers],
+) -> tuple[tuple[WardAnswers, ...], tuple[WardAnswers, ...]]:
+    """Those that count, one of each ward, and those beside them; both by ward.
+
+    What was entered for the event itself goes before what came under it later; of those the latest counts.
+    """
+
+    def rank(one: WardAnswers) -> tuple[bool, date, time]:
+        return not one.came_later, one.assessed_on, one.assessed_at or time.min
+
+    by_rank = sorted(found, key=rank)  # of equal ones the later entered stays behind
+    chosen = {one.ward: one for one in by_rank}
+    wards = tuple(chosen[ward] for ward in sorted(chosen))
+    beside = [one for one in by_rank if one is not chosen[one.ward]]
+    return wards, tuple(sorted(beside, key=lambda one: one.ward))
 
 
 @dataclass(frozen=True, slots=True)

@@ -225,8 +225,8 @@ def _totals(session: Session, subject: Subject, office: OfficeDetail) -> Totals:
     event_no, incident_no = _found(session, subject)
     if event_no is None and incident_no is None:
         raise Refused(N_("Choose an event or an incident first."))
-    answers = queries.answers_of(session, event_no, incident_no)
-    return Totals(subject.name, office.ward_count, answers)
+    wards, beside = rules.one_of_each_ward(queries.answers_of(session, event_no, incident_no))
+    return Totals(subject.name, office.ward_count, wards, beside)
 
 
 def _found(session: Session, subject: Subject) -> tuple[int | None, int | None]:

@@ -13,6 +13,7 @@ from leoc_desktop.domain.incident_figures import SUMMED, Figures, summed
 from leoc_desktop.domain.incident_selection import Selection
 from leoc_desktop.domain.incident_sums import sums_by
 from leoc_desktop.domain.letterhead import Letterhead, letterhead
+from leoc_desktop.domain.named_events import event_of_assessment
 from leoc_desktop.domain.office_detail import office_detail
 from leoc_desktop.features.incidents.fields import EVENT_FIELDS
 from leoc_desktop.features.incidents.rules import COUNTED, State
@@ -100,8 +101,8 @@ def events(session: Session) -> list[EventDetail]:
 def event_detail(session: Session, event: Event) -> EventDetail:
     """One event as others see it."""
     counted = select(func.count()).where(Incident.event_no == event.row_no, Incident.state.in_(COUNTED))
-    assessed = select(func.count()).where(
-        RapidAssessment.event_no == event.row_no, RapidAssessment.state.in_(_ASSESSED)
+    assessed = select(func.count(RapidAssessment.ward.distinct())).where(
+        event_of_assessment() == event.row_no, RapidAssessment.state.in_(_ASSESSED)
     )
     return EventDetail(
         id=event.id,

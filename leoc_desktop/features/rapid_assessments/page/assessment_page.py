@@ -41,7 +41,7 @@ class AssessmentPage(Page):
 
     title: ClassVar[str] = N_("Rapid assessments")
     icon_name: ClassVar[str] = "clipboard-text"
-    kinds: ClassVar[frozenset[str]] = frozenset({"rapid_assessment", "event"})
+    kinds: ClassVar[frozenset[str]] = frozenset({"rapid_assessment", "event", "incident"})
 
     def __init__(
         self,

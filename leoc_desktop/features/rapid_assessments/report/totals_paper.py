@@ -58,12 +58,24 @@ def notes(totals: Totals) -> list[str]:
     if totals.not_assessed:
         wards = list_of(show_number(ward) for ward in totals.not_assessed)
         said.append(_("Not assessed, and in no sum: wards {wards}").format(wards=wards))
+    if totals.beside:
+        others = list_of(_other(one) for one in totals.beside)
+        said.append(_("Assessed more than once and counted once, without: {others}").format(others=others))
     if totals.unverified:
         text = ngettext(
             "{count} assessment is not verified", "{count} assessments are not verified", totals.unverified
         )
         said.append(text.format(count=show_number(totals.unverified)))
     return said
+
+
+def _other(answers: WardAnswers) -> str:
+    """Which assessment of a ward is in no sum: that of an incident, made on a day."""
+    return _("ward {ward} ({incident}, {day})").format(
+        ward=show_number(answers.ward),
+        incident=answers.incident,
+        day=show_bs(to_bs(answers.assessed_on)),
+    )
 
 
 def sum_text(question: Field, total: Total) -> str:
