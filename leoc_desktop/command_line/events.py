@@ -8,8 +8,16 @@ from leoc_desktop.command_line.command import Answer, Call, CommandSet
 from leoc_desktop.command_line.incidents import json_object
 from leoc_desktop.command_line.written_file import ensure_writable, write_file
 from leoc_desktop.features.incidents.queries import EventDetail
-from leoc_desktop.features.incidents.report import event_facts, event_notes, figure_cells, render_event
+from leoc_desktop.features.incidents.report import (
+    event_facts,
+    event_notes,
+    export_event,
+    figure_cells,
+    render_event,
+)
+from leoc_desktop.foundation.errors import Refused
 from leoc_desktop.foundation.nepali_text import show_number
+from leoc_desktop.foundation.progress import Progress
 from leoc_desktop.foundation.translation import N_, _
 
 _FILE = N_("JSON file; standard input after the secrets if missing")
@@ -31,7 +39,9 @@ def add_commands(commands: CommandSet) -> None:
     end.add_argument("--reason", required=True)
     show = event.add("show", _show, _("Figures of an event by ward. Secrets: your password."))
     show.add_argument("name")
-    show.add_argument("--out", type=Path, metavar="FILE")
+    show.add_argument(
+        "--out", type=Path, metavar="FILE", help=_("ends with .pdf or .xlsx, which says what it is")
+    )
     event.add("list", _list, _("List events with the number of their incidents. Secrets: your password."))
 
 
@@ -59,12 +69,17 @@ def _end(call: Call) -> Answer:
 
 
 def _show(call: Call) -> Answer:
-    out = call.arguments.out
+    name, out = call.arguments.name, call.arguments.out
+    ending = out.suffix.lower() if out is not None else ""
+    if out is not None and ending not in {".pdf", ".xlsx"}:
+        raise Refused(N_("The file name ends with .pdf or .xlsx."))
     if out is not None:
         ensure_writable(out)
     with call.signed_in() as services:
-        sums = services.events.sums(call.arguments.name)
-    if out is not None:
+        sums = services.events.export(name) if ending == ".xlsx" else services.events.sums(name)
+    if ending == ".xlsx":
+        export_event(sums, out.absolute(), Progress())
+    elif out is not None:
         write_file(render_event(sums), out)
     lines = [_line(sums.event), *event_facts(sums.event), *event_notes(sums)]
     for ward, figures in sums.by_ward:

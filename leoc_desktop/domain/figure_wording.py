@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from leoc_desktop.domain.loss_totals import Total
-from leoc_desktop.foundation.money import show_rupees
+from leoc_desktop.foundation.money import PAISA_IN_RUPEE, show_rupees
 from leoc_desktop.foundation.nepali_text import show_number
 from leoc_desktop.foundation.reference_data import hazards
 from leoc_desktop.foundation.translation import _
@@ -41,6 +43,15 @@ def money_cell(total: Total) -> str:
     if total.nothing_reported or total.nothing_known:
         return cell(total)
     return rupees(total.known) + ("*" if total.unknown else "")
+
+
+def typed_cell(total: Total, *, money: bool = False) -> int | Decimal | str | None:
+    """A sum for a cell of Excel: empty without a report, a word where nobody knows, else a number."""
+    if total.nothing_reported:
+        return None
+    if total.nothing_known:
+        return _("Not known")
+    return Decimal(total.known) / PAISA_IN_RUPEE if money else total.known
 
 
 def rupees(paisa: int) -> str:

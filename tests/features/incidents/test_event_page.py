@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pypdfium2
 import pytest
 
 from leoc_desktop.domain.incident_figures import SUMMED, figures_of, summed
-from leoc_desktop.features.incidents.form import EndEventDialog, EventDialog
+from leoc_desktop.features.incidents.form import EndEventDialog, EventDialog, EventSheet
 from leoc_desktop.features.incidents.page import EventPage
 from leoc_desktop.features.incidents.queries import Wanted
 from leoc_desktop.features.incidents.report import render_event
@@ -16,6 +17,7 @@ from leoc_desktop.foundation.errors import PermissionDenied, Refused, Validation
 from leoc_desktop.foundation.translation import Language, speaking
 from leoc_desktop.records.incident import Incident
 from leoc_desktop.startup.services import Services
+from tests.support.excel_file import cells_of
 from tests.support.offices import LANDSLIDE, PASSWORDS, TestOffice
 from tests.support.page_frame import PageFrame
 from tests.support.rapid_assessments import FLOOD, answers
@@ -153,3 +155,45 @@ def test_paper_and_command_line_say_the_same(office: TestOffice, tmp_path: Path)
     words = ("event", "end", NAME, "--last-day", "2083-08-07", "--reason", "पानी घट्यो")
     ended = leoc(office.folder, *words, user="hari", secrets=[PASSWORDS["hari"]])
     assert ended.data["end_reason"] == "पानी घट्यो"
+
+
+def test_the_excel_file_has_the_figures_of_the_page(
+    office: TestOffice, frame: PageFrame, tmp_path: Path
+) -> None:
+    sita, hari = office.sign_in("sita"), office.sign_in("hari")
+    _three_incidents(sita)
+    page = EventPage(frame.context, hari.events)
+    frame.show(page)
+    page.open_event(NAME)
+    frame.wait()
+    out = tmp_path / "event.xlsx"
+    page.export_to(out)
+    frame.wait()
+    rows = cells_of(out.read_bytes())
+    first = next(place for place, row in enumerate(rows) if row[:1] == ["Ward"])
+    assert rows[first][1:4] == ["Incidents", "Dead", "Missing"]
+    by_ward = {row[0]: row[1:] for row in rows[first + 1 :]}
+    assert list(by_ward) == [*map(str, range(1, 10)), "Total"]
+    assert by_ward["5"][:5] == [1, 2, "Not known", "Not known", "Not known"]
+    assert by_ward["Total"][:5] == [2, 3, "Not known", "Not known", 4]
+    assert "Affected families" in str(by_ward["Total"][-1])
+    shown = {row.ward: row.figures for row in map(page.sheet.model.row, range(page.sheet.model.rowCount()))}
+    money = float(Decimal(shown[None].estimated_loss.known) / 100)
+    assert by_ward["Total"][8] == money
+    assert by_ward["2"] == [0], "no report of this event, so the cells are empty"
+    assert not page.sheet.export.isHidden()
+    with pytest.raises(PermissionDenied):
+        sita.events.export(NAME)
+    assert hari.audit.verify().faults == ()
+    assert EventSheet(may_change=False, may_export=False).export.isHidden()
+
+
+def test_the_excel_file_on_the_command_line(office: TestOffice, tmp_path: Path) -> None:
+    _three_incidents(office.sign_in("sita"))
+    out = tmp_path / "event.xlsx"
+    words = ("event", "show", NAME, "--out")
+    as_hari = {"user": "hari", "secrets": [PASSWORDS["hari"]]}
+    assert leoc(office.folder, *words, str(out), **as_hari).status == 0  # type: ignore[arg-type]
+    assert ["Total", 2, 3] in [row[:3] for row in cells_of(out.read_bytes())]
+    wrong = leoc(office.folder, *words, str(tmp_path / "event.doc"), **as_hari)  # type: ignore[arg-type]
+    assert (wrong.status, "ends with .pdf or .xlsx" in wrong.err) == (1, True)

@@ -35,6 +35,7 @@ ACTIONS = {
     "event_log.enter": N_("Wrote into the event log"),
     "event.add": N_("Added an event that incidents belong to"),
     "event.change": N_("Changed an event that incidents belong to"),
+    "event.export": N_("Exported the figures of an event"),
     "event.end": N_("Ended an event that incidents belong to"),
     "guard.removed": N_("Found the file that counts wrong sign-ins missing or altered"),
     "incident.approve": N_("Approved an incident"),

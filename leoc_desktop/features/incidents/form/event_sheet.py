@@ -12,7 +12,7 @@ from leoc_desktop.foundation.translation import N_, _
 from leoc_desktop.ui_kit.folding_row import FoldingRow
 from leoc_desktop.ui_kit.icons import icon
 from leoc_desktop.ui_kit.record_table import RecordTable, RecordTableModel
-from leoc_desktop.ui_kit.shortcuts import LEAVE, PRINT_LIST, bind, with_key
+from leoc_desktop.ui_kit.shortcuts import EXPORT, LEAVE, PRINT_LIST, bind, with_key
 from leoc_desktop.ui_kit.theme import Role, set_role
 from leoc_desktop.ui_kit.wrapped_text import WrappedText
 from leoc_desktop.ui_kit.wrapping_row import WrappingRow
@@ -25,24 +25,27 @@ class EventSheet(QWidget):
     change_wanted = Signal()
     end_wanted = Signal()
     paper_wanted = Signal()
+    file_wanted = Signal()
     incidents_wanted = Signal()
     assessments_wanted = Signal()
 
-    def __init__(self, *, may_change: bool) -> None:
+    def __init__(self, *, may_change: bool, may_export: bool) -> None:
         super().__init__()
         self.sums: EventSums | None = None
         self._may_change = may_change
         self.model: RecordTableModel[WardFigures] = RecordTableModel(EVENT_WARD_COLUMNS, lambda row: row.ward)
         self.table = RecordTable(self.model, N_("Figures of its incidents by ward"))
         self.heading, self.facts, self.said = QLabel(), WrappedText(), WrappedText()
-        self.back, self.change, self.end, self.print = (
-            QPushButton(icon(name), "") for name in ("arrow-back-up", "pencil", "check", "printer")
+        self.back, self.change, self.end, self.print, self.export = (
+            QPushButton(icon(name), "")
+            for name in ("arrow-back-up", "pencil", "check", "printer", "download")
         )
         self.incidents, self.assessments = (
             QPushButton(icon(name), "") for name in ("alert-triangle", "clipboard-text")
         )
         self._build()
-        self._connect()
+        self.export.setVisible(may_export)
+        self._connect(may_export=may_export)
         self.retranslate()
 
     def _build(self) -> None:
@@ -50,7 +53,8 @@ class EventSheet(QWidget):
         set_role(self.facts, Role.SUBTITLE)
         set_role(self.said, Role.HINT)
         buttons = WrappingRow(
-            self.back, self.change, self.end, self.print, self.incidents, self.assessments, right=True
+            *(self.back, self.change, self.end, self.print, self.export, self.incidents, self.assessments),
+            right=True,
         )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -60,18 +64,21 @@ class EventSheet(QWidget):
         layout.addWidget(self.table, 1)
         layout.addWidget(self.said)
 
-    def _connect(self) -> None:
+    def _connect(self, *, may_export: bool) -> None:
         for button, wanted in (
             (self.back, self.closed),
             (self.change, self.change_wanted),
             (self.end, self.end_wanted),
             (self.print, self.paper_wanted),
+            (self.export, self.file_wanted),
             (self.incidents, self.incidents_wanted),
             (self.assessments, self.assessments_wanted),
         ):
             button.clicked.connect(wanted)
         bind(LEAVE, self, self.closed)
         bind(PRINT_LIST, self, self.paper_wanted)
+        if may_export:
+            bind(EXPORT, self, self.file_wanted)
 
     def show_sums(self, sums: EventSums) -> None:
         """Show one event."""
@@ -87,6 +94,8 @@ class EventSheet(QWidget):
         self.change.setText(_("Change"))
         self.end.setText(_("End the event…"))
         self.print.setText(with_key(_("Print"), PRINT_LIST))
+        self.export.setText(with_key(_("Excel"), EXPORT))
+        self.export.setAccessibleName(_("Save as Excel file"))
         self.incidents.setText(_("Incidents"))
         self.assessments.setText(_("Rapid assessments"))
         if self.sums is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Signal, Slot
@@ -12,15 +13,17 @@ from PySide6.QtWidgets import QWidget
 from leoc_desktop.access.permissions import Permission
 from leoc_desktop.features.incidents.form import EndEventDialog, EventDialog, EventSheet
 from leoc_desktop.features.incidents.queries import EventDetail, EventSums
-from leoc_desktop.features.incidents.report import render_event
+from leoc_desktop.features.incidents.report import export_event, render_event
 from leoc_desktop.features.incidents.service import EventService
 from leoc_desktop.features.incidents.table_model import EVENT_COLUMNS
 from leoc_desktop.foundation.clock import nepal_day
+from leoc_desktop.foundation.progress import Progress
 from leoc_desktop.foundation.translation import N_, _
 from leoc_desktop.ui_kit.current_stack import CurrentStack
 from leoc_desktop.ui_kit.page import Page, PageContext, Tone
 from leoc_desktop.ui_kit.paper_sheet import PaperSheet
 from leoc_desktop.ui_kit.record_table import RecordTable, RecordTableModel
+from leoc_desktop.ui_kit.save_as import excel_file
 from leoc_desktop.ui_kit.shortcuts import NEW, bind, with_key
 from leoc_desktop.ui_kit.task_runner import Lane
 
@@ -41,7 +44,7 @@ class EventPage(Page):
         may = service.login.may
         self.model: RecordTableModel[EventDetail] = RecordTableModel(EVENT_COLUMNS, lambda event: event.name)
         self.table = RecordTable(self.model, N_("Events"))
-        self.sheet = EventSheet(may_change=may(Permission.EVENT_CHANGE))
+        self.sheet = EventSheet(may_change=may(Permission.EVENT_CHANGE), may_export=may(Permission.EXPORT))
         self.paper = PaperSheet(self)
         self.stack = CurrentStack()
         for widget in (self.table, self.sheet, self.paper):
@@ -60,6 +63,7 @@ class EventPage(Page):
         sheet.change_wanted.connect(self.ask_for_changes)
         sheet.end_wanted.connect(self.ask_for_end)
         sheet.paper_wanted.connect(self.make_paper)
+        sheet.file_wanted.connect(self.ask_where_to_export)
         sheet.incidents_wanted.connect(self._want_incidents)
         sheet.assessments_wanted.connect(self._want_assessments)
         self.paper.closed.connect(partial(self._show, sheet))
@@ -141,6 +145,25 @@ class EventPage(Page):
     def _show_paper(self, pdf: bytes) -> None:
         self.paper.show_pdf(pdf, "event")
         self._show(self.paper)
+
+    @Slot()
+    def ask_where_to_export(self) -> None:
+        """Let the user choose an Excel file for the figures."""
+        chosen = excel_file(self, _("Save as Excel file"), "event")
+        if chosen is not None:
+            self.export_to(chosen)
+
+    def export_to(self, path: Path) -> None:
+        """Write the figures to ``path``, as they are now; that they leave the office is logged."""
+
+        def write(sums: EventSums) -> None:
+            job = partial(export_event, sums, path, Progress())
+            self.in_background(job, partial(self._exported, path), lane=Lane.FILES)
+
+        self.in_background(partial(self._service.export, self._event.name), write)
+
+    def _exported(self, path: Path, _rows: int) -> None:
+        self.context.say(_("Saved as {file}.").format(file=path), Tone.OK)
 
     @property
     def _event(self) -> EventDetail:

@@ -22,7 +22,7 @@ from leoc_desktop.report_kit.text import Align, Paragraph, TextStyle
 _TABLE = TableStyle(size=9, heading_size=8.5)
 _CENTRED = TextStyle(size=9.5, align=Align.CENTRE)
 _NOTE = TextStyle(size=8, colour="#475467")
-_COUNTS = tuple(name for name in SUMMED if name != "estimated_loss")
+EVENT_COUNTS = tuple(name for name in SUMMED if name != "estimated_loss")
 
 
 def render_event(sums: EventSums) -> bytes:
@@ -75,8 +75,9 @@ def event_notes(sums: EventSums) -> list[str]:
     return [*notes, text.format(count=show_number(assessed))]
 
 
-def _by_ward(sums: EventSums) -> Table:
-    titles = [
+def figure_titles() -> list[str]:
+    """The titles of incidents and counts in the order of their cells; the money stands behind them."""
+    return [
         _("Incidents"),
         _("Dead"),
         _("Missing"),
@@ -86,9 +87,12 @@ def _by_ward(sums: EventSums) -> Table:
         _("Houses partly damaged"),
         _("Livestock"),
     ]
+
+
+def _by_ward(sums: EventSums) -> Table:
     columns = [
         Column(_("Ward"), 0.8),
-        *(Column(title, 1, Align.RIGHT) for title in titles),
+        *(Column(title, 1, Align.RIGHT) for title in figure_titles()),
         Column(_("Estimated loss"), 1.8, Align.RIGHT),
     ]
     rows = [[show_number(ward), *figure_cells(figures)] for ward, figures in sums.by_ward]
@@ -98,7 +102,7 @@ def _by_ward(sums: EventSums) -> Table:
 def figure_cells(figures: Figures) -> list[str]:
     """Incidents, the counts and the money of a ward."""
     incidents = show_number(figures.incidents) if figures.incidents else DASH
-    counts = (cell(figures.total(name)) for name in _COUNTS)
+    counts = (cell(figures.total(name)) for name in EVENT_COUNTS)
     return [incidents, *counts, money_cell(figures.estimated_loss)]
 
 

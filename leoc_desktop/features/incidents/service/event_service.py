@@ -69,6 +69,14 @@ class EventService:
         with self.store.read() as session:
             return queries.event_sums(session, self._find(session, name), self.store.clock.now())
 
+    @requires(Permission.EXPORT, confirmed=True)
+    def export(self, name: str) -> EventSums:
+        """The same figures, to be written to a file; that they left the office is logged. Raises NotFound."""
+        sums = self.sums(name)
+        with self.store.write(self.login, "event.export") as work:
+            work.remark(event=sums.event.name)
+        return sums
+
     @requires(Permission.INCIDENT_VIEW)
     def listed(self) -> list[EventDetail]:
         """All events, the latest first."""

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from functools import partial
 from pathlib import Path
 
-from leoc_desktop.domain.figure_wording import hazard_name
+from leoc_desktop.domain.figure_wording import hazard_name, typed_cell
 from leoc_desktop.domain.incident_figures import Figures
-from leoc_desktop.domain.loss_totals import Total
 from leoc_desktop.features.summaries.report.wording import (
     IN_MONTHS,
     MONEY,
@@ -32,7 +30,6 @@ from leoc_desktop.features.summaries.rules import (
 )
 from leoc_desktop.features.summaries.service import SummaryService
 from leoc_desktop.foundation.clock import nepal_day, nepal_time
-from leoc_desktop.foundation.money import PAISA_IN_RUPEE
 from leoc_desktop.foundation.nepali_calendar import month_name, show_bs, to_ad, to_bs
 from leoc_desktop.foundation.progress import Progress
 from leoc_desktop.foundation.translation import Language, _, speaking
@@ -89,14 +86,6 @@ def _notes(head: Head) -> list[str]:
     return [head.office_name, *notes_of(head), code]
 
 
-def _typed(total: Total, *, money: bool) -> Value:
-    if total.nothing_reported:
-        return None
-    if total.nothing_known:
-        return _("Not known")
-    return Decimal(total.known) / PAISA_IN_RUPEE if money else total.known
-
-
 def _form(name: str) -> Form:
     return Form.MONEY if name == MONEY else Form.COUNT
 
@@ -116,7 +105,7 @@ def _ward_rows(content: WardSummary) -> Iterator[Sequence[Value]]:
 
 def _figures(figures: Figures) -> Iterator[Value]:
     for name in FIGURES:
-        yield _typed(figures.total(name), money=name == MONEY)
+        yield typed_cell(figures.total(name), money=name == MONEY)
     yield ", ".join(figure_title(name) for name in FIGURES if figures.total(name).unknown)
 
 
@@ -139,7 +128,7 @@ def _month_rows(content: HazardMonths, name: str) -> Iterator[Sequence[Value]]:
 def _month_cell(figures: Figures, name: str, *, begun: bool) -> Value:
     if name == "incidents":
         return figures.incidents if begun else None
-    return _typed(figures.total(name), money=name == MONEY)
+    return typed_cell(figures.total(name), money=name == MONEY)
 
 
 def _people_columns() -> list[SheetColumn]:
