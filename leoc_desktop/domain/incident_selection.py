@@ -13,6 +13,11 @@ VERIFIED = ("verified", "approved")
 WAITING = ("submitted",)
 """States that wait for verification."""
 
+BEYOND_LINES = "beyond_lines"
+"""Of a loss by sector: what is stated beyond the lines, and so belongs to none."""
+LOSS_NOT_STATED = "not_stated"
+"""Incidents for which nobody stated a loss."""
+
 
 class InWard(StrEnum):
     """What it means that an incident belongs to a ward."""
@@ -42,6 +47,8 @@ class Selection:
     in_ward: InWard = InWard.TOUCHED
     hazards: tuple[str, ...] = ()
     """One of these, where several are meant."""
+    sector: str = ""
+    """With a loss in this sector of the economy, BEYOND_LINES or LOSS_NOT_STATED."""
 
     def of_ward(self, ward: int, how: InWard) -> Selection:
         """The same, in one ward."""

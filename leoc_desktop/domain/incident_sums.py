@@ -28,7 +28,7 @@ def sums_by(
 
     Of a selection in one ward only what counts there: its own incidents and what lines of others place in it.
     """
-    named = selection if selection.hazard or selection.hazards else _every_hazard(session, selection)
+    named = every_hazard(session, selection)
     query = select(key, *_columns(names)).where(*conditions(named, by_hazard=True)).group_by(key)
     if key.class_ is IncidentWard:
         main = IncidentWard.incident_no == Incident.row_no, IncidentWard.position == MAIN_WARD
@@ -45,8 +45,20 @@ def sums_by(
     return sums
 
 
-def _every_hazard(session: Session, selection: Selection) -> Selection:
-    """The same, every hazard being named: each is one stretch of the index of sums."""
+def count_not_stated(session: Session, selection: Selection, name: str) -> int:
+    """How many incidents do not state the figure ``name``; in a ward, of those whose first ward it is."""
+    named = every_hazard(session, selection)
+    stated = _cells(name)[0]
+    query = select(func.count() - func.count(stated)).where(*conditions(named, by_hazard=True))
+    if selection.ward is not None:
+        query = query.where(belongs_to_ward(selection.ward, InWard.FIRST))
+    return session.scalar(query) or 0
+
+
+def every_hazard(session: Session, selection: Selection) -> Selection:
+    """The same, every hazard that may be meant being named: each is one stretch of the index of sums."""
+    if selection.hazard or selection.hazards:
+        return selection
     codes = select(func.min(Incident.hazard).label("code")).cte(recursive=True)
     further = select(func.min(Incident.hazard)).where(Incident.hazard > codes.c.code).scalar_subquery()
     codes = codes.union_all(select(further).where(codes.c.code.is_not(None)))

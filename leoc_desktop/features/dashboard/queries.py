@@ -14,6 +14,7 @@ from leoc_desktop.domain.incident_conditions import belongs_to_ward, conditions
 from leoc_desktop.domain.incident_figures import Figures
 from leoc_desktop.domain.incident_selection import COUNTED, WAITING, Selection
 from leoc_desktop.domain.incident_sums import sums_by
+from leoc_desktop.domain.loss_sectors import SectorLosses, losses_by_sector
 from leoc_desktop.domain.missing_persons import overdue_count
 from leoc_desktop.domain.office_detail import OfficeDetail, office_detail
 from leoc_desktop.features.dashboard.rules import LATEST, Choice, Days
@@ -107,6 +108,11 @@ def overview(
         last_backup=_last_backup(session) if tells_backup else None,
         now=now,
     )
+
+
+def sectors(session: Session, seen: Overview) -> SectorLosses:
+    """The loss of an overview by sector."""
+    return losses_by_sector(session, seen.choice.figures, seen.total)
 
 
 def _by_day(session: Session, selection: Selection) -> dict[date, int]:

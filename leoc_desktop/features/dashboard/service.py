@@ -5,6 +5,7 @@ from __future__ import annotations
 from leoc_desktop.access.guard import requires
 from leoc_desktop.access.login_session import Login
 from leoc_desktop.access.permissions import Permission
+from leoc_desktop.domain.loss_sectors import SectorLosses
 from leoc_desktop.features.dashboard import queries
 from leoc_desktop.features.dashboard.queries import Overview
 from leoc_desktop.features.dashboard.rules import SPANS, Choice
@@ -36,3 +37,9 @@ class DashboardService:
                 tells_backup=may(Permission.BACKUP_MAKE),
                 tells_overdue=may(Permission.INCIDENT_VERIFY),
             )
+
+    @requires(Permission.INCIDENT_VIEW)
+    def sectors(self, seen: Overview) -> SectorLosses:
+        """The loss of an overview by sector: asked for after it, because lines are many more than incidents."""
+        with self.store.read() as session:
+            return queries.sectors(session, seen)

@@ -8,8 +8,9 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from leoc_desktop.domain.incident_selection import Selection
+from leoc_desktop.domain.incident_selection import BEYOND_LINES, LOSS_NOT_STATED, Selection
 from leoc_desktop.features.dashboard.page import DashboardPage
+from leoc_desktop.features.incidents.queries import Wanted
 from leoc_desktop.foundation import translation
 from leoc_desktop.startup.services import Services
 from tests.support.offices import LANDSLIDE, TestOffice
@@ -100,3 +101,34 @@ def test_nepali_digits_and_names(busy: TestOffice, frame: PageFrame) -> None:
     assert page.cards.incidents.figure == "३"
     assert page.trends.daily.bars[-1].label == "७"
     assert page.trends.hazards.bars[0].label == "आगलागी"
+
+
+def test_the_loss_stands_by_sector_and_leads_to_its_lists(office: TestOffice, frame: PageFrame) -> None:
+    sita = office.sign_in("sita")
+    house = {"kind": "house", "damage": "full", "loss": 800_000}
+    goats = {"kind": "goat", "status": "lost", "count": 6}
+    sita.incidents.register({**LANDSLIDE, "estimated_loss": 2_000_000, "structures": [house]})
+    sita.incidents.register(
+        {**LANDSLIDE, "estimated_loss": "", "structures": [{**house, "kind": "school"}, house]}
+    )
+    sita.incidents.register({**LANDSLIDE, "estimated_loss": "", "livestock": [goats]})
+    page = DashboardPage(frame.context, sita.dashboard, ward_count=9)
+    frame.show(page)
+    asked: list[Selection] = []
+    page.list_wanted.connect(asked.append)
+    texts = {code: button.text() for code, button in page.sectors.buttons.items()}
+    assert texts == {
+        "housing": "Housing Rs.\xa016,00,000",
+        "education": "Education Rs.\xa08,00,000",
+        BEYOND_LINES: "Stated, not broken down Rs.\xa012,00,000",
+        LOSS_NOT_STATED: "1 incident states no loss",
+    }
+    found = {}
+    for code, button in page.sectors.buttons.items():
+        button.click()
+        found[code] = len(sita.incident_lists.listed(Wanted(sector=asked[-1].sector)))
+    assert found == {"housing": 2, "education": 1, BEYOND_LINES: 1, LOSS_NOT_STATED: 1}
+    page.choices.hazard.let_through("flood")
+    page.choices.hazard.changed.emit()
+    frame.wait()
+    assert not page.sectors.isVisible(), "nothing happened, so there is nothing to break down"

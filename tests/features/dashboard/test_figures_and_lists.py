@@ -10,13 +10,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from leoc_desktop.domain.incident_figures import Figures
-from leoc_desktop.domain.incident_selection import Selection
-from leoc_desktop.domain.loss_lines import lines_by_incident
+from leoc_desktop.domain.incident_selection import BEYOND_LINES, LOSS_NOT_STATED, Selection
+from leoc_desktop.domain.loss_details import loss_by_sector
+from leoc_desktop.domain.loss_lines import Lines, lines_by_incident
+from leoc_desktop.domain.loss_sectors import SectorLosses
 from leoc_desktop.domain.loss_totals import Total
 from leoc_desktop.domain.ward_figures import by_ward
 from leoc_desktop.features.dashboard.page.cards import FigureCards
+from leoc_desktop.features.dashboard.page.sectors import Sectors
 from leoc_desktop.features.dashboard.page.trends import Trends
-from leoc_desktop.features.dashboard.queries import SHOWN
+from leoc_desktop.features.dashboard.queries import SHOWN, Overview
 from leoc_desktop.features.incidents.page import IncidentPage
 from leoc_desktop.features.ward_map.rules import Figure
 from leoc_desktop.foundation.spans import Span, Stretch
@@ -55,6 +58,15 @@ class _Lists:
         if selection not in self._read:
             self._read[selection] = self._shares(selection)
         return self._read[selection]
+
+    def with_lines(self, selection: Selection) -> list[tuple[Incident, Lines]]:
+        """The listed incidents with their lines."""
+        self._page.list.narrow(selection)
+        keys = list(self._services.incident_lists.whole(self._page.list.wanted).keys)
+        with self._services.office.store.read() as session:
+            rows = [session.get_one(Incident, key) for key in keys]
+            lines = lines_by_incident(session, keys)
+            return [(row, lines.get(row.row_no, {})) for row in rows]
 
     def _shares(self, selection: Selection) -> list[dict[int, Figures]]:
         self._page.list.narrow(selection)
@@ -102,7 +114,44 @@ def check_dashboard(
         for bar in chart.bars:
             chart.chosen.emit(bar.key)
             assert len(lists.shares(asked[-1])) == bar.value, (bar, asked[-1])
+    check_sectors(lists, seen, services.dashboard.sectors(seen))
     assert {row.id for row in seen.latest} <= _ids(services, seen.choice.incidents, lists)
+
+
+def check_sectors(lists: _Lists, seen: Overview, losses: SectorLosses) -> None:
+    """Each sector is the sum over its list, all of them are the whole loss, and every unknown one is told."""
+    row, ward = Sectors(), seen.choice.ward
+    asked: list[Selection] = []
+    row.wanted.connect(asked.append)
+    row.show_losses(seen.choice, losses)
+    told = {code: total.known for code, total in losses.sectors if total.known}
+    told |= {BEYOND_LINES: losses.beyond_lines} if losses.beyond_lines else {}
+    assert sum(told.values()) == seen.total.estimated_loss.known
+    assert set(row.buttons) - {LOSS_NOT_STATED} == set(told)
+    for code, button in row.buttons.items():
+        button.click()
+        listed = lists.with_lines(asked[-1])
+        if code == LOSS_NOT_STATED:
+            assert len(listed) == losses.not_stated
+            assert all(incident.estimated_loss is None for incident, _lines in listed)
+        elif code == BEYOND_LINES:
+            assert sum(loss_by_sector([one]).get("", 0) for one in listed) == told[code]
+        else:
+            in_ward = [(_without_stated(one), _in_ward(lines, ward)) for one, lines in listed]
+            parts = [loss_by_sector([one]).get(code, 0) for one in in_ward]
+            assert sum(parts) == told[code], (code, asked[-1])
+    if ward is None:
+        assert losses.not_stated == seen.total.estimated_loss.unknown
+
+
+def _without_stated(incident: Incident) -> Incident:
+    return Incident(estimated_loss=None, row_no=incident.row_no)
+
+
+def _in_ward(lines: Lines, ward: int | None) -> Lines:
+    return {
+        kind: [line for line in of_kind if ward in (None, line["ward"])] for kind, of_kind in lines.items()
+    }
 
 
 def _ids(services: Services, selection: Selection, lists: _Lists) -> set[bytes]:

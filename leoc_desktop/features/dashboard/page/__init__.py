@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton
 
 from leoc_desktop.access.permissions import Permission
 from leoc_desktop.domain.incident_selection import WAITING, Selection
+from leoc_desktop.domain.loss_sectors import SectorLosses
 from leoc_desktop.features.dashboard.page.cards import FigureCards
 from leoc_desktop.features.dashboard.page.choices import Choices
+from leoc_desktop.features.dashboard.page.sectors import Sectors
 from leoc_desktop.features.dashboard.page.trends import Trends
 from leoc_desktop.features.dashboard.page.wording import (
     alerts,
@@ -57,6 +59,7 @@ class DashboardPage(Page):
         self._order = 0
         self.choices = Choices(service.store.clock.now, ward_count)
         self.notice, self.cards, self.trends = Notice(), FigureCards(), Trends()
+        self.sectors = Sectors()
         self.drafts, self.go_on = Notice(), QPushButton()
         self.explanation = QLabel()
         self.model = LatestModel()
@@ -82,7 +85,7 @@ class DashboardPage(Page):
         self.content.setSpacing(_GAP)
         self.content.addLayout(_strip(self.notice, self.show_waiting, self.show_overdue, self.back_up))
         self.content.addLayout(_strip(self.drafts, self.go_on))
-        for part in (self.choices, self.cards, self.explanation, self.trends):
+        for part in (self.choices, self.cards, self.sectors, self.explanation, self.trends):
             self.content.addWidget(part)
         self.content.addWidget(self._latest, 1)  # alone it scrolls inside: there are more rows than room
 
@@ -90,6 +93,7 @@ class DashboardPage(Page):
         self.choices.changed.connect(self.load)
         self.cards.wanted.connect(self.list_wanted)
         self.trends.wanted.connect(self.list_wanted)
+        self.sectors.wanted.connect(self.list_wanted)
         self.table.opened.connect(self.incident_wanted)
         self.show_waiting.clicked.connect(lambda: self.list_wanted.emit(Selection(states=WAITING)))
         self.show_overdue.clicked.connect(self.overdue_wanted)
@@ -105,11 +109,21 @@ class DashboardPage(Page):
         job = partial(
             self._service.overview, choices.stretch, hazard=choices.hazard.value, ward=choices.ward.value
         )
-        self.in_background(job, partial(self._show, self._order))
+        self.in_background(job, partial(self._take, self._order))
 
-    def _show(self, order: int, overview: Overview) -> None:
+    def _take(self, order: int, overview: Overview) -> None:
         if order != self._order:  # something else was chosen meanwhile
             return
+        self._show(overview)
+        self.in_background(
+            partial(self._service.sectors, overview), partial(self._take_sectors, order, overview)
+        )
+
+    def _take_sectors(self, order: int, overview: Overview, losses: SectorLosses) -> None:
+        if order == self._order:
+            self.sectors.show_losses(overview.choice, losses)
+
+    def _show(self, overview: Overview) -> None:
         self._overview = overview
         self.subtitle.setText(where_and_when(overview))
         self.notice.say(Tone.WARN, " ".join(alerts(overview)))
@@ -145,8 +159,9 @@ class DashboardPage(Page):
         self._latest.set_title(_("Latest incidents"))
         self.table.set_empty_state(N_("No incident in what is chosen above."), self.new)
         self.trends.retranslate()
+        self.sectors.retranslate()
         if self._overview is not None:
-            self._show(self._order, self._overview)
+            self._show(self._overview)
 
 
 def _strip(notice: Notice, *buttons: QPushButton) -> QHBoxLayout:

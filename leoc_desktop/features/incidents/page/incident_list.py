@@ -6,7 +6,9 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from leoc_desktop.domain.figure_wording import hazard_name
-from leoc_desktop.domain.incident_selection import InWard, Selection
+from leoc_desktop.domain.incident_selection import BEYOND_LINES, LOSS_NOT_STATED, InWard, Selection
+from leoc_desktop.domain.loss_lists import SECTOR
+from leoc_desktop.domain.loss_sectors import sector_name
 from leoc_desktop.features.incidents.fields import HAZARD
 from leoc_desktop.features.incidents.queries import IncidentRow, Wanted
 from leoc_desktop.features.incidents.rules import COUNTED, State
@@ -35,6 +37,7 @@ class IncidentList(RecordList[Wanted, IncidentRow]):
         self.hazard = Filter("hazard", N_("Hazard"), _hazards)
         self.ward = Filter("ward", N_("Ward"), lambda: _wards(ward_count))
         self.of_event = EventFilter()
+        self.sector = SectorFilter()
         self.period = PeriodFilter(today)
         super().__init__(
             page,
@@ -44,7 +47,7 @@ class IncidentList(RecordList[Wanted, IncidentRow]):
             key_of=lambda row: row.row_no,
             source=source,
             wanted=self._wanted_of,
-            filters=(self.states, self.hazard, self.ward, self.of_event, self.period),
+            filters=(self.states, self.hazard, self.ward, self.of_event, self.sector, self.period),
             memory=memory,
         )
 
@@ -64,6 +67,7 @@ class IncidentList(RecordList[Wanted, IncidentRow]):
             since=stretch.since,
             in_ward=how,
             event_no=self.of_event.value,
+            sector=self.sector.value,
         )
 
     def narrow(self, selection: Selection, event: str = "") -> None:
@@ -82,7 +86,21 @@ class IncidentList(RecordList[Wanted, IncidentRow]):
             self.ward.let_through(value, _in_ward(selection.ward, how))
         if selection.event_no is not None:
             self.of_event.let_through(selection.event_no, event)
+        if selection.sector:
+            self.sector.let_through(selection.sector)
         self.period.let_through_stretch(Stretch(selection.first_day, selection.last_day, selection.since))
+
+
+class SectorFilter(Filter):
+    """Sectors of the economy; there once a figure of one led to the list, and not remembered."""
+
+    def __init__(self) -> None:
+        super().__init__("sector", N_("Loss by sector"), _sectors)
+        self.hide()
+
+    def let_through(self, value: object, text: str = "") -> None:
+        super().let_through(value, text)
+        self.show()
 
 
 class EventFilter(Filter):
@@ -127,6 +145,11 @@ def _states() -> list[Choice]:
 def _hazards() -> list[Choice]:
     named = sorted(HAZARD.choices, key=lambda choice: collation_key(choice.name))
     return [Choice(_("All hazards"), "")] + [Choice(each.name, each.code, each.code) for each in named]
+
+
+def _sectors() -> list[Choice]:
+    codes = (*(choice.code for choice in SECTOR), BEYOND_LINES, LOSS_NOT_STATED)
+    return [Choice(_("All losses"), ""), *(Choice(sector_name(code), code) for code in codes)]
 
 
 def _wards(count: int) -> list[Choice]:

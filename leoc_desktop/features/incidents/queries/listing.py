@@ -14,7 +14,7 @@ from datetime import date, time
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
 
-from leoc_desktop.domain.incident_conditions import all_of_ward, belongs_to_ward, on_days
+from leoc_desktop.domain.incident_conditions import all_of_ward, belongs_to_ward, of_sector, on_days
 from leoc_desktop.domain.incident_selection import InWard
 from leoc_desktop.features.incidents.fields import HAZARD
 from leoc_desktop.features.incidents.queries.ordering import NEWEST_OF_HAZARD, ordered
@@ -44,6 +44,8 @@ class Wanted:
     in_ward: InWard = InWard.TOUCHED
     hazards: tuple[str, ...] = ()
     """One of these, where several are meant."""
+    sector: str = ""
+    """With a loss in this sector, as Selection has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,8 @@ def _conditions(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
         yield Incident.hazard == wanted.hazard
     if wanted.hazards:
         yield Incident.hazard.in_(wanted.hazards)
+    if wanted.sector:
+        yield of_sector(wanted.sector, wanted.ward)
     yield from on_days(wanted.first_day, wanted.last_day, wanted.since)
 
 
