@@ -7,7 +7,6 @@ from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QWidget
 
 from leoc_desktop.access.permissions import Permission
 from leoc_desktop.domain.form_drafts import FormDrafts
@@ -22,13 +21,12 @@ from leoc_desktop.foundation.clock import nepal_day, nepal_time
 from leoc_desktop.foundation.nepali_calendar import to_bs
 from leoc_desktop.foundation.translation import N_, _, current
 from leoc_desktop.ui_kit import confirm
-from leoc_desktop.ui_kit.current_stack import CurrentStack
 from leoc_desktop.ui_kit.editing_desk import NEW, EditingDesk
-from leoc_desktop.ui_kit.page import Page, PageContext, Tone
-from leoc_desktop.ui_kit.paper_sheet import PaperSheet
+from leoc_desktop.ui_kit.page import PageContext, Tone
 from leoc_desktop.ui_kit.record_editor import Opened, RecordEditor, Step
 from leoc_desktop.ui_kit.record_files import FileDesk, FileSource
 from leoc_desktop.ui_kit.record_table import RecordTable
+from leoc_desktop.ui_kit.register_page import RegisterPage
 from leoc_desktop.ui_kit.shortcuts import NEW as NEW_KEY
 from leoc_desktop.ui_kit.shortcuts import bind, with_key
 from leoc_desktop.ui_kit.theme import Role
@@ -44,7 +42,7 @@ STEPS = (
 )
 
 
-class AdvisoryPage(Page):
+class AdvisoryPage(RegisterPage):
     """Drafts become advisories when a supervisor issues them; from then on they only can be withdrawn."""
 
     title: ClassVar[str] = N_("Public advisories")
@@ -68,11 +66,7 @@ class AdvisoryPage(Page):
         self.files = FileDesk(self, context, files)
         self.model = advisory_model(service.store.clock.now)
         self.table = RecordTable(self.model, N_("Public advisories"))
-        self.paper = PaperSheet(self)
-        self.stack = CurrentStack()
-        for widget in (self.table, self.editor, self.paper):
-            self.stack.addWidget(widget)
-        self.content.addWidget(self.stack, 1)
+        self.put_in_stack(self.table, self.editor, self.paper)
         self.new_button = self.add_button("plus", self.open_new, primary=True)
         self.new_button.setVisible(service.login.may(Permission.ADVISORY_DRAFT))
         self.table.offer(self.new_button)
@@ -83,7 +77,7 @@ class AdvisoryPage(Page):
         self.table.opened.connect(self.open_advisory)
         self.editor.closed.connect(self.close_form)
         self.editor.step_wanted.connect(self.take_step)
-        self.desk.opened.connect(partial(self._show, self.editor))
+        self.desk.opened.connect(partial(self.show_widget, self.editor))
         self.paper.closed.connect(self._back_from_paper)
         bind(NEW_KEY, self, self.open_new)
 
@@ -96,7 +90,7 @@ class AdvisoryPage(Page):
 
     def open_new(self) -> None:
         """A new draft that holds from now on."""
-        if not self._service.login.may(Permission.ADVISORY_DRAFT) or self._is_typing():
+        if not self._service.login.may(Permission.ADVISORY_DRAFT) or self.is_typing:
             return
         now = nepal_time(self._service.store.clock.now())
         values = {
@@ -108,9 +102,6 @@ class AdvisoryPage(Page):
         }
         opened = Opened(NEW, lambda: _("New advisory"), _what_a_draft_is, _save_verb, TITLE.name)
         self.desk.write(opened, values, self._service.draft, self._saved)
-
-    def _is_typing(self) -> bool:
-        return self.stack.currentWidget() is self.editor and self.desk.is_writing
 
     @Slot(object)
     def open_advisory(self, key: bytes) -> None:
@@ -206,7 +197,7 @@ class AdvisoryPage(Page):
     def _show_pdf(self, what: str, pdf: bytes) -> None:
         assert self._row is not None
         self.paper.show_pdf(pdf, (self._row.number or "advisory-preview").replace("/", "-") + what)
-        self._show(self.paper)
+        self.show_widget(self.paper)
 
     def _read_aloud(self, papers: tuple[bytes, str]) -> None:
         assert self._row is not None
@@ -217,24 +208,7 @@ class AdvisoryPage(Page):
 
     @Slot()
     def _back_from_paper(self) -> None:
-        self._show(self.editor)
-
-    @Slot()
-    def close_form(self) -> None:
-        """Back to the list; what is typed is kept and comes back."""
-        self.desk.keep_typing()
-        self._show(self.table)
-        self.load()
-        self.table.setFocus()
-
-    def may_leave(self) -> bool:
-        """Always: what is typed is kept."""
-        self.desk.keep_typing()
-        return True
-
-    def _show(self, widget: QWidget) -> None:
-        self.stack.setCurrentWidget(widget)
-        self.top.setVisible(widget is self.table)
+        self.show_widget(self.editor)
 
     def retranslate(self) -> None:
         """Set every text in the current language."""

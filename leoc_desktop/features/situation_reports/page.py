@@ -8,7 +8,6 @@ from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QWidget
 
 from leoc_desktop.access.permissions import Permission
 from leoc_desktop.domain.form_drafts import FormDrafts
@@ -21,13 +20,12 @@ from leoc_desktop.foundation.clock import nepal_day, nepal_time
 from leoc_desktop.foundation.nepali_calendar import to_bs
 from leoc_desktop.foundation.translation import N_, _, current
 from leoc_desktop.ui_kit import confirm
-from leoc_desktop.ui_kit.current_stack import CurrentStack
 from leoc_desktop.ui_kit.editing_desk import NEW, EditingDesk
-from leoc_desktop.ui_kit.page import Page, PageContext, Tone
-from leoc_desktop.ui_kit.paper_sheet import PaperSheet
+from leoc_desktop.ui_kit.page import PageContext, Tone
 from leoc_desktop.ui_kit.record_editor import Opened, RecordEditor, Step
 from leoc_desktop.ui_kit.record_files import FileDesk, FileSource
 from leoc_desktop.ui_kit.record_table import RecordTable
+from leoc_desktop.ui_kit.register_page import RegisterPage
 from leoc_desktop.ui_kit.shortcuts import NEW as NEW_KEY
 from leoc_desktop.ui_kit.shortcuts import bind, with_key
 from leoc_desktop.ui_kit.theme import Role
@@ -44,7 +42,7 @@ STEPS = (
 )
 
 
-class SituationReportPage(Page):
+class SituationReportPage(RegisterPage):
     """Reports are written by those on duty and issued by the approval of a supervisor."""
 
     title: ClassVar[str] = N_("Situation reports")
@@ -62,11 +60,7 @@ class SituationReportPage(Page):
         self.files = FileDesk(self, context, files)
         self.model = report_model()
         self.table = RecordTable(self.model, N_("Situation reports"))
-        self.paper = PaperSheet(self)
-        self.stack = CurrentStack()
-        for widget in (self.table, self.editor, self.paper):
-            self.stack.addWidget(widget)
-        self.content.addWidget(self.stack, 1)
+        self.put_in_stack(self.table, self.editor, self.paper)
         self.new_button = self.add_button("plus", self.open_new, primary=True)
         self.new_button.setVisible(service.login.may(Permission.SITUATION_REPORT_DRAFT))
         self.table.offer(self.new_button)
@@ -77,8 +71,8 @@ class SituationReportPage(Page):
         self.table.opened.connect(self.open_report)
         self.editor.closed.connect(self.close_form)
         self.editor.step_wanted.connect(self.take_step)
-        self.desk.opened.connect(partial(self._show, self.editor))
-        self.paper.closed.connect(partial(self._show, self.editor))
+        self.desk.opened.connect(partial(self.show_widget, self.editor))
+        self.paper.closed.connect(partial(self.show_widget, self.editor))
         bind(NEW_KEY, self, self.open_new)
 
     def _today(self) -> date:
@@ -90,8 +84,7 @@ class SituationReportPage(Page):
 
     def open_new(self) -> None:
         """A new report from the beginning of the last one, or of the last day, up to now."""
-        typing = self.stack.currentWidget() is self.editor and self.desk.is_writing
-        if self._service.login.may(Permission.SITUATION_REPORT_DRAFT) and not typing:
+        if self._service.login.may(Permission.SITUATION_REPORT_DRAFT) and not self.is_typing:
             self.in_background(self._service.last, self._open_new)
 
     def _open_new(self, last: LastReport | None) -> None:
@@ -197,24 +190,7 @@ class SituationReportPage(Page):
     def _show_paper(self, pdf: bytes) -> None:
         assert self._row is not None
         self.paper.show_pdf(pdf, (self._row.number or "situation-report-preview").replace("/", "-"))
-        self._show(self.paper)
-
-    @Slot()
-    def close_form(self) -> None:
-        """Back to the list; what is typed is kept and comes back."""
-        self.desk.keep_typing()
-        self._show(self.table)
-        self.load()
-        self.table.setFocus()
-
-    def may_leave(self) -> bool:
-        """Always: what is typed is kept."""
-        self.desk.keep_typing()
-        return True
-
-    def _show(self, widget: QWidget) -> None:
-        self.stack.setCurrentWidget(widget)
-        self.top.setVisible(widget is self.table)
+        self.show_widget(self.paper)
 
     def retranslate(self) -> None:
         """Set every text in the current language."""

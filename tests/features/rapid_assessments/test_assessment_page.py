@@ -101,3 +101,35 @@ def test_a_blank_form_names_the_event_that_is_chosen(office: TestOffice, frame: 
     page.blank_button.click()
     frame.wait()
     assert page.paper.pane.view.page_count == 2
+
+
+def test_the_chosen_ward_narrows_the_list_and_stands_on_the_blank_form(
+    office: TestOffice, frame: PageFrame
+) -> None:
+    sita = office.sign_in("sita")
+    sita.events.add(FLOOD)
+    for ward in (3, 5):
+        sita.rapid_assessments.enter(answers(ward))
+    page = _page(sita, frame)
+    page.print_blank()
+    frame.wait()
+    without_ward = page.paper.pane.pdf
+    page.paper.back.click()
+    page.wards.setCurrentIndex(5)
+    page.wards.activated.emit(5)
+    frame.wait()
+    assert [page.model.row(place).ward for place in range(page.model.rowCount())] == [5]
+    page.print_blank()
+    frame.wait()
+    service = sita.rapid_assessments
+    assert page.paper.pane.pdf == service.blank_form(page.subjects.subject, 5) != without_ward
+    page.paper.back.click()
+    page.open_new()
+    frame.wait()
+    assert page.editor.form.raw_values()["ward"] == 5
+    page.close_form()
+    page.show_event(str(FLOOD["name_ne"]))
+    frame.wait()
+    assert page.wards.ward is None
+    assert page.model.rowCount() == 2
+    assert frame.presented == []

@@ -13,30 +13,29 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from leoc_desktop.access.permissions import Permission
 from leoc_desktop.domain.form_drafts import FormDrafts
 from leoc_desktop.features.rapid_assessments.fields import questions_by_group
-from leoc_desktop.features.rapid_assessments.page.event_choice import OfferedEvents, SubjectBox
+from leoc_desktop.features.rapid_assessments.page.event_choice import OfferedEvents, SubjectBox, WardBox
 from leoc_desktop.features.rapid_assessments.page.record_desk import RecordDesk
 from leoc_desktop.features.rapid_assessments.page.totals_desk import TotalsDesk
 from leoc_desktop.features.rapid_assessments.page.wording import (
     STEPS,
 )
-from leoc_desktop.features.rapid_assessments.queries import Subject
+from leoc_desktop.features.rapid_assessments.queries import AssessmentRow, Subject
 from leoc_desktop.features.rapid_assessments.service import RapidAssessmentService
 from leoc_desktop.features.rapid_assessments.table_model import assessment_model
 from leoc_desktop.foundation.clock import nepal_day
 from leoc_desktop.foundation.translation import N_, _
-from leoc_desktop.ui_kit.current_stack import CurrentStack
 from leoc_desktop.ui_kit.editing_desk import EditingDesk
-from leoc_desktop.ui_kit.page import Page, PageContext
-from leoc_desktop.ui_kit.paper_sheet import PaperSheet
+from leoc_desktop.ui_kit.page import PageContext
 from leoc_desktop.ui_kit.record_editor import RecordEditor
 from leoc_desktop.ui_kit.record_files import FileDesk, FileSource
 from leoc_desktop.ui_kit.record_table import RecordTable
+from leoc_desktop.ui_kit.register_page import RegisterPage
 from leoc_desktop.ui_kit.shortcuts import NEW as NEW_KEY
 from leoc_desktop.ui_kit.shortcuts import bind, with_key
 from leoc_desktop.ui_kit.wrapping_row import WrappingRow
 
 
-class AssessmentPage(Page):
+class AssessmentPage(RegisterPage):
     """Assessments come in ward by ward, are submitted, verified by somebody else, and added up."""
 
     title: ClassVar[str] = N_("Rapid assessments")
@@ -54,7 +53,7 @@ class AssessmentPage(Page):
     ) -> None:
         super().__init__(context)
         self._service = service
-        self._events, self.subjects = OfferedEvents(), SubjectBox()
+        self._events, self.subjects, self.wards = OfferedEvents(), SubjectBox(), WardBox(ward_count)
         self.editor = RecordEditor(self._events.fields(), ward_count, self._today, STEPS)
         self.desk = EditingDesk(self.editor, context, drafts)
         self.files = FileDesk(self, context, files)
@@ -62,7 +61,6 @@ class AssessmentPage(Page):
         self.totals = TotalsDesk(self, service)
         self.model = assessment_model()
         self.table = RecordTable(self.model, N_("Rapid assessments"))
-        self.paper = PaperSheet(self)
         self._behind_paper: QWidget = self.table
         self._build()
         self._connect()
@@ -73,12 +71,9 @@ class AssessmentPage(Page):
         layout = QVBoxLayout(self.list)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
-        layout.addWidget(WrappingRow(self.subjects))
+        layout.addWidget(WrappingRow(self.subjects, self.wards))
         layout.addWidget(self.table, 1)
-        self.stack = CurrentStack()
-        for widget in (self.list, self.editor, self.totals.pane, self.paper):
-            self.stack.addWidget(widget)
-        self.content.addWidget(self.stack, 1)
+        self.put_in_stack(self.list, self.editor, self.totals.pane, self.paper)
         self.blank_button = self.add_button("printer", self.print_blank)
         self.totals_button = self.add_button("list-details", self.open_totals)
         self.new_button = self.add_button("plus", self.open_new, primary=True)
@@ -92,15 +87,16 @@ class AssessmentPage(Page):
     def _connect(self) -> None:
         self.table.opened.connect(self.open_assessment)
         self.subjects.activated.connect(self.load)
+        self.wards.activated.connect(self.load)
         self.editor.closed.connect(self.close_form)
         self.editor.step_wanted.connect(self.record.take_step)
         self.record.files_wanted.connect(self.files.open)
         self.record.paper_made.connect(self._show_record_paper)
-        self.desk.opened.connect(partial(self._show, self.editor))
-        self.totals.opened.connect(partial(self._show, self.totals.pane))
+        self.desk.opened.connect(partial(self.show_widget, self.editor))
+        self.totals.opened.connect(partial(self.show_widget, self.totals.pane))
         self.totals.pane.closed.connect(self.close_form)
         self.totals.paper_made.connect(self._show_totals_paper)
-        self.paper.closed.connect(lambda: self._show(self._behind_paper))
+        self.paper.closed.connect(lambda: self.show_widget(self._behind_paper))
         bind(NEW_KEY, self, self.open_new)
 
     def _today(self) -> date:
@@ -118,7 +114,11 @@ class AssessmentPage(Page):
     def _take_subjects(self, subjects: Sequence[Subject]) -> None:
         self._events.offer(subjects)
         self.subjects.show_subjects(subjects)
-        self.in_background(partial(self._service.listed, self.subjects.subject), self.model.set_rows)
+        self.in_background(partial(self._service.listed, self.subjects.subject), self._show_rows)
+
+    def _show_rows(self, rows: Sequence[AssessmentRow]) -> None:
+        ward = self.wards.ward
+        self.model.set_rows([row for row in rows if ward in (None, row.ward)])
 
     def show_event(self, name: str) -> None:
         """The assessments of one event, because another page asks for them."""
@@ -126,14 +126,15 @@ class AssessmentPage(Page):
         def show(subjects: Sequence[Subject]) -> None:
             self.subjects.show_subjects(subjects)
             self.subjects.choose(Subject(event=name))
+            self.wards.setCurrentIndex(0)
             self.close_form()
 
         self.in_background(self._service.subjects, show)
 
     def open_new(self) -> None:
         """A new assessment of the event that is chosen, or of the one that goes on, made now."""
-        if self.stack.currentWidget() is not self.editor or not self.desk.is_writing:
-            self.record.open_new(self.subjects.subject)
+        if not self.is_typing:
+            self.record.open_new(self.subjects.subject, self.wards.ward)
 
     def go_on(self, record_id: bytes) -> None:
         """Go on with what was typed and not saved, about a record or (empty) a new one."""
@@ -152,9 +153,10 @@ class AssessmentPage(Page):
         self.record.take_step(key)
 
     def print_blank(self) -> None:
-        """The form to be filled in by hand, with the name of the event that is chosen."""
+        """The form to be filled in by hand, with the event and the ward that are chosen."""
         show = partial(self._show_paper, "rapid-assessment-form", self.list)
-        self.in_background(partial(self._service.blank_form, self.subjects.subject), show)
+        job = partial(self._service.blank_form, self.subjects.subject, self.wards.ward)
+        self.in_background(job, show)
 
     def open_totals(self) -> None:
         """Add up the event that is chosen, or the one that goes on."""
@@ -175,24 +177,7 @@ class AssessmentPage(Page):
     def _show_paper(self, name: str, behind: QWidget, pdf: bytes) -> None:
         self._behind_paper = behind
         self.paper.show_pdf(pdf, name)
-        self._show(self.paper)
-
-    @Slot()
-    def close_form(self) -> None:
-        """Back to the list; what is typed is kept and comes back."""
-        self.desk.keep_typing()
-        self._show(self.list)
-        self.load()
-        self.table.setFocus()
-
-    def may_leave(self) -> bool:
-        """Always: what is typed is kept."""
-        self.desk.keep_typing()
-        return True
-
-    def _show(self, widget: QWidget) -> None:
-        self.stack.setCurrentWidget(widget)
-        self.top.setVisible(widget is self.list)
+        self.show_widget(self.paper)
 
     def retranslate(self) -> None:
         """Set every text in the current language."""
@@ -202,6 +187,7 @@ class AssessmentPage(Page):
         self.blank_button.setText(_("Blank form"))
         self.totals_button.setText(_("Totals"))
         self.subjects.retranslate()
+        self.wards.retranslate()
         self.table.set_empty_state(
             N_("No rapid assessment here. Enter one, or print the blank form."), self.new_button
         )

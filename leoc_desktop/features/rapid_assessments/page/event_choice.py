@@ -1,4 +1,4 @@
-"""Which event the list is about, and the events that the form offers."""
+"""Which event and ward the list is about, and the events that the form offers."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox
 from leoc_desktop.features.rapid_assessments.fields import EVENT, FIELDS
 from leoc_desktop.features.rapid_assessments.queries import Subject
 from leoc_desktop.foundation.field import Choice, Field, Kind
+from leoc_desktop.foundation.nepali_text import show_number
 from leoc_desktop.foundation.translation import _
 
 _ALL = Subject()
@@ -82,3 +83,27 @@ class SubjectBox(QComboBox):
         self.addItems([_("All events"), *(subject.name for subject in self._subjects)])
         self.setCurrentIndex(min(place, self.count() - 1))
         self.setAccessibleName(_("Event"))
+
+
+class WardBox(QComboBox):
+    """All wards, or one: the list has its assessments only, a new one and the blank form begin with it."""
+
+    def __init__(self, ward_count: int) -> None:
+        super().__init__()
+        self._ward_count = ward_count
+        self.retranslate()
+
+    @property
+    def ward(self) -> int | None:
+        """The chosen ward; None for all."""
+        return self.currentIndex() if self.currentIndex() > 0 else None
+
+    def retranslate(self) -> None:
+        """Set every text in the current language."""
+        place = max(0, self.currentIndex())
+        self.clear()
+        wards = range(1, self._ward_count + 1)
+        numbered = (_("Ward {number}").format(number=show_number(ward)) for ward in wards)
+        self.addItems([_("All wards"), *numbered])
+        self.setCurrentIndex(place)
+        self.setAccessibleName(_("Ward"))

@@ -35,21 +35,24 @@ class RecordDesk(QObject):
         self._page, self._desk, self._service = page, desk, service
         self._row: AssessmentRow | None = None
 
-    def open_new(self, subject: Subject) -> None:
-        """A new assessment of ``subject``, or of the event that goes on, made now."""
+    def open_new(self, subject: Subject, ward: int | None = None) -> None:
+        """A new assessment of ``subject``, or of the event that goes on, and of ``ward``, made now."""
         if not self._may(Permission.RAPID_ASSESSMENT_ENTER):
             return
-        self._page.in_background(self._service.running_event, partial(self._open_new, subject))
+        self._page.in_background(self._service.running_event, partial(self._open_new, subject, ward))
 
-    def _open_new(self, subject: Subject, running: str) -> None:
+    def _open_new(self, subject: Subject, ward: int | None, running: str) -> None:
         now = nepal_time(self._service.store.clock.now())
         values: dict[str, object] = {
             EVENT.name: subject.event or ("" if subject.incident else running),
             INCIDENT.name: subject.incident,
+            WARD.name: "" if ward is None else ward,
             ASSESSED_ON.name: to_bs(now.date()).iso(),
             ASSESSED_AT.name: f"{now:%H:%M}",
         }
-        first = WARD.name if subject.name or running else EVENT.name
+        first = EVENT.name
+        if subject.name or running:
+            first = WARD.name if ward is None else _FIRST_ANSWER
         opened = Opened(NEW, lambda: _("New rapid assessment"), what_a_draft_is, save_verb, first)
         self._desk.write(opened, values, self._service.enter, self._saved)
 
