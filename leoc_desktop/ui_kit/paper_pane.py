@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Slot
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from leoc_desktop.foundation.durable_files import write_durably
 from leoc_desktop.foundation.errors import Refused
@@ -17,6 +17,7 @@ from leoc_desktop.ui_kit import pdf_printing
 from leoc_desktop.ui_kit.notice import Notice
 from leoc_desktop.ui_kit.page import Page, Tone
 from leoc_desktop.ui_kit.pdf_view import PdfView
+from leoc_desktop.ui_kit.save_as import pdf_file
 from leoc_desktop.ui_kit.shortcuts import PRINT, bind
 from leoc_desktop.ui_kit.task_runner import Lane
 
@@ -59,11 +60,9 @@ class PaperPane(QWidget):
         """Let the user choose a file for the PDF."""
         if not self._pdf:
             return
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        proposed = str(Path(documents) / f"{self._name}.pdf")
-        chosen, _filter = QFileDialog.getSaveFileName(self, _("Save as PDF"), proposed, "PDF (*.pdf)")
-        if chosen:
-            self.save(Path(chosen).with_suffix(".pdf"))
+        chosen = pdf_file(self, self._name)
+        if chosen is not None:
+            self.save(chosen)
 
     def save(self, path: Path) -> None:
         """Write the PDF to ``path``."""

@@ -7,9 +7,9 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QStandardPaths, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from leoc_desktop.foundation.durable_files import write_durably
 from leoc_desktop.foundation.errors import LeocError, Refused
@@ -18,6 +18,7 @@ from leoc_desktop.foundation.translation import N_, _
 from leoc_desktop.ui_kit import pdf_printing
 from leoc_desktop.ui_kit.icons import icon
 from leoc_desktop.ui_kit.notice import Notice
+from leoc_desktop.ui_kit.save_as import pdf_file
 from leoc_desktop.ui_kit.task_runner import Lane, TaskRunner
 from leoc_desktop.ui_kit.tokens import Tone
 
@@ -61,11 +62,9 @@ class SecretPaper(QWidget):
     @Slot()
     def ask_where_to_save(self) -> None:
         """Let the user choose a file, for printing elsewhere."""
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        proposed = str(Path(folder) / self._file_name)
-        chosen, _filter = QFileDialog.getSaveFileName(self, _("Save as PDF"), proposed, "PDF (*.pdf)")
-        if chosen:
-            self.save(Path(chosen).with_suffix(".pdf"))
+        chosen = pdf_file(self, self._file_name)
+        if chosen is not None:
+            self.save(chosen)
 
     def save(self, path: Path) -> None:
         """Write the paper to ``path``."""

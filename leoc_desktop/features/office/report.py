@@ -20,7 +20,7 @@ from leoc_desktop.report_kit.tables import Cell, Column, Padding, Table, TableSt
 from leoc_desktop.report_kit.text import Align, Paragraph, TextStyle
 
 TITLE = N_("Recovery sheet")
-SHEET_FILE = "recovery-sheet.pdf"
+SHEET_FILE = "recovery-sheet"
 GROUPS = 9
 _RULES = (
     N_("Two sheets, two sealed envelopes, two places. Nobody needs the code in daily work."),

@@ -7,10 +7,9 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QStandardPaths, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import (
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -29,6 +28,7 @@ from leoc_desktop.ui_kit.entry_dialog import EntryDialog
 from leoc_desktop.ui_kit.notice import Notice
 from leoc_desktop.ui_kit.page import PageContext, Tone
 from leoc_desktop.ui_kit.pdf_view import PdfView
+from leoc_desktop.ui_kit.save_as import pdf_file
 from leoc_desktop.ui_kit.task_runner import Lane
 from leoc_desktop.ui_kit.theme import Role, current_theme, set_role
 
@@ -130,11 +130,9 @@ class SheetDialog(QDialog):
     @Slot()
     def ask_where_to_save(self) -> None:
         """Let the user choose a file, for printing elsewhere."""
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        proposed = str(Path(folder) / f"sheet-{self._number}.pdf")
-        chosen, _filter = QFileDialog.getSaveFileName(self, _("Save as PDF"), proposed, "PDF (*.pdf)")
-        if chosen:
-            self.save(Path(chosen).with_suffix(".pdf"))
+        chosen = pdf_file(self, f"sheet-{self._number}")
+        if chosen is not None:
+            self.save(chosen)
 
     def save(self, path: Path) -> None:
         """Write the sheet to ``path``."""

@@ -8,8 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QSplitter
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSplitter
 
 from leoc_desktop.features.ward_map.page.map_card import MapCard
 from leoc_desktop.features.ward_map.queries import WardView
@@ -30,6 +30,7 @@ from leoc_desktop.ui_kit.notice import Notice
 from leoc_desktop.ui_kit.page import Page, PageContext, Tone
 from leoc_desktop.ui_kit.record_list import Choice, Filter, PeriodFilter
 from leoc_desktop.ui_kit.record_table import RecordTable
+from leoc_desktop.ui_kit.save_as import pdf_file
 from leoc_desktop.ui_kit.shortcuts import PRINT, bind, with_key
 from leoc_desktop.ui_kit.task_runner import Lane
 from leoc_desktop.ui_kit.wrapping_row import WrappingRow
@@ -115,11 +116,9 @@ class WardMapPage(Page):
         """Let the user choose a file for the map."""
         if self._view is None:
             return
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        proposed = str(Path(documents) / "ward-map.pdf")
-        chosen, _filter = QFileDialog.getSaveFileName(self, _("Save as PDF"), proposed, "PDF (*.pdf)")
-        if chosen:
-            self.save_to(Path(chosen).with_suffix(".pdf"))
+        chosen = pdf_file(self, "ward-map")
+        if chosen is not None:
+            self.save_to(chosen)
 
     def save_to(self, path: Path) -> None:
         """Write the map as PDF to ``path``."""
