@@ -78,7 +78,7 @@ def test_what_nobody_stated_is_said_and_never_a_zero(sita: Services) -> None:
 def test_nepali_comes_out_as_it_went_in(sita: Services) -> None:
     number = sita.incidents.register({**LANDSLIDE, **LINES, "estimated_loss": None}).number
     printed = text_of(sita.incident_papers.paper(number, PaperWish("ne", names=True)))
-    said = (number, str(LANDSLIDE["tole"]), str(LANDSLIDE["description"]), NAME, HEAD, "घटना मुचुल्का", "औंठाछाप")
+    said = (number, str(LANDSLIDE["tole"]), str(LANDSLIDE["description"]), NAME, HEAD, "घटना मुचुल्का", "औँठाछाप")
     assert [one for one in said if one not in printed] == []
     assert "बाह्र लाख पचास हजार रुपैयाँ मात्र" in printed, "what the lines say is the loss"
     assert "थाहा छैन" in printed

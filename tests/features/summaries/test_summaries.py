@@ -96,7 +96,7 @@ def test_papers_of_figures_name_nobody(office: TestOffice, sita: Services) -> No
         assert not [name for name in (NAME, LOST) if name in printed]
         assert "१ घटना प्रमाणित हुन बाँकी छ।" in printed
     nepali = text_of(gita.summaries.paper(WARDS))
-    assert "वडाअनुसार सारांश · आ.व. २०८३/८४" in nepali
+    assert "वडा अनुसार सारांश · आ.व. २०८३/८४" in nepali
     assert "२०८३ साउन १ गते देखि" in nepali
     assert "महिनाअनुसार प्रकोप · वि.सं. २०८३" in text_of(gita.summaries.paper(MONTHS))
     with pytest.raises(PermissionDenied):
