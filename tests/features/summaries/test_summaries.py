@@ -98,7 +98,7 @@ def test_papers_of_figures_name_nobody(office: TestOffice, sita: Services) -> No
     nepali = text_of(gita.summaries.paper(WARDS))
     assert "वडा अनुसार सारांश · आ.व. २०८३/८४" in nepali
     assert "२०८३ साउन १ गते देखि" in nepali
-    assert "महिनाअनुसार प्रकोप · वि.सं. २०८३" in text_of(gita.summaries.paper(MONTHS))
+    assert "महिना अनुसार प्रकोप · वि.सं. २०८३" in text_of(gita.summaries.paper(MONTHS))
     with pytest.raises(PermissionDenied):
         gita.summaries.export(WARDS)
 
