@@ -25,7 +25,7 @@ NEXT_TIME = Field(
 )
 START_TIME = Field("start_time", N_("From (time)"), Kind.TIME, N_("Period"), width=8)
 END_TIME = Field("end_time", N_("Until (time)"), Kind.TIME, N_("Period"), width=8)
-PICTURE = N_("Picture")
+PICTURE = N_("The picture")
 OTHER_PICTURE = "other"
 PICTURE_KINDS = (
     Choice("rainfall", "वर्षा", "Rainfall"),

@@ -68,7 +68,7 @@ def _count_column(field: Field) -> Column[AssessmentRow]:
         field.name,
         _SHORT.get(field.name, field.label),
         lambda row: show(field, row.values[field.name]),
-        _WIDTHS.get(field.name, 76),
+        _WIDTHS.get(field.name, 88),
         is_number=True,
         sort_by=lambda row: row.total(field.name),
     )

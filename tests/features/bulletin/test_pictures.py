@@ -67,9 +67,13 @@ def _images(pdf: bytes) -> int:
     return pdf.count(b"/Subtype /Image")
 
 
-def test_the_operator_adds_and_the_supervisor_issues(sita: Services, hari: Services, chart: Path) -> None:
+def test_the_operator_adds_and_the_supervisor_issues(
+    sita: Services, hari: Services, chart: Path, tmp_path: Path
+) -> None:
     without = hari.bulletins.preview(DAY, ENGLISH).pdf
-    heat = sita.bulletin_pictures.add(chart, {**RAIN, "kind": "temperature", "caption": ""})
+    other = tmp_path / "heat.webp"
+    other.write_bytes(picture("WEBP", (300, 400)))
+    heat = sita.bulletin_pictures.add(other, {**RAIN, "kind": "temperature", "caption": ""})
     rain = sita.bulletin_pictures.add(chart, RAIN)
     sita.bulletin_pictures.add(chart, {**RAIN, "day": "2083-08-07"})
     paper = hari.bulletins.issue(DAY, ENGLISH)

@@ -126,7 +126,7 @@ def test_the_chosen_ward_narrows_the_list_and_stands_on_the_blank_form(
     page.paper.back.click()
     page.open_new()
     frame.wait()
-    assert page.editor.form.raw_values()["ward"] == 5
+    assert page.editor.form.raw_values()["ward"] == "5"
     page.close_form()
     page.show_event(str(FLOOD["name_ne"]))
     frame.wait()

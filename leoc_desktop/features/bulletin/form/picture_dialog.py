@@ -49,5 +49,5 @@ class PictureDialog(EntryDialog):
             picture_words(PICTURE_FIELDS, self.form.raw_values(), self._today())
         except ValidationFailed as failed:
             self.form.show_problems(failed.problems)
-            return str(failed)
+            return self.form.problem_summary()
         return ""
