@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session, aliased
 
 from leoc_desktop.foundation.errors import FieldProblem, ValidationFailed
 from leoc_desktop.foundation.nepali_text import clean_line
-from leoc_desktop.foundation.translation import N_
+from leoc_desktop.foundation.translation import ENGLISH, N_, current
 from leoc_desktop.records.event import Event
 from leoc_desktop.records.incident import Incident
 from leoc_desktop.records.rapid_assessment import RapidAssessment
@@ -22,6 +22,11 @@ def find_event(session: Session, name: str) -> Event | None:
 
 def _names(event: Event) -> set[str]:
     return {name.casefold() for name in (event.name_ne, event.name_en) if name}
+
+
+def shown_name(name_ne: str, name_en: str) -> str:
+    """The name of an event in the current language, as far as it has one there."""
+    return name_en or name_ne if current().code == ENGLISH else name_ne
 
 
 def event_names(session: Session) -> list[str]:

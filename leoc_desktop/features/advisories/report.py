@@ -7,6 +7,7 @@ from reportlab.platypus import Flowable
 from leoc_desktop.features.advisories.fields import KIND, PRIORITY
 from leoc_desktop.features.advisories.rules import AdvisoryContent, AloudPaper, how_long, long_moment, where
 from leoc_desktop.foundation.field_values import show
+from leoc_desktop.foundation.nepali_text import ascii_digits, shown_digits
 from leoc_desktop.foundation.translation import Language, _, speaking
 from leoc_desktop.report_kit.fonts import Face
 from leoc_desktop.report_kit.furniture import Heading, Signature, SignatureRow, Tile, Tiles, TwoSides
@@ -39,7 +40,11 @@ def render_notice(content: AdvisoryContent) -> bytes:
     if content.instruction:
         story += [Heading(_("What to do")), Paragraph(content.instruction, _DO, space_after=10)]
     if content.contact:
-        story.append(Paragraph(_("Whom to call: {contact}").format(contact=content.contact), _DO))
+        story.append(
+            Paragraph(
+                _("Whom to call: {contact}").format(contact=shown_digits(ascii_digits(content.contact))), _DO
+            )
+        )
     story.append(
         SignatureRow([Signature(_("Office seal"), "", ""), Signature(_("Issued by"), *content.issued_by)])
     )

@@ -120,7 +120,10 @@ def where(wards: tuple[int, ...]) -> str:
     """The wards in words."""
     if not wards:
         return _("The whole municipality")
-    return _("Ward {number}").format(number=list_of(show_number(ward) for ward in wards))
+    numbers = list_of(show_number(ward) for ward in wards)
+    if len(wards) == 1:
+        return _("Ward {number}").format(number=numbers)
+    return _("Wards {numbers}").format(numbers=numbers)
 
 
 def how_long(start: datetime, end: datetime | None) -> str:

@@ -72,6 +72,6 @@ class TotalsPane(QWidget):
         self.export.setText(with_key(_("Excel"), EXPORT))
         self.legend.setText(_("? not known · * the sum lacks what some wards do not know · – no assessment"))
         if self.totals is not None:
-            self.heading.setText(_("Totals: {subject}").format(subject=self.totals.subject))
+            self.heading.setText(_("Totals: {subject}").format(subject=self.totals.shown_subject))
             self.said.setText(" · ".join(notes(self.totals)))
         self.model.retranslate()

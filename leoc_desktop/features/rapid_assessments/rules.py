@@ -9,6 +9,7 @@ from datetime import date, datetime, time
 from leoc_desktop.domain import record_steps
 from leoc_desktop.domain.letterhead import Letterhead
 from leoc_desktop.domain.loss_totals import Total, added, flagged, one
+from leoc_desktop.domain.named_events import shown_name
 from leoc_desktop.domain.record_steps import RecordState
 from leoc_desktop.features.rapid_assessments.fields import (
     ASSESSED_AT,
@@ -107,6 +108,13 @@ class Totals:
     wards: tuple[WardAnswers, ...]
     beside: tuple[WardAnswers, ...] = ()
     """Other assessments of a ward that counts already: in no sum."""
+    names: tuple[str, str] = ("", "")
+    """Of an event, in Nepali and English."""
+
+    @property
+    def shown_subject(self) -> str:
+        """The event in the current language, or the number of the incident."""
+        return shown_name(*self.names) or self.subject
 
     def total(self, question: Field) -> Total:
         """The sum over wards; it knows how many of them did not know. Of yes and no it counts the yes."""

@@ -226,7 +226,9 @@ def _totals(session: Session, subject: Subject, office: OfficeDetail) -> Totals:
     if event_no is None and incident_no is None:
         raise Refused(N_("Choose an event or an incident first."))
     wards, beside = rules.one_of_each_ward(queries.answers_of(session, event_no, incident_no))
-    return Totals(subject.name, office.ward_count, wards, beside)
+    event = event_of_field(session, subject.event)
+    names = (event.name_ne, event.name_en) if event is not None else ("", "")
+    return Totals(subject.name, office.ward_count, wards, beside, names)
 
 
 def _found(session: Session, subject: Subject) -> tuple[int | None, int | None]:

@@ -91,6 +91,15 @@ def test_an_advisory_from_draft_to_withdrawal(office: TestOffice) -> None:
     assert not hari.audit.verify().faults
 
 
+def test_an_english_notice_has_english_digits_and_several_wards(office: TestOffice) -> None:
+    sita = office.sign_in("sita")
+    pdf, spoken = sita.advisories.preview(sita.advisories.draft({**RIVER, "language": "en"}).id)
+    printed = " ".join(_text(pdf).split())
+    assert "Wards 3 and 1" in printed
+    assert "Whom to call: 9841234567" in printed
+    assert "This is for: Wards three and one." in spoken
+
+
 def test_what_was_given_out_is_not_altered_by_any_statement(office: TestOffice) -> None:
     hari = office.sign_in("hari")
     issued = hari.advisories.issue(hari.advisories.draft(RIVER).id)

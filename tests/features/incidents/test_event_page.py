@@ -129,7 +129,8 @@ def test_a_supervisor_looks_at_an_event_and_ends_it(office: TestOffice, frame: P
     change.form.set_some_raw_values({"name_en": "Flood of Kartik"})
     change._verb.click()
     frame.wait()
-    assert "Flood of Kartik" in page.sheet.facts.text()
+    assert page.sheet.heading.text() == "Flood of Kartik"
+    assert NAME in page.sheet.facts.text()
     assert frame.presented == []
 
 
@@ -139,6 +140,7 @@ def test_paper_and_command_line_say_the_same(office: TestOffice, tmp_path: Path)
     with speaking(Language("en", nepali_digits=False)):
         pdf = render_event(sita.events.sums(NAME))
     printed = "\n".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(pdf))
+    assert "Event: October flood" in printed, "in English by its English name"
     lines = printed.splitlines()
     ward5 = next(line for line in lines if line.startswith("5 "))
     assert ward5.split()[:6] == ["5", "1", "2", "?", "?", "?"]

@@ -84,6 +84,15 @@ def test_nepali_comes_out_as_it_went_in(sita: Services) -> None:
     assert "थाहा छैन" in printed
 
 
+@pytest.mark.parametrize("lines", range(0, 18, 3))
+def test_what_a_dash_means_stands_with_the_table_of_wards(sita: Services, lines: int) -> None:
+    story = "\n".join(["अविरल वर्षापछि घर पुरिएको।"] * lines)
+    number = sita.incidents.register({**LANDSLIDE, **LINES, "description": story}).number
+    pages = pages_of(sita.incident_papers.paper(number, PaperWish("en")))
+    (page,) = [one for one in pages if "Figures that no line places elsewhere" in one]
+    assert "Losses by ward" in page
+
+
 def test_every_line_has_its_ward_and_the_wards_add_up(sita: Services) -> None:
     content = _content(sita, sita.incidents.register({**LANDSLIDE, **LINES}).number)
     assert list(content.by_ward) == [3, 1]

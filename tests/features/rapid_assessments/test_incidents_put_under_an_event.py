@@ -86,7 +86,9 @@ def test_a_ward_counts_once_and_the_others_are_said(office: TestOffice, sita: Se
     said = f"Assessed more than once and counted once, without: ward 3 ({second}, 2083-08-06)"
     with speaking(Language("en", nepali_digits=False)):
         assert said in notes(totals)
-        assert said in text_of(sita.rapid_assessments.totals_paper(OF_EVENT))
+        printed = text_of(sita.rapid_assessments.totals_paper(OF_EVENT))
+    assert said in printed
+    assert "totals: October flood" in printed
     assert totals.as_json()["counted_once"] == [{"ward": 3, "incident": second}]
 
 

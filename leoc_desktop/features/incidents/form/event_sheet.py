@@ -99,7 +99,7 @@ class EventSheet(QWidget):
         self.incidents.setText(_("Incidents"))
         self.assessments.setText(_("Rapid assessments"))
         if self.sums is not None:
-            self.heading.setText(self.sums.event.name)
+            self.heading.setText(self.sums.event.shown_name)
             self.facts.setText(" · ".join(event_facts(self.sums.event)))
             legend = _("? not known · * the sum is not complete · – no report")
             self.said.setText(" · ".join([*event_notes(self.sums), legend]))

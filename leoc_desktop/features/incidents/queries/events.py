@@ -13,7 +13,7 @@ from leoc_desktop.domain.incident_figures import SUMMED, Figures, summed
 from leoc_desktop.domain.incident_selection import Selection
 from leoc_desktop.domain.incident_sums import sums_by
 from leoc_desktop.domain.letterhead import Letterhead, letterhead
-from leoc_desktop.domain.named_events import event_of_assessment
+from leoc_desktop.domain.named_events import event_of_assessment, shown_name
 from leoc_desktop.domain.office_detail import office_detail
 from leoc_desktop.features.incidents.fields import EVENT_FIELDS
 from leoc_desktop.features.incidents.rules import COUNTED, State
@@ -40,6 +40,11 @@ class EventDetail:
     def name(self) -> str:
         """The name under which incidents refer to it."""
         return str(self.values["name_ne"])
+
+    @property
+    def shown_name(self) -> str:
+        """The name in the current language."""
+        return shown_name(self.name, str(self.values["name_en"] or ""))
 
     @property
     def goes_on(self) -> bool:

@@ -28,7 +28,7 @@ EVENT_COUNTS = tuple(name for name in SUMMED if name != "estimated_loss")
 def render_event(sums: EventSums) -> bytes:
     """The PDF in the current language; the same content always gives the same bytes."""
     event, office = sums.event, sums.head.lines[0]
-    title = _("Event: {name}").format(name=event.name)
+    title = _("Event: {name}").format(name=event.shown_name)
     story: list[Flowable] = [
         office_head(sums.head),
         Heading(title, 1),
@@ -44,12 +44,14 @@ def render_event(sums: EventSums) -> bytes:
         footer_left=office,
         watermark=_("TRAINING") if sums.training else "",
     )
-    return build_pdf(story, title=title, author=office, subject=event.name, frame=frame, created=sums.at)
+    return build_pdf(
+        story, title=title, author=office, subject=event.shown_name, frame=frame, created=sums.at
+    )
 
 
 def event_facts(event: EventDetail) -> list[str]:
     """What is known of the event itself, each with its label; and why it was ended."""
-    named = {"name_ne"}
+    named = {"name_en" if event.shown_name == event.values["name_en"] else "name_ne"}
     facts = [
         f"{field.shown_label}: {show(field, event.values[field.name])}"
         for field in EVENT_FIELDS

@@ -24,7 +24,7 @@ _MONEY = "estimated_loss"
 
 def export_event(sums: EventSums, path: Path, progress: Progress) -> int:
     """Write the file in the current language; how many rows it has. Raises Refused when it cannot be written."""
-    office, title = sums.head.lines[0], _("Event: {name}").format(name=sums.event.name)
+    office, title = sums.head.lines[0], _("Event: {name}").format(name=sums.event.shown_name)
     rows = [*_rows(sums)]
     sheet = Sheet(
         title=title,

@@ -149,7 +149,8 @@ def _figures(paper: IncidentPaper) -> list[Flowable]:
     story.append(_loss_table(paper))
     if len(paper.by_ward) > 1:
         note = _("– No report. Figures that no line places elsewhere belong to the first ward.")
-        story += [Heading(_("Losses by ward"), 3), _ward_table(paper), Paragraph(note, _NOTE, space_before=2)]
+        table = WithItsEnd(_ward_table(paper), [Paragraph(note, _NOTE, space_before=2)])
+        story += [Heading(_("Losses by ward"), 3), table]
     return story
 
 

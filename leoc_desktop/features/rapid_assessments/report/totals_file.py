@@ -58,7 +58,7 @@ def _sheet(
     office = paper.head.lines[0]
     return Sheet(
         title=title,
-        notes=[office, f"{_(TOTALS_TITLE)}: {paper.totals.subject}", *notes(paper.totals)],
+        notes=[office, f"{_(TOTALS_TITLE)}: {paper.totals.shown_subject}", *notes(paper.totals)],
         columns=columns,
         rows=rows,
         row_count=len(rows),

@@ -34,20 +34,20 @@ def render_totals(paper: TotalsPaper) -> bytes:
     totals, title, office = paper.totals, _(TOTALS_TITLE), paper.head.lines[0]
     story: list[Flowable] = [
         office_head(paper.head),
-        Heading(f"{title}: {totals.subject}", 1),
+        Heading(f"{title}: {totals.shown_subject}", 1),
         *(Paragraph(text, _CENTRED) for text in notes(totals)),
         Paragraph(_made(paper), _CENTRED, space_after=4),
         *_tables(totals),
         Paragraph(_legend(), _NOTE, space_before=4),
     ]
     frame = PageFrame(
-        header=f"{office} · {title} · {totals.subject}",
+        header=f"{office} · {title} · {totals.shown_subject}",
         footer_left=office,
         watermark=_("TRAINING") if paper.training else "",
         landscape=True,
     )
     return build_pdf(
-        story, title=title, author=office, subject=totals.subject, frame=frame, created=paper.made_at
+        story, title=title, author=office, subject=totals.shown_subject, frame=frame, created=paper.made_at
     )
 
 
