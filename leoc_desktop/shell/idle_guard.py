@@ -57,7 +57,6 @@ class IdleGuard(QObject):
         session: timedelta = SESSION_LIMIT,
     ) -> None:
         super().__init__()
-        self._app = app
         self._clock = clock
         self._idle_seconds = idle.total_seconds()
         self._session_seconds = session.total_seconds()
@@ -68,7 +67,10 @@ class IdleGuard(QObject):
         self._timer.setInterval(_TICK_MS)
         self._timer.timeout.connect(self.tick)
         self._timer.start()
-        app.installEventFilter(self)
+        app.focusWindowChanged.connect(self._attend)
+        app.focusObjectChanged.connect(self._attend)
+        self._attend(app.focusWindow())
+        self._attend(app.focusObject())
         self._watch = (
             watch_session(self, lambda: self.lock(LockReason.SCREEN)) if sys.platform == "linux" else None
         )
@@ -78,11 +80,20 @@ class IdleGuard(QObject):
             else None
         )
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    @Slot(QObject)
+    def _attend(self, receiver: QObject | None) -> None:
+        """Look at what a window gets before its widgets do, and at what an input method types into a field.
+
+        Watching every widget of the program instead would slow down the making of each page.
+        """
+        if receiver is not None and not self._done:
+            receiver.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Every key and mouse event of the program counts as presence."""
         if event.type() in _INPUT:
             self._last_input = self._clock.boot_seconds()
-        return super().eventFilter(watched, event)
+        return False
 
     @Slot()
     def tick(self) -> None:
@@ -107,7 +118,6 @@ class IdleGuard(QObject):
         """Watch no more."""
         self._done = True
         self._timer.stop()
-        self._app.removeEventFilter(self)
         if self._windows_watch is not None:
             self._windows_watch.stop()
             self._windows_watch = None

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -26,6 +28,22 @@ def watched(qapp: QApplication) -> Iterator[Watched]:
     guard.stop()
 
 
+@pytest.fixture
+def line(watched: Watched, qtbot: QtBot) -> QLineEdit:
+    """A line in a window of its own, ready to be typed into."""
+    made = QLineEdit()
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitActive(made)
+    made.setFocus()
+    return made
+
+
+def _type(line: QLineEdit) -> None:
+    """As the system does it: the window gets the key, and passes it on."""
+    QTest.keyClick(line.window().windowHandle(), Qt.Key.Key_A)
+
+
 def _pass(clock: FixedClock, guard: IdleGuard, minutes: int) -> None:
     for _step in range(minutes * 6):
         clock.advance(timedelta(seconds=10))
@@ -40,14 +58,27 @@ def test_ten_minutes_without_a_key_lock_once(watched: Watched) -> None:
     assert locked == [LockReason.IDLE]
 
 
-def test_a_key_begins_the_ten_minutes_anew(watched: Watched, qtbot: QtBot) -> None:
+def test_a_key_begins_the_ten_minutes_anew(watched: Watched, line: QLineEdit) -> None:
     clock, guard, locked = watched
-    line = QLineEdit()
-    qtbot.addWidget(line)
     _pass(clock, guard, 9)
-    qtbot.keyClick(line, Qt.Key.Key_A)
+    _type(line)
     _pass(clock, guard, 9)
-    assert locked == []
+    assert (locked, line.text()) == ([], "a")
+
+
+def test_the_mouse_and_an_input_method_count_as_presence(watched: Watched, line: QLineEdit) -> None:
+    clock, guard, locked = watched
+    _pass(clock, guard, 9)
+    QTest.mouseMove(line.window().windowHandle(), QPoint(3, 3))
+    _pass(clock, guard, 9)
+    # What composes letters swallows the keys and hands the field the letter.
+    letter = QInputMethodEvent()
+    letter.setCommitString("क")
+    QCoreApplication.sendEvent(line, letter)
+    _pass(clock, guard, 9)
+    assert (locked, line.text()) == ([], "क")
+    _pass(clock, guard, 2)
+    assert locked == [LockReason.IDLE]
 
 
 def test_waking_from_sleep_locks_at_once(watched: Watched) -> None:
@@ -73,11 +104,9 @@ def test_setting_the_clock_back_gains_nothing(watched: Watched) -> None:
     assert locked == [LockReason.IDLE]
 
 
-def test_twelve_hours_are_the_longest_session(watched: Watched, qtbot: QtBot) -> None:
+def test_twelve_hours_are_the_longest_session(watched: Watched, line: QLineEdit) -> None:
     clock, guard, locked = watched
-    line = QLineEdit()
-    qtbot.addWidget(line)
     for _hour in range(12 * 12):
         _pass(clock, guard, 5)
-        qtbot.keyClick(line, Qt.Key.Key_A)
+        _type(line)
     assert locked == [LockReason.LONG_SESSION]

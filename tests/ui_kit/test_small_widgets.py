@@ -157,7 +157,7 @@ def turn_wheel(widget):
 def guard(qapp):
     made = WheelGuard(qapp)
     yield made
-    qapp.removeEventFilter(made)
+    made.setParent(None)
 
 
 def test_the_wheel_scrolls_the_page_and_changes_no_value(guard, qtbot):
@@ -182,6 +182,10 @@ def test_the_wheel_scrolls_the_page_and_changes_no_value(guard, qtbot):
         turn_wheel(widget)
         assert area.verticalScrollBar().value() > 0, widget
     assert (combo.currentIndex(), spin.value(), searched.currentIndex()) == (0, 0, 0)
+    qtbot.wait(1)  # the turn is over: the guard lets go of the widgets, and finds the next one again
+    area.verticalScrollBar().setValue(0)
+    turn_wheel(spin)
+    assert (area.verticalScrollBar().value() > 0, spin.value()) == (True, 0)
 
 
 @pytest.fixture
