@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sys
@@ -20,6 +21,8 @@ _WINDOWS_REMOTE_DRIVE = 4
 _FULL_SPELLING = "\\\\?\\"
 """Before a Windows path that may be longer than 260 characters."""
 MINIMUM_FREE_BYTES = 50 * 1024 * 1024
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
+_NEARLY_FULL = N_("The disk is nearly full. Free at least 50 MB and try again.")
 
 
 class DataFolder:
@@ -79,6 +82,8 @@ class DataFolder:
                 probe.write(b"leoc")
                 probe.flush()
         except OSError as error:
+            if error.errno in _NO_ROOM:
+                raise StoreTrouble(_NEARLY_FULL) from error
             raise StoreTrouble(
                 N_(
                     "The data folder {folder} cannot be written to. Choose another folder or ask IT for the right."
@@ -86,7 +91,7 @@ class DataFolder:
                 folder=str(self.root),
             ) from error
         if not self.holds_office() and free_bytes(self.root) < MINIMUM_FREE_BYTES:
-            raise StoreTrouble(N_("The disk is nearly full. Free at least 50 MB and try again."))
+            raise StoreTrouble(_NEARLY_FULL)
 
 
 def free_bytes(folder: Path) -> int:
