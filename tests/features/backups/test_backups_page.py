@@ -9,8 +9,9 @@ import pytest
 
 from leoc_desktop.features.backups.form import DestinationDialog
 from leoc_desktop.features.backups.page import BackupPage
-from leoc_desktop.features.backups.report import age_in_words
-from leoc_desktop.features.backups.table_model import shown_size
+from leoc_desktop.features.backups.queries import BackupRow
+from leoc_desktop.features.backups.report import age_in_words, shown_size, weight_in_words
+from leoc_desktop.features.backups.table_model import backup_model
 from leoc_desktop.storage.backup_share import ShareTrouble
 from leoc_desktop.ui_kit.page import Tone
 from tests.support.offices import LANDSLIDE, TestOffice
@@ -127,3 +128,14 @@ def test_ages_are_told_in_whole_hours_and_days(age: timedelta, words: str) -> No
 
 def test_sizes_are_told_in_kilobytes_and_megabytes() -> None:
     assert [shown_size(size) for size in (10_240, 1_572_864)] == ["10 KB", "1.5 MB"]
+
+
+def test_the_list_tells_what_a_backup_weighs_with_its_pieces_and_what_was_new() -> None:
+    model, megabyte = backup_model(), 1024 * 1024
+    row = BackupRow(NOW, "share", "one.leocb", 370_000, 36, True, 861 * megabyte, 8 * megabyte)
+    of_an_older_program = BackupRow(NOW, "share", "two.leocb", 370_000, 36, True)
+    model.set_rows([row, of_an_older_program])
+    assert [model.index(0, column).data() for column in (3, 4)] == ["861.0 MB", "8.0 MB"]
+    assert [model.index(1, column).data() for column in (3, 4)] == ["–", "–"]
+    assert weight_in_words(3 * 1024 * megabyte, 8 * megabyte) == "3.0 GB (new 8.0 MB)"
+    assert (weight_in_words(megabyte, None), weight_in_words(None, None)) == ("1.0 MB", "–")
