@@ -82,10 +82,16 @@ def calibrate(target_seconds: float = 0.45, cap: Kdf = CAP, clock: Clock | None 
     return scaled(FLOOR, _fastest(FLOOR, clock or SystemClock()), target_seconds, cap)
 
 
+def fits(kdf: Kdf, seconds: float) -> bool:
+    """Whether ``seconds`` are a bearable while for one password, or as near to it as the bounds allow."""
+    if seconds > _BEARABLE[1]:
+        return kdf == FLOOR
+    return not seconds or seconds >= _BEARABLE[0]
+
+
 def fitted(stored: Kdf, clock: Clock) -> Kdf:
-    """``stored`` where this machine takes a bearable while for it; what fits here where an office moved house."""
-    seconds = _fastest(stored, clock)
-    return stored if not seconds or _BEARABLE[0] <= seconds <= _BEARABLE[1] else calibrate(clock=clock)
+    """``stored`` where this machine takes a bearable while for it; what fits here where the machine is another one."""
+    return stored if fits(stored, _fastest(stored, clock)) else calibrate(clock=clock)
 
 
 def _fastest(kdf: Kdf, clock: Clock) -> float:

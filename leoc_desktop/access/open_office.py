@@ -54,6 +54,8 @@ class OpenOffice:
     anchors: Anchors
     notices: tuple[Notice, ...] = ()
     """What the user has to know at this sign-in."""
+    effort_fits: bool = True
+    """Whether deriving a key from the password took a bearable while on this computer."""
     _open: bool = True
 
     def note_anchor(self) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from leoc_desktop.access import opening_checks, restoring, sign_in_notes
 from leoc_desktop.access.anchors import Anchors
 from leoc_desktop.access.device_secret import DeviceFactor, DeviceSecretMissing, minimum_length
-from leoc_desktop.access.key_derivation import Kdf
+from leoc_desktop.access.key_derivation import Kdf, fits
 from leoc_desktop.access.key_vault import KeyVault, OpenedSlot
 from leoc_desktop.access.login_session import Login
 from leoc_desktop.access.notices import Notice
@@ -60,7 +60,9 @@ def _counted(
 ) -> OpenOffice:
     slot_id = vault.slot_id(name)
     here.guard.count_before_check(slot_id)
+    began = clock.boot_seconds()
     opened = vault.open_user_slot(name, password, here.device_secret)
+    derived = clock.boot_seconds() - began
     try:
         office = _open(folder, vault, opened, here, name, password, clock)
     except SignInFailed:
@@ -71,6 +73,7 @@ def _counted(
         opened.wipe()
         raise
     here.guard.succeeded(slot_id)
+    office.effort_fits = opened.kdf is None or fits(opened.kdf, derived)
     try:
         _begin(office, password, opened.kdf)
     except BaseException:
@@ -155,7 +158,7 @@ def _begin(office: OpenOffice, password: str, kdf: Kdf | None) -> None:
 def _follow_policy(office: OpenOffice, password: str, kdf: Kdf | None) -> str:
     """Seal the user's slot anew when the office's policy on the second secret changed; what was done, or "". Slow.
 
-    So it is when a restore found another effort fitting for this computer than the slot's, which was ``kdf``.
+    So it is when another effort was found fitting for this computer than the slot's, which was ``kdf``.
     """
     vault, here, login = office.vault, office.here, office.login
     with office.store.read() as session:

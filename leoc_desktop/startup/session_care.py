@@ -66,6 +66,16 @@ class SessionCare(QObject):
                 owner=window,
             )
 
+        if not self._services.office.effort_fits and not self._services.office.store.read_only:
+            particulars = self._services.particulars
+            self._desktop.tasks.run(
+                Lane.WATCH, particulars.fit_effort, lambda _changed: None, self._not_fitted, owner=window
+            )
+
+    def _not_fitted(self, error: Exception) -> None:
+        """The next sign-in tries again; nothing that anybody does now depends on it."""
+        _log.error("the effort could not be measured", exc_info=(type(error), error, error.__traceback__))
+
     def let_go(self) -> None:
         """The session is over."""
         self._minutes.stop()

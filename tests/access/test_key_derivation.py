@@ -17,6 +17,7 @@ from leoc_desktop.access.key_derivation import (
     Kdf,
     calibrate,
     derive,
+    fits,
     fitted,
     hkdf,
     hkdf_expand,
@@ -132,6 +133,21 @@ def test_an_office_on_another_machine_gets_what_fits_there():
     faster = _Stopwatch(0.06, 0.06, 0.07, 0.02, 0.02, 0.03)
     assert fitted(stored, faster) == scaled(FLOOR, 0.02, 0.45, CAP)
     assert fitted(stored, _Stopwatch(6.0, 7.0, 8.0, 2.0, 2.0, 2.0)) == FLOOR, "never below the floor"
+
+
+@pytest.mark.parametrize(
+    ("kdf", "seconds", "well"),
+    [
+        (Kdf(3, 192 * MIB, 4), 0.15, True),
+        (Kdf(3, 192 * MIB, 4), 1.2, True),
+        (Kdf(3, 192 * MIB, 4), 0.14, False),
+        (Kdf(3, 192 * MIB, 4), 1.21, False),
+        (Kdf(3, 192 * MIB, 4), 0.0, True),  # a clock that stands still has measured nothing
+        (FLOOR, 5.0, True),  # it cannot be made easier
+    ],
+)
+def test_what_is_a_bearable_while(kdf: Kdf, seconds: float, *, well: bool):
+    assert fits(kdf, seconds) is well
 
 
 def test_hkdf_gives_the_published_results():

@@ -1,7 +1,7 @@
 """Makes the thousands of sign-ins of a test run light; a process that a test starts works as the product does.
 
 Five things cost most of a run and are the same each time. Keys that were derived once in this process from the same
-secret, salt and settings are remembered. Setting up and restoring do not measure the computer.
+secret, salt and settings are remembered. Nothing measures the computer.
 The connections do not lock their memory, which costs forty milliseconds an opening; what stays in memory is tested in
 processes of its own. Statements are put into words once and not anew for each office; the product must not do that,
 since what SQLAlchemy keeps of a statement holds the values it was first asked with. Offices lie in memory where the
@@ -22,7 +22,7 @@ from hypothesis import HealthCheck, settings
 from sqlalchemy import Engine
 
 from leoc_desktop.access import key_derivation, restoring
-from leoc_desktop.features.office.service import door
+from leoc_desktop.features.office.service import door, particulars
 from leoc_desktop.storage import encrypted_engine
 
 _ROOM = 4 * 1024**3
@@ -72,6 +72,7 @@ def begin() -> None:
     settings.load_profile("leoc")
     key_derivation.Argon2id = RememberedArgon2id  # type: ignore[assignment, misc]
     restoring.fitted = lambda stored, _clock: stored
+    particulars.fitted = lambda stored, _clock: stored
     door.calibrate = lambda *_anything, **_more: key_derivation.FLOOR
     encrypted_engine._SETTINGS = tuple(
         setting for setting in encrypted_engine._SETTINGS if "cipher_memory_security" not in setting

@@ -34,6 +34,7 @@ STATION_ACTIONS = frozenset(
         "backup.drill",
         "backup.make",
         "guard.removed",
+        "office.fit_effort",
         "office.restore",
         "record.relock",
         "schema.upgrade",

@@ -66,6 +66,7 @@ ACTIONS = {
     "office.change_emblem": N_("Changed the emblem on papers"),
     "office.change_head": N_("Changed the head of papers"),
     "office.device_factor": N_("Changed the policy on the second secret"),
+    "office.fit_effort": N_("Measured anew how long deriving a key from a password takes"),
     "office.recover": N_("Used the recovery code"),
     "office.renew_code": N_("Made a new recovery code"),
     "office.restore": N_("Restored the office from a backup"),

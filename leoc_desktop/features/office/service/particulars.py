@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
+
 from sqlalchemy import select
 
 from leoc_desktop.access.audit_trail import PERMITS, enrolment
 from leoc_desktop.access.device_secret import minimum_length
 from leoc_desktop.access.guard import requires
-from leoc_desktop.access.key_derivation import wipe
+from leoc_desktop.access.key_derivation import Kdf, fitted, wipe
 from leoc_desktop.access.login_session import Login
 from leoc_desktop.access.notices import Notice
 from leoc_desktop.access.passwords import check_new_password
@@ -92,6 +94,7 @@ class OfficeService(OfficeKeys):
         if old == new:
             raise Refused(N_("The new password must differ from the old one."))
         self.confirm_password(old)
+        kdf = self._fitting_effort(detail)
         secret = device_secret_for(office.store, office.vault, office.here)
         permit = login.signing_key if self._awaits_key() else None
         signing_key = login.signing_key if permit is None else bytearray(new_signing_key())
@@ -103,18 +106,39 @@ class OfficeService(OfficeKeys):
         with self.store.write(enrolled, "user.choose_password") as work:
             user = work.session.get_one(User, login.user_no)
             user.must_change_password = False
+            if kdf != detail.kdf:
+                _keep_effort(work, kdf)
             if permit is None:
                 work.remark(password="changed")  # noqa: S106  a fact for the log, no password
             else:
                 _enrol(work, user, signing_key, permit)
             office.vault.put_user_slot(
-                login.name, new, office.vault_key, signing_key, kdf=detail.kdf, device_secret=secret
+                login.name, new, office.vault_key, signing_key, kdf=kdf, device_secret=secret
             )
             work.session.flush()
             office.vault.save()
         office.here.guard_by(office.vault)
         office.login = enrolled
         wipe(permit)
+
+    @requires(Permission.OFFICE_VIEW)
+    def fit_effort(self) -> bool:
+        """Measure anew how hard passwords can be to try on this computer; whether that changed. Slow.
+
+        For a sign-in that took far too long or no time at all. Each user's slot follows at his next sign-in.
+        """
+        with self.store.read() as session:
+            detail = office_detail(session)
+        kdf = self._fitting_effort(detail)
+        if kdf == detail.kdf:
+            return False
+        with self._office.as_station() as station, self.store.write(station, "office.fit_effort") as work:
+            _keep_effort(work, kdf)
+        return True
+
+    def _fitting_effort(self, detail: OfficeDetail) -> Kdf:
+        """A training office opens at once, with the floor."""
+        return detail.kdf if detail.training else fitted(detail.kdf, self.store.clock)
 
     def _awaits_key(self) -> bool:
         """Whether the key in the user's slot is the one-time key that permits him to make his own."""
@@ -123,6 +147,10 @@ class OfficeService(OfficeKeys):
         with self.store.read() as session:
             user = session.get_one(User, self.login.user_no)
             return user.public_key != public_key(self.login.signing_key)
+
+
+def _keep_effort(work: UnitOfWork, kdf: Kdf) -> None:
+    work.session.scalars(select(Office)).one().kdf = json.dumps(kdf.as_json())
 
 
 def _enrol(work: UnitOfWork, user: User, signing_key: bytearray, permit: bytearray) -> None:
