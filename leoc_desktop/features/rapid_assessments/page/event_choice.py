@@ -91,6 +91,7 @@ class WardBox(QComboBox):
     def __init__(self, ward_count: int) -> None:
         super().__init__()
         self._ward_count = ward_count
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)  # in each language anew
         self.retranslate()
 
     @property
