@@ -51,7 +51,8 @@ def test(options: argparse.Namespace) -> None:
         return
     system_packages.ensure_programs(system_packages.FOR_TESTING, needed=False)
     say("Running the tests")
-    in_parallel = () if "-n" in options.more else ("-n", "2")
+    # Each process goes through its half in order, so that what a module prepares is prepared once.
+    in_parallel = () if "-n" in options.more else ("-n", "2", "--dist", "worksteal")
     run(PYTHON, "-m", "pytest", "-q", *in_parallel, *options.more)
 
 
