@@ -84,9 +84,9 @@ def _in_english() -> Iterator[None]:
     translation.choose(former)
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(autouse=True, scope="module")
 def _no_window_stays() -> Iterator[None]:
-    """What a test opened is gone before the next one."""
+    """What the tests of a module opened is gone before the next ones."""
     former = windows_now()
     yield
     take_away_all_but(former)

@@ -1,4 +1,4 @@
-"""Takes away the windows that a test leaves: styling the program again would dress them all, more with every test."""
+"""Takes away the windows that tests leave: styling the program again would dress them all, more with every test."""
 
 from __future__ import annotations
 

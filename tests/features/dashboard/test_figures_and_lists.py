@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, time
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from leoc_desktop.domain.incident_figures import Figures
+from leoc_desktop.domain.incident_figures import Figures, figures_of
 from leoc_desktop.domain.incident_selection import BEYOND_LINES, LOSS_NOT_STATED, Selection
 from leoc_desktop.domain.loss_details import loss_by_sector
 from leoc_desktop.domain.loss_lines import Lines, lines_by_incident
@@ -37,6 +37,8 @@ STRETCHES = (
     Stretch(FIFTH, SIXTH, time(10)),
     Stretch(None, FIFTH),
 )
+WHOLE = 0
+"""In the place of a ward: what a second ward cannot tell leaves the figure of the whole incident as it was stated."""
 CHOICE = st.tuples(
     st.sampled_from(STRETCHES), st.sampled_from(["", "flood", "fire"]), st.sampled_from([None, 1, 2, 3])
 )
@@ -54,7 +56,7 @@ class _Lists:
         self._read.clear()
 
     def shares(self, selection: Selection) -> list[dict[int, Figures]]:
-        """The figures of each listed incident, by ward."""
+        """The figures of each listed incident, as a whole and by ward."""
         if selection not in self._read:
             self._read[selection] = self._shares(selection)
         return self._read[selection]
@@ -76,14 +78,12 @@ class _Lists:
         with self._services.office.store.read() as session:
             rows = [session.get_one(Incident, key) for key in keys]
             lines = lines_by_incident(session, keys)
-            return [by_ward(row, lines.get(row.row_no, {})) for row in rows]
+            return [{WHOLE: figures_of(row)} | by_ward(row, lines.get(row.row_no, {})) for row in rows]
 
 
 def _sum(shares: Sequence[dict[int, Figures]], ward: int | None) -> Figures:
-    parts: Iterable[Figures] = (
-        figures for share in shares for place, figures in share.items() if ward in (None, place)
-    )
-    return sum(parts, Figures())
+    place = WHOLE if ward is None else ward
+    return sum((share[place] for share in shares if place in share), Figures())
 
 
 def _whole(total: Total) -> tuple[int, int]:
