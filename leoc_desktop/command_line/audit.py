@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from leoc_desktop.command_line.command import Answer, Call, CommandSet
-from leoc_desktop.command_line.dates import bs_day
+from leoc_desktop.command_line.dates import bs_day, shown_moment
 from leoc_desktop.command_line.written_file import ensure_writable, write_file
 from leoc_desktop.features.audit.queries import AuditEntry, AuditFilter
 from leoc_desktop.foundation.errors import Refused
@@ -93,7 +93,7 @@ def _list(call: Call) -> Answer:
 
 
 def _line(entry: AuditEntry) -> str:
-    return f"{entry.seq}  {entry.at:%Y-%m-%d %H:%M}  {entry.actor}  {entry.action}  {entry.subject}"
+    return f"{entry.seq}  {shown_moment(entry.at)}  {entry.actor}  {entry.action}  {entry.subject}"
 
 
 def _as_json(entry: AuditEntry) -> dict[str, object]:

@@ -9,7 +9,9 @@ from pathlib import Path
 
 from leoc_desktop.command_line import backup_destinations
 from leoc_desktop.command_line.command import Answer, Call, CommandSet
+from leoc_desktop.command_line.dates import shown_moment
 from leoc_desktop.command_line.share_options import add_share_options, names_share, share_of
+from leoc_desktop.features.audit.rules import action_name
 from leoc_desktop.features.backups.report import (
     incidents_in_words,
     log_in_words,
@@ -119,7 +121,7 @@ def _list(call: Call) -> Answer:
 
 
 def _line(made_at: datetime, name: str, whole: int | None, new: int | None) -> str:
-    return f"{made_at:%Y-%m-%d %H:%M}  {weight_in_words(whole, new)}  {name}"
+    return f"{shown_moment(made_at)}  {weight_in_words(whole, new)}  {name}"
 
 
 def _verify(call: Call) -> Answer:
@@ -162,7 +164,7 @@ def _restored(call: Call, file: Path) -> Answer:
     if call.arguments.preview:
         found = doors.backups.preview(file, call.data_dir, recovery_code=code)
         data = {**found.backup.as_json(), "relation": found.relation.value, "lost": found.lost_count}
-        return Answer(data, tuple(preview_in_words(found)))
+        return Answer(data, tuple(preview_in_words(found, action_name)))
     restored = doors.backups.restore(
         file, call.data_dir, recovery_code=code, office_code=call.arguments.replace
     )

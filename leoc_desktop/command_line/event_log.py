@@ -6,13 +6,11 @@ import argparse
 from pathlib import Path
 
 from leoc_desktop.command_line.command import Answer, Call, CommandSet
-from leoc_desktop.command_line.dates import bs_day
+from leoc_desktop.command_line.dates import bs_day, shown_moment
 from leoc_desktop.command_line.written_file import ensure_writable, write_file
 from leoc_desktop.domain.period import Period
 from leoc_desktop.features.event_log.fields import KINDS, QUICK_KIND
 from leoc_desktop.features.event_log.rules import LogRow
-from leoc_desktop.foundation.clock import nepal_time
-from leoc_desktop.foundation.nepali_calendar import show_bs, to_bs
 from leoc_desktop.foundation.translation import LANGUAGES, NEPALI, _
 
 
@@ -45,8 +43,7 @@ def _period(call: Call) -> Period:
 
 
 def _line(row: LogRow) -> str:
-    local = nepal_time(row.at)
-    return f"{show_bs(to_bs(local.date()))} {local:%H:%M}  {row.text}"
+    return f"{shown_moment(row.at)}  {row.text}"
 
 
 def _note(call: Call) -> Answer:

@@ -10,11 +10,14 @@ from typing import Protocol
 
 from leoc_desktop.command_line import incident_list, incident_report, incident_review
 from leoc_desktop.command_line.command import Answer, Call, CommandSet
+from leoc_desktop.command_line.dates import shown_moment
+from leoc_desktop.features.audit.rules import action_name
 from leoc_desktop.features.incidents.fields import FIELDS, LINES
 from leoc_desktop.features.incidents.queries import HistoryEntry, IncidentDetail
 from leoc_desktop.features.incidents.service import IncidentService
 from leoc_desktop.foundation.errors import Refused
 from leoc_desktop.foundation.field import Field
+from leoc_desktop.foundation.field_values import show
 from leoc_desktop.foundation.nepali_calendar import show_bs, to_bs
 from leoc_desktop.foundation.system_reasons import reason_of
 from leoc_desktop.foundation.translation import N_, _
@@ -188,8 +191,9 @@ def _show(call: Call) -> Answer:
     data = detail.as_json()
     if call.arguments.history:
         data["history"] = [_step_json(entry) for entry in history]
-    lines = [_line(detail), *(_step_line(entry) for entry in history)]
-    return Answer(data, tuple(lines))
+    filled = [(field.shown_label, show(field, detail.values[field.name])) for field in FIELDS]
+    said = [f"  {label}: {text}" for label, text in filled if text]
+    return Answer(data, (_line(detail), *said, *map(_step_line, history)))
 
 
 def _step_json(entry: HistoryEntry) -> dict[str, object]:
@@ -205,7 +209,7 @@ def _step_json(entry: HistoryEntry) -> dict[str, object]:
 
 
 def _step_line(entry: HistoryEntry) -> str:
-    return f"  {entry.at:%Y-%m-%d %H:%M}  {entry.actor}  {entry.action}  {entry.reason}".rstrip()
+    return f"  {shown_moment(entry.at)}  {entry.actor}  {action_name(entry.action)}  {entry.reason}".rstrip()
 
 
 def _fields(_call: Call) -> Answer:
@@ -219,13 +223,14 @@ def _fields(_call: Call) -> Answer:
         }
         for kind in LINES
     ]
-    lines = [f"{field.name}  {field.kind.value}  {field.shown_label}" for field in FIELDS]
-    lines += [
-        f"{kind.name}[].{field.name}  {field.kind.value}  {field.shown_label}"
-        for kind in LINES
-        for field in kind.fields
-    ]
+    lines = [_field_line(field.name, field) for field in FIELDS]
+    lines += [_field_line(f"{kind.name}[].{field.name}", field) for kind in LINES for field in kind.fields]
     return Answer(data, tuple(lines))
+
+
+def _field_line(name: str, field: Field) -> str:
+    choices = ": " + ", ".join(choice.code for choice in field.choices) if field.choices else ""
+    return f"{name}  {field.kind.value}  {field.shown_label}{choices}"
 
 
 def _field_json(field: Field) -> dict[str, object]:

@@ -69,7 +69,8 @@ def run(argv: Sequence[str], access: OfficeAccess) -> int:
 
 
 def _print(answer: Answer, *, as_json: bool) -> None:
-    text = json.dumps(answer.data, ensure_ascii=False, indent=2) if as_json else "\n".join(answer.lines)
+    lines = answer.lines or (_("There is nothing to show."),)
+    text = json.dumps(answer.data, ensure_ascii=False, indent=2) if as_json else "\n".join(lines)
     try:
         print(text, flush=True)
     except BrokenPipeError:

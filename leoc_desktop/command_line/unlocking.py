@@ -6,11 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from leoc_desktop.command_line.command import Answer, Call, CommandSet
+from leoc_desktop.command_line.dates import shown_moment
 from leoc_desktop.command_line.written_file import ensure_writable, write_file
 from leoc_desktop.features.users.queries import OwnKeys, SheetRow, WaitingRequest
 from leoc_desktop.features.users.report import render_unlock_sheet
 from leoc_desktop.features.users.service import USUAL_ROWS
-from leoc_desktop.foundation.clock import nepal_time
 from leoc_desktop.foundation.errors import NotFound
 from leoc_desktop.foundation.translation import LANGUAGES, N_, NEPALI, Language, _, choose, current
 
@@ -127,7 +127,7 @@ def _row_lines(keys: OwnKeys) -> list[str]:
 def _use(row: SheetRow) -> str:
     if row.used_at is None:
         return "–"
-    return f"{nepal_time(row.used_at):%Y-%m-%d %H:%M}  {row.number}  {row.operator}"
+    return f"{shown_moment(row.used_at)}  {row.number}  {row.operator}"
 
 
 def _revoke_sheet(call: Call) -> Answer:

@@ -7,22 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from leoc_desktop.access.restore_preview import Preview, Relation
-from leoc_desktop.features.audit.table_model.actions import ACTIONS
+from leoc_desktop.features.audit.rules import action_name
 from leoc_desktop.features.backups.form import ShareSourceDialog
 from leoc_desktop.features.backups.report import preview_in_words, restored_in_words
 from leoc_desktop.features.backups.service import Offered, Restored
-from leoc_desktop.foundation.translation import _
 from leoc_desktop.shell.restore_dialog import RestoreDialog
 from leoc_desktop.startup.entrance import Entrance, sentence
 from leoc_desktop.ui_kit.task_runner import Lane
 
 if TYPE_CHECKING:
     from leoc_desktop.startup.desktop import Desktop
-
-
-def _what(action: str) -> str:
-    msgid = ACTIONS.get(action, action)
-    return _(msgid)
 
 
 def restore_backup(desktop: Desktop, entrance: Entrance, file: Path | None = None) -> None:
@@ -39,7 +33,7 @@ def restore_backup(desktop: Desktop, entrance: Entrance, file: Path | None = Non
 
     def seen(found: Preview) -> None:
         empty = found.relation is Relation.EMPTY
-        dialog.show_preview(preview_in_words(found, _what), "" if empty else found.backup.postal_code)
+        dialog.show_preview(preview_in_words(found, action_name), "" if empty else found.backup.postal_code)
 
     def refused(error: Exception) -> None:
         dialog.show_problem(sentence(error))

@@ -10,7 +10,7 @@ import pytest
 from development import catalogue
 from development.wording import SAID_OTHERWISE, SPELLINGS, spelling_problems, terms_missing
 from leoc_desktop.access.audit_trail.people_check import STATION_ACTIONS
-from leoc_desktop.features.audit.table_model.actions import ACTIONS
+from leoc_desktop.features.audit.rules import ACTIONS
 from leoc_desktop.foundation.translation import NEPALI, Language, _, speaking
 
 GLOSSARY = Path(__file__).parents[2] / "docs" / "glossary.md"

@@ -11,7 +11,7 @@ from sqlalchemy import inspect
 from leoc_desktop.access.audit_trail import Fault, Verdict
 from leoc_desktop.domain.user_settings import UserSettings
 from leoc_desktop.features.audit.page import AuditPage
-from leoc_desktop.features.audit.table_model.actions import ACTIONS
+from leoc_desktop.features.audit.rules import ACTIONS
 from leoc_desktop.features.audit.table_model.kinds import KINDS
 from leoc_desktop.features.audit.table_model.labels import LABELS, TECHNICAL
 from leoc_desktop.foundation import translation

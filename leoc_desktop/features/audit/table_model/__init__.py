@@ -1,6 +1,7 @@
 """The log as a table, and what each of its rows says."""
 
-from leoc_desktop.features.audit.table_model.actions import action_name, reason, subject, user_name, what, who
+from leoc_desktop.features.audit.rules import action_name
+from leoc_desktop.features.audit.table_model.actions import reason, subject, user_name, what, who
 from leoc_desktop.features.audit.table_model.differences import (
     Catalogue,
     differences,

@@ -19,7 +19,7 @@ from leoc_desktop.features.diagnostics.service.finding import Finding, checked
 from leoc_desktop.foundation.clock import Clock, nepal_day, nepal_time
 from leoc_desktop.foundation.errors import LeocError, StoreTrouble
 from leoc_desktop.foundation.nepali_calendar import show_bs, to_bs
-from leoc_desktop.foundation.nepali_text import show_number
+from leoc_desktop.foundation.nepali_text import show_number, shown_digits
 from leoc_desktop.foundation.paths import resource_path
 from leoc_desktop.foundation.system_reasons import reason_of
 from leoc_desktop.foundation.translation import N_, _, ngettext
@@ -194,4 +194,4 @@ class DiagnosticService:
 
 
 def _moment(at: datetime) -> str:
-    return f"{show_bs(to_bs(nepal_day(at)))} {nepal_time(at):%H:%M}"
+    return f"{show_bs(to_bs(nepal_day(at)))} {shown_digits(f'{nepal_time(at):%H:%M}')}"
