@@ -118,7 +118,7 @@ def build(options: argparse.Namespace) -> None:
     if options.windows:
         system_packages.ensure_programs(system_packages.FOR_WINDOWS, needed=True)
         if not options.only_prepare:
-            windows_build.build()
+            windows_build.build(twice=options.twice)
     else:
         packaging.build(twice=options.twice)
 

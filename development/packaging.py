@@ -63,11 +63,14 @@ def _build_again(package: Path) -> None:
     """Build a second time and name every file that is another then."""
     before, sum_before = sums_of(FOLDER), sums_of(package.parent)[package.name]
     _make_program()
-    after = sums_of(FOLDER)
     again = make_deb.make(FOLDER, DIST)
+    tell_differences(before, sums_of(FOLDER), same_package=sums_of(again.parent)[again.name] == sum_before)
+
+
+def tell_differences(before: dict[str, str], after: dict[str, str], *, same_package: bool) -> None:
+    """Name every file that is another in the second of two builds."""
     different = sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
-    same = sums_of(again.parent)[again.name] == sum_before
-    say(f"Two builds: {len(after)} files, {len(different)} differ; the package is the same: {same}")
+    say(f"Two builds: {len(after)} files, {len(different)} differ; the package is the same: {same_package}")
     for name in different:
         print(f"    {name}", flush=True)
 

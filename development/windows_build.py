@@ -7,7 +7,7 @@ import shutil
 import time
 from pathlib import Path
 
-from development import bill_of_materials, system_packages, windows_python
+from development import bill_of_materials, packaging, system_packages, windows_python
 from development.environment import PYTHON
 from development.steps import ROOT, StepError, run, say
 from development.version import commit_time, program_version
@@ -23,8 +23,11 @@ PROGRAM = PLACE / "dist" / "leoc-desktop"
 DIST = ROOT / "dist"
 
 
-def build() -> Path:
-    """Everything from a clean Debian to ``dist/LEOC-Desktop-VERSION-setup.exe``; StepError where a step fails."""
+def build(*, twice: bool = False) -> Path:
+    """Everything from a clean Debian to ``dist/LEOC-Desktop-VERSION-setup.exe``; StepError where a step fails.
+
+    ``twice`` builds once more and tells what differs.
+    """
     began = time.monotonic()
     system_packages.ensure_programs(system_packages.FOR_WINDOWS, needed=True)
     python = windows_python.ensure(PYTHON_FOLDER)
@@ -36,6 +39,8 @@ def build() -> Path:
         setup = make_installer()
         _try_installer(wine, python, setup)
         native = json.loads(wine.output_of(python, "-m", "development.native_versions"))
+        if twice:
+            _build_again(wine, python, setup)
     packages = PYTHON_FOLDER / "Lib" / "site-packages"
     bill_of_materials.write_bill(setup, packages, windows_python.FULL_VERSION, native=native, program=PROGRAM)
     bill_of_materials.write_sums(DIST)
@@ -50,7 +55,7 @@ def _make_program(wine: Wine, python: Path) -> None:
     resource.write_text(version_resource(program_version()), encoding="ascii")
     shutil.rmtree(PROGRAM, ignore_errors=True)
     wine.expect(
-        *(python, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"),
+        *(python, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN"),
         *("--distpath", PROGRAM.parent, "--workpath", PLACE / "work", ROOT / "build.spec"),
         minutes=60,
         variables={"SOURCE_DATE_EPOCH": str(commit_time())},
@@ -90,6 +95,14 @@ def _try_installer(wine: Wine, python: Path, setup: Path) -> None:
     say(f"Installed {size_of(trial.installed) / 1e6:.0f} MB")
     smoke(wine, HOME + r"\leoc-desktop.exe", PLACE / "smoke-installed.json")
     trial.remove()
+
+
+def _build_again(wine: Wine, python: Path, setup: Path) -> None:
+    before, sum_before = packaging.sums_of(PROGRAM), packaging.sums_of(DIST)[setup.name]
+    _make_program(wine, python)
+    make_installer()
+    same = packaging.sums_of(DIST)[setup.name] == sum_before
+    packaging.tell_differences(before, packaging.sums_of(PROGRAM), same_package=same)
 
 
 def size_of(folder: Path) -> int:
