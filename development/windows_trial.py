@@ -43,6 +43,7 @@ class Trial:
         self._refuse_a_wrong_policy()
         self._update_while_it_is_open()
         self._find_everything_again(count, supervisor)
+        self._make_a_training_office()
         self._refuse_the_older()
 
     def remove(self) -> None:
@@ -73,12 +74,9 @@ class Trial:
         return self.place / "older-setup.exe"
 
     def _office_of_the_older_version(self) -> tuple[int, dict[str, Any]]:
-        say("Making an office in it, with a database of an older step")
-        made = json.loads(self.wine.output_of(HOME + r"\leoc.exe", "sample", "--data-dir", OFFICE, "--json"))
-        supervisor: dict[str, Any] = next(user for user in made["users"] if "supervisor" in user["roles"])
-        words = ("-m", "development.older_office", OFFICE, supervisor["name"])
-        count = int(self.wine.output_of(self.python, *words, typed=supervisor["password"]))
-        return count, supervisor
+        say("Making an office beside it, with a database of an older step")
+        made = json.loads(self.wine.output_of(self.python, "-m", "development.older_office", OFFICE))
+        return made["incidents"], made["supervisor"]
 
     def _refuse_a_wrong_policy(self) -> None:
         policy = self.place / "wrong.toml"
@@ -122,6 +120,17 @@ class Trial:
                 f"{len(listed)} of {count} incidents after the update, {len(spooled)} backups before it"
             )
         say(f"{count} incidents and the log are whole after the update: {json.dumps(verdict)[:120]}")
+
+    def _make_a_training_office(self) -> None:
+        """Everything that an office can hold, made and checked by the installed program."""
+        leoc, place = HOME + r"\leoc.exe", DATA + r"\training"
+        made = json.loads(self.wine.output_of(leoc, "sample", "--data-dir", place, "--json"))
+        supervisor = next(user for user in made["users"] if "supervisor" in user["roles"])
+        signed_in = ("--data-dir", place, "--as", supervisor["name"], "--password-stdin", "--json")
+        verdict = json.loads(
+            self.wine.output_of(leoc, "audit", "verify", *signed_in, typed=supervisor["password"])
+        )
+        say(f"Made a training office; its log of {verdict['rows']} rows is whole: {verdict['whole']}")
 
     def _refuse_the_older(self) -> None:
         status = self.wine.run(self._older_setup, "/S", f"/D={HOME}", minutes=5)

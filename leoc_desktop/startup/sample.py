@@ -37,6 +37,7 @@ from leoc_desktop.startup.services import Services, open_doors
 from leoc_desktop.storage.data_folder import DataFolder
 
 _STAFFING = timedelta(hours=2)
+_Told = tuple[datetime, Callable[[], object]]
 _SYLLABLES = tuple("ka kha ga gha cha ja ta tha da dha na pa pha ba bha ma ya ra la wa sa ha".split(" "))  # noqa: SIM905
 
 
@@ -68,9 +69,10 @@ def sample_people(seed: int) -> tuple[SamplePerson, ...]:
     )
 
 
-def make_sample(root: Path, days: int, seed: int) -> dict[str, object]:
+def make_sample(root: Path, days: int, seed: int, *, papers: bool = True) -> dict[str, object]:
     """Set up a training office in ``root`` with ``days`` of incidents that end now.
 
+    Without ``papers`` it has no advisories, reports and assessments, which the first databases had no place for.
     Returns users with passwords and unlock keys, the recovery code and the office, ready to print as JSON. The
     office's people skip the forced change of passwords; guard, locks and log are those of a real office.
     """
@@ -92,7 +94,8 @@ def make_sample(root: Path, days: int, seed: int) -> dict[str, object]:
         keys: dict[str, str] = {}
         for user in STAFF:
             people[user.name] = _employed(user, administrator, seed, keys)
-        for at, live in _story(end, days, seed, people, keys, clock):
+        story = _story(end, days, seed, people, keys, clock)
+        for at, live in sorted(story + (_papers(end, days, seed, people) if papers else []), key=_moment):
             clock.set(max(clock.now(), at))
             live()
         office = administrator.particulars.particulars().as_json()
@@ -131,22 +134,30 @@ def _story(
     people: Mapping[str, Services],
     keys: Mapping[str, str],
     clock: FixedClock,
-) -> list[tuple[datetime, Callable[[], object]]]:
-    """Everything that happens, with its moment, oldest first."""
+) -> list[_Told]:
+    """What happens and what is noted about it, each with its moment."""
     begins = event_begins(end, days=days)
-    told: list[tuple[datetime, Callable[[], object]]] = [
-        (begins, partial(people[OPERATORS[0]].events.add, sample_event(begins)))
-    ]
+    told: list[_Told] = [(begins, partial(people[OPERATORS[0]].events.add, sample_event(begins)))]
     for one in registrations(end, days=days, seed=seed):
         lived = replace(one, values=belongs_to_event(one.values)) if one.at > begins else one
         told.append((one.at, partial(_play, lived, people, keys, clock)))
     for line in log_lines(end, days=days, seed=seed):
         log = people[line.writer].event_log
         told.append((line.at, partial(log.note, line.text, kind=line.kind, significant=line.significant)))
+    return told
+
+
+def _papers(end: datetime, days: int, seed: int, people: Mapping[str, Services]) -> list[_Told]:
+    """What is written beside the incidents, each with its moment."""
+    told: list[_Told] = []
     told += [(one.at, partial(_advise, one, people)) for one in advisories(end, days=days, seed=seed)]
     told += [(one.at, partial(_report, one, people)) for one in situation_reports(end, days=days, seed=seed)]
     told += [(one.at, partial(_assess, one, people)) for one in rapid_assessments(end, days=days, seed=seed)]
-    return sorted(told, key=lambda one: one[0])
+    return told
+
+
+def _moment(told: _Told) -> datetime:
+    return told[0]
 
 
 def _advise(paper: Paper, people: Mapping[str, Services]) -> None:
