@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import secrets
 from pathlib import Path
 
@@ -25,6 +27,9 @@ def ensure_writable(out: Path) -> None:
             raise Refused(N_("There is no folder for the file {file}."), file=str(out))
         trial.touch(exist_ok=False)
         trial.unlink()
+    except FileNotFoundError as error:  # the folder is there: Windows says this of a name that is too long
+        too_long = OSError(errno.ENAMETOOLONG, os.strerror(errno.ENAMETOOLONG))
+        raise Refused(_NOT_WRITTEN, file=str(out), reason=reason_of(too_long)) from error
     except OSError as error:
         raise Refused(_NOT_WRITTEN, file=str(out), reason=reason_of(error)) from error
 

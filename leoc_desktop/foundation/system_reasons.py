@@ -34,6 +34,24 @@ _REASONS = {
     errno.ECONNRESET: N_("the connection broke off"),
 } | ({errno.EDQUOT: N_("the disk is full")} if hasattr(errno, "EDQUOT") else {})
 
+# Windows' own numbers where Python's translation of them is too coarse: a file that a virus scanner holds would be
+# "no right", a share that went away "no such file".
+_OF_WINDOWS = {
+    19: errno.EROFS,  # ERROR_WRITE_PROTECT
+    21: errno.ENODEV,  # ERROR_NOT_READY
+    32: errno.EBUSY,  # ERROR_SHARING_VIOLATION
+    33: errno.EBUSY,  # ERROR_LOCK_VIOLATION
+    39: errno.ENOSPC,  # ERROR_HANDLE_DISK_FULL
+    53: errno.EHOSTUNREACH,  # ERROR_BAD_NETPATH
+    59: errno.ECONNRESET,  # ERROR_UNEXP_NET_ERR
+    64: errno.ECONNRESET,  # ERROR_NETNAME_DELETED
+    67: errno.EHOSTUNREACH,  # ERROR_BAD_NET_NAME
+    121: errno.ETIMEDOUT,  # ERROR_SEM_TIMEOUT, of a share that does not answer
+    206: errno.ENAMETOOLONG,  # ERROR_FILENAME_EXCED_RANGE
+    1231: errno.ENETUNREACH,  # ERROR_NETWORK_UNREACHABLE
+    1232: errno.EHOSTUNREACH,  # ERROR_HOST_UNREACHABLE
+}
+
 
 @dataclass(frozen=True, slots=True)
 class SystemReason:
@@ -49,4 +67,5 @@ class SystemReason:
 
 def reason_of(error: OSError) -> SystemReason:
     """Why it failed, as the value of a sentence about it."""
-    return SystemReason(error.errno, error.strerror or str(error))
+    number = _OF_WINDOWS.get(getattr(error, "winerror", None) or 0, error.errno)
+    return SystemReason(number, error.strerror or str(error))

@@ -48,3 +48,19 @@ def test_the_language_is_the_one_in_which_it_is_read() -> None:
 def test_a_rare_answer_keeps_the_words_of_the_system() -> None:
     assert str(reason_of(OSError(errno.EPIPE, "Broken pipe"))) == "Broken pipe"
     assert str(reason_of(OSError("no number at all"))) == "no number at all"
+
+
+@pytest.mark.parametrize(
+    ("coarse", "number", "told"),
+    [
+        (errno.EACCES, 32, "another program is using it"),  # a virus scanner holds the file
+        (errno.EACCES, 19, "that disk can only be read"),
+        (errno.ENOENT, 53, "the other computer cannot be reached"),
+        (errno.ENOENT, 206, "the name is too long"),
+        (errno.EACCES, 5, "you have no right to do it there"),
+    ],
+)
+def test_windows_is_taken_at_its_own_word(coarse: int, number: int, told: str) -> None:
+    error = OSError(coarse, os.strerror(coarse))
+    error.winerror = number  # type: ignore[attr-defined,unused-ignore]
+    assert str(reason_of(error)) == told

@@ -11,6 +11,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import threading
 from contextlib import suppress
@@ -76,6 +77,8 @@ max smbd processes = 50
 
 def why_not() -> str:
     """Why no server can be run here; "" when it can."""
+    if sys.platform == "win32":
+        return "the server of these tests, Samba, runs on Linux"
     if not all(shutil.which(program) for program in ("smbd", "smbpasswd")):
         return "Samba is not installed (Debian: samba, samba-vfs-modules)"
     if os.geteuid() != 0:
