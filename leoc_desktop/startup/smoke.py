@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import platform
 import secrets
+import shutil
 import sys
 import tempfile
 import time
@@ -60,16 +61,12 @@ def run_smoke(app: QApplication, file: Path) -> int:
     began = time.monotonic()
     file = file.absolute()
     file.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="leoc-smoke-", ignore_cleanup_errors=True) as scratch:
-        root = Path(scratch) / "परीक्षण office"  # a path that is not ASCII, as a Nepali user name makes it
-        trials: dict[str, Callable[[], str]] = {
-            "store": lambda: _store(root),
-            "keyring": _keyring,
-            "window": lambda: _window(app, root, file.with_suffix(".png")),
-            "paper": lambda: _paper(root, file.with_suffix(".pdf")),
-            "attachment": lambda: _attachment(file.with_suffix(".pdf")),
-        }
-        checks = [_tried(name, trial) for name, trial in trials.items()]
+    # Not a TemporaryDirectory: on Windows that fails over files which a last thread still holds.
+    scratch = Path(tempfile.mkdtemp(prefix="leoc-smoke-"))
+    try:
+        checks = _try_everything(app, scratch, file)
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
     good = all(check.ok for check in checks)
     report = {
         "program": f"LEOC Desktop {__version__}",
@@ -83,6 +80,18 @@ def run_smoke(app: QApplication, file: Path) -> int:
     }
     write_durably(file, json.dumps(report, ensure_ascii=False, indent=1).encode("utf-8"))
     return 0 if good else 1
+
+
+def _try_everything(app: QApplication, scratch: Path, file: Path) -> list[Check]:
+    root = scratch / "परीक्षण office"  # a path that is not ASCII, as a Nepali user name makes it
+    trials: dict[str, Callable[[], str]] = {
+        "store": lambda: _store(root),
+        "keyring": _keyring,
+        "window": lambda: _window(app, root, file.with_suffix(".png")),
+        "paper": lambda: _paper(root, file.with_suffix(".pdf")),
+        "attachment": lambda: _attachment(file.with_suffix(".pdf")),
+    }
+    return [_tried(name, trial) for name, trial in trials.items()]
 
 
 def _tried(name: str, trial: Callable[[], str]) -> Check:
