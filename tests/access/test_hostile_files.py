@@ -273,7 +273,7 @@ def test_broken_files_are_refused_or_shown_and_never_harm(seed: int, cost: Path)
         assert used["seconds"] < limits.SECONDS + 2
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="the job object is tried with the Windows program")
+@pytest.mark.skipif(sys.platform == "win32", reason="Wine holds no job to its memory")
 def test_memory_and_time_end_the_child_and_nothing_else() -> None:
     """The limits are those of the operating system: no library can be talked out of them."""
     child = "from leoc_desktop.access.attachments.inside.limiting import limit_this_process as l; l()\n"
