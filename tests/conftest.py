@@ -16,7 +16,6 @@ from leoc_desktop.foundation import translation
 from tests.support import light_work
 from tests.support.offices import TestOffice, make_office
 from tests.support.small_disk import mounted
-from tests.support.windows_left import take_away_all_but, windows_now
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["DBUS_SESSION_BUS_ADDRESS"] = (
@@ -82,11 +81,3 @@ def _in_english() -> Iterator[None]:
     translation.choose(translation.Language.of(translation.ENGLISH))
     yield
     translation.choose(former)
-
-
-@pytest.fixture(autouse=True, scope="module")
-def _no_window_stays() -> Iterator[None]:
-    """What the tests of a module opened is gone before the next ones."""
-    former = windows_now()
-    yield
-    take_away_all_but(former)
