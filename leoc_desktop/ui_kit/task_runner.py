@@ -91,6 +91,10 @@ class TaskRunner(QObject):
         self._lanes = {
             lane: ThreadPoolExecutor(max_workers=1, thread_name_prefix=f"leoc-{lane.value}") for lane in Lane
         }
+        for lane in self._lanes.values():
+            # Its thread starts now: one that starts while a window is open keeps the Python side of that window alive
+            # until the program ends, and with it what was read from the office.
+            lane.submit(bool)
         self._numbers = count(1)
         self._tickets: dict[int, _Ticket] = {}
         self._running: dict[int, Future[None]] = {}
