@@ -15,7 +15,10 @@ def main() -> None:
         from leoc_desktop.access.attachments.inside.child import work as look  # noqa: PLC0415
 
         look()
-    from leoc_desktop.startup.window import run  # noqa: PLC0415  Qt is loaded only when a window is wanted
+    from leoc_desktop.startup.qt_loading import load_qt  # noqa: PLC0415  Qt is loaded only when a window is wanted
+
+    load_qt()
+    from leoc_desktop.startup.window import run  # noqa: PLC0415  after Qt
 
     sys.exit(run(sys.argv[1:]))
 
