@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from leoc_desktop.foundation.freed_memory import give_back
 from leoc_desktop.foundation.translation import _
 from leoc_desktop.shell.header_bar import HeaderBar
 from leoc_desktop.shell.page_list import PageList
@@ -34,6 +35,7 @@ from leoc_desktop.ui_kit.theme import Role, current_theme, set_role
 
 COLLAPSE_BELOW = 1180
 NOWHERE = -1
+_FREED_AFTER_MS = 1_000  # the page is gone by then, and whoever leafs through pages is not held up
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class MainWindow(QWidget):
     lock_wanted = Signal()
     search_wanted = Signal()
     text_size_wanted = Signal(int)  # +1 larger, -1 smaller, 0 usual
-    page_made = Signal(object)  # a page that was wanted for the first time
+    page_made = Signal(object)  # a page that was wanted for the first time, or anew after it was let go
     closed = Signal()
 
     def __init__(
@@ -74,6 +76,7 @@ class MainWindow(QWidget):
         self._training, self._office = training, office
         self._leaving = False
         self.conditions = Notice()
+        self._freed = QTimer(self)
         self._list = PageList(groups, office)
         self._stack = QStackedWidget()
         self._banner = QLabel()
@@ -110,6 +113,9 @@ class MainWindow(QWidget):
         self._banner.setVisible(self._training)
 
     def _connect(self) -> None:
+        self._freed.setSingleShot(True)
+        self._freed.setInterval(_FREED_AFTER_MS)
+        self._freed.timeout.connect(give_back)
         self._list.chosen.connect(partial(self.show_page, stay=True))
         self.header.lock_wanted.connect(self.lock_wanted)
         self.header.text_size_wanted.connect(self.text_size_wanted)
@@ -140,11 +146,19 @@ class MainWindow(QWidget):
         if self._present not in {number, NOWHERE} and not self.pages[self._present].may_leave():
             number = self._present
         self._present = number
-        page = self.pages[number]
+        page = self.pages.show(number)
         self._list.select(number)
         self._stack.setCurrentWidget(_area_of(page))
         if not stay:
             page.take_focus()
+        self._let_pages_go()
+
+    def _let_pages_go(self) -> None:
+        for page in self.pages.let_go():
+            area = _area_of(page)
+            self._stack.removeWidget(area)
+            area.deleteLater()
+            self._freed.start()
 
     def resume_point(self) -> ResumePoint:
         """The page shown and where on it."""

@@ -1,4 +1,7 @@
-"""The pages of a window: each is made when it is first wanted, since building them all costs seconds and memory."""
+"""The pages of a window: each is made when it is first wanted, since building them all costs seconds and memory.
+
+For the same reason only a few stay while others are shown. The rest is let go, and made anew when it is wanted.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,8 @@ from typing import TypeVar, overload
 from leoc_desktop.ui_kit.page import Page
 
 P = TypeVar("P", bound=Page)
+KEPT = 3
+"""Pages that stay, the one that is shown included; those that cannot be made anew as they were stay in any case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +33,18 @@ class PageGroup:
 
 
 class PageShelf(Sequence[Page]):
-    """The pages by number. Asking for a page makes it; ``made`` are those that are there."""
+    """The pages by number. Asking for a page makes it; ``made`` are those that are there, shown longest ago first."""
 
     def __init__(self, groups: Sequence[PageGroup], made: Callable[[int, Page], None]) -> None:
         """``made`` is told of each page that was made, with its number."""
         self.offers = tuple(offer for group in groups for offer in group.pages)
         self._tell = made
         self._made: dict[int, Page] = {}
+        self._views: dict[int, object] = {}
 
     @property
     def made(self) -> tuple[Page, ...]:
-        """The pages that were wanted so far."""
+        """The pages that were wanted so far and not let go."""
         return tuple(self._made.values())
 
     def number_of(self, kind: type[Page]) -> int:
@@ -51,6 +57,22 @@ class PageShelf(Sequence[Page]):
         page = self[number] if number >= 0 else None
         assert page is None or isinstance(page, kind)
         return page
+
+    def show(self, number: int) -> Page:
+        """The page of that number, which is shown from now on."""
+        page = self[number]
+        self._made[number] = self._made.pop(number)
+        return page
+
+    def let_go(self) -> list[Page]:
+        """Take away what is too many, shown longest ago first; how each was looked at is kept for the next time."""
+        gone = []
+        for number, page in list(self._made.items())[:-KEPT]:
+            view = page.view_to_keep()
+            if view is not None:
+                self._views[number] = view
+                gone.append(self._made.pop(number))
+        return gone
 
     def __len__(self) -> int:
         return len(self.offers)
@@ -67,4 +89,6 @@ class PageShelf(Sequence[Page]):
                 raise IndexError(number)
             page = self._made[number] = self.offers[number].make()
             self._tell(number, page)
+            if number in self._views:
+                page.look_as(self._views.pop(number))
         return self._made[number]

@@ -169,6 +169,20 @@ class Page(QWidget):
     def resume(self, point: object) -> None:
         """Go back to a point of :meth:`resume_point` after unlocking."""
 
+    def view(self) -> object:
+        """How the page is looked at, without data of records; None while it has to stay: something is open or typed.
+
+        A page that has a view may be let go while others are shown; made anew, it gets its view back.
+        """
+        return None
+
+    def look_as(self, view: object) -> None:
+        """Look as the page looked that was let go with ``view``; called before it is shown."""
+
+    def view_to_keep(self) -> object:
+        """As ``view``; None also while something is being done for the page."""
+        return None if self.context.tasks.works_for(self) else self.view()
+
     def in_background(
         self,
         job: Callable[[], T],

@@ -10,7 +10,8 @@ from leoc_desktop.ui_kit.editing_desk import EditingDesk
 from leoc_desktop.ui_kit.page import Page, PageContext
 from leoc_desktop.ui_kit.paper_sheet import PaperSheet
 from leoc_desktop.ui_kit.record_editor import RecordEditor
-from leoc_desktop.ui_kit.record_table import RecordTable
+from leoc_desktop.ui_kit.record_table import RecordTable, table_view
+from leoc_desktop.ui_kit.record_table.table_view import TableView
 
 
 class RegisterPage(Page):
@@ -57,3 +58,16 @@ class RegisterPage(Page):
         """Always: what is typed is kept."""
         self.desk.keep_typing()
         return True
+
+    def view(self) -> object:
+        """How the list is looked at, while nothing else is open."""
+        return self.view_of_list()
+
+    def view_of_list(self) -> TableView | None:
+        """How the table is looked at; None while something stands in front of the list."""
+        return table_view.view_of(self.table) if self.stack.currentWidget() is self._front else None
+
+    def look_as(self, view: object) -> None:
+        """Show the list as it was looked at."""
+        if isinstance(view, TableView):
+            table_view.look_as(self.table, view)

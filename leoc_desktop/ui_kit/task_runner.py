@@ -43,10 +43,10 @@ class _Ticket:
         lane: Lane,
     ) -> None:
         self.lane = lane
+        self.owner = owner
         self._job: Callable[[], Any] | None = job
         self._on_done = on_done
         self._on_error = on_error
-        self._owner = owner
         self._context = contextvars.copy_context()
         self._result: Any = None
         self._error: Exception | None = None
@@ -64,7 +64,7 @@ class _Ticket:
         result, error = self._result, self._error
         # The traceback of an error refers to this ticket: without this, a circle would stay behind.
         self._job = self._result = self._error = None
-        if self._owner is not None and not shiboken6.isValid(self._owner):
+        if self.owner is not None and not shiboken6.isValid(self.owner):
             return
         if error is not None:
             self._on_error(error)
@@ -114,6 +114,10 @@ class TaskRunner(QObject):
     def works_in(self, lane: Lane) -> bool:
         """Whether a job of that lane waits, runs, or has not been delivered yet."""
         return any(ticket.lane is lane for ticket in self._tickets.values())
+
+    def works_for(self, whom: QObject) -> bool:
+        """Whether a job of this page or dialog, or of a part of it, waits, runs, or has not been delivered yet."""
+        return any(_belongs(ticket.owner, whom) for ticket in self._tickets.values())
 
     def run(
         self,
@@ -176,6 +180,14 @@ class TaskRunner(QObject):
         finally:
             if not self._tickets:
                 self.busy.emit(False)  # noqa: FBT003  a signal takes no keywords
+
+
+def _belongs(part: QObject | None, whole: QObject) -> bool:
+    while part is not None and shiboken6.isValid(part):
+        if part is whole:
+            return True
+        part = part.parent()
+    return False
 
 
 class GuiThreadCollector(QObject):

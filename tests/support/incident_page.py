@@ -17,8 +17,8 @@ def drafts_of(services: Services) -> FormDrafts:
     return FormDrafts(services.office.store, services.login, "incident")
 
 
-def incident_page(services: Services, frame: PageFrame) -> IncidentPage:
-    """The page, shown and loaded."""
+def incident_page(services: Services, frame: PageFrame, view: object = None) -> IncidentPage:
+    """The page, shown and loaded; ``view`` is that of one that was let go."""
     page = IncidentPage(
         frame.context,
         services.incidents,
@@ -31,6 +31,8 @@ def incident_page(services: Services, frame: PageFrame) -> IncidentPage:
         ward_count=9,
         papers=services.incident_papers,
     )
+    if view is not None:
+        page.look_as(view)
     frame.show(page)
     return page
 

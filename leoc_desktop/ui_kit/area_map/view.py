@@ -100,6 +100,11 @@ class AreaMap(QGraphicsView):
             self._current = places[0]
             self._recolour()
 
+    @property
+    def shows_all(self) -> bool:
+        """Whether the whole map is in view."""
+        return self._zoom == 1.0
+
     def zoom(self, factor: float) -> None:
         """Make the map larger or smaller; never smaller than all of it."""
         wanted = min(max(self._zoom * factor, 1.0), _MOST_ZOOM)

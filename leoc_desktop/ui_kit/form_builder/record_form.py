@@ -143,6 +143,12 @@ class RecordForm(QScrollArea):
             if cell.pin is not None:
                 cell.pin.setVisible(shown)
 
+    @property
+    def has_own_pins(self) -> bool:
+        """Whether the user pinned something else than is usual."""
+        pins = [(cell.pin, cell.field) for cell in self._cells.values()]
+        return any(pin is not None and pin.isChecked() is not field.carried for pin, field in pins)
+
     def carried_values(self) -> dict[str, object]:
         """The pinned entries, by field name."""
         cells = [cell for cell in self._cells.values() if cell.pin is not None and cell.pin.isChecked()]

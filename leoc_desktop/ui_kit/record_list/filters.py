@@ -175,6 +175,9 @@ class PeriodFilter(Filter):
         """Let through what happened on these days, both included, or since an hour of the first one."""
         span = next((span for span in self._spans if self._of(span) == stretch), None)
         self.let_through(span or stretch, shown_stretch(stretch))
+
+    def let_through(self, value: object, text: str = "") -> None:
+        super().let_through(value, text)
         self._before = self.currentIndex()
 
     def clear_choice(self) -> None:

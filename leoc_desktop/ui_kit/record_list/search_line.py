@@ -50,6 +50,12 @@ class SearchLine(QLineEdit):
         self._pause.stop()
         self._searched = ""
 
+    def begin_with(self, words: str) -> None:
+        """Hold these words as ones that are searched for already."""
+        self.setText(words)
+        self._pause.stop()
+        self._searched = words
+
     @Slot()
     def start(self) -> None:
         """Bring the cursor here, everything chosen."""

@@ -109,10 +109,12 @@ class RecordTable(QTableView):
         return self._records.id_at(row) if 0 <= row < self._records.rowCount() else None
 
     def choose(self, row_id: object) -> None:
-        """Choose the row with that id and scroll to it."""
+        """Choose the row with that id and scroll to it, now or when it is listed."""
         place = self._records.place_of(row_id)
         if place >= 0:
             self._go_to(place)
+        else:
+            self._current_id = row_id
 
     def _go_to(self, place: int) -> None:
         self.executeDelayedItemsLayout()  # rows that came just now are not counted by the scroll bar before

@@ -24,7 +24,7 @@ from leoc_desktop.foundation.errors import Refused
 from leoc_desktop.foundation.system_reasons import reason_of
 from leoc_desktop.foundation.translation import N_, _
 from leoc_desktop.ui_kit.page import Page, PageContext, Tone
-from leoc_desktop.ui_kit.record_list import ListMemory
+from leoc_desktop.ui_kit.record_list import ListMemory, list_view
 from leoc_desktop.ui_kit.task_runner import Lane
 from leoc_desktop.ui_kit.theme import current_theme
 
@@ -94,6 +94,15 @@ class AuditPage(Page):
         self.list.retranslate()
         self.checks.retranslate()
         self.detail.retranslate()
+
+    def view(self) -> object:
+        """How the list is looked at, while there is no result of a check and no code of an incident number."""
+        return list_view.view_of(self.list) if self.checks.is_untouched else None
+
+    def look_as(self, view: object) -> None:
+        """Show the list as it was looked at."""
+        if isinstance(view, list_view.ListView):
+            list_view.look_as(self.list, view)
 
     @Slot()
     def ask_where_to_export(self) -> None:

@@ -49,6 +49,11 @@ class CheckBar(QWidget):
         self.find_button.clicked.connect(self.find_code)
         self.code.returnPressed.connect(self.find_code)
 
+    @property
+    def is_untouched(self) -> bool:
+        """Whether nothing was checked and nothing is looked for."""
+        return self._verdict is None and not self.code.text()
+
     def _build(self) -> None:
         self.code.setMaximumWidth(current_theme().px(_CODE_WIDTH))
         self.code.setMaxLength(12)

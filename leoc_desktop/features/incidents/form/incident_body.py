@@ -155,6 +155,11 @@ class IncidentBody(QTabWidget):
         for form in (self.first, self.further):
             form.show_pins(shown=shown)
 
+    @property
+    def has_own_pins(self) -> bool:
+        """Whether the user pinned something else than is usual."""
+        return self.first.has_own_pins or self.further.has_own_pins
+
     def carried_values(self) -> dict[str, object]:
         """The pinned entries."""
         return {**self.first.carried_values(), **self.further.carried_values()}

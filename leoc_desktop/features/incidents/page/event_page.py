@@ -22,7 +22,7 @@ from leoc_desktop.foundation.translation import N_, _
 from leoc_desktop.ui_kit.current_stack import CurrentStack
 from leoc_desktop.ui_kit.page import Page, PageContext, Tone
 from leoc_desktop.ui_kit.paper_sheet import PaperSheet
-from leoc_desktop.ui_kit.record_table import RecordTable, RecordTableModel
+from leoc_desktop.ui_kit.record_table import RecordTable, RecordTableModel, table_view
 from leoc_desktop.ui_kit.save_as import excel_file
 from leoc_desktop.ui_kit.shortcuts import NEW, bind, with_key
 from leoc_desktop.ui_kit.task_runner import Lane
@@ -182,6 +182,15 @@ class EventPage(Page):
         self._show(self.table)
         self.load()
         self.table.setFocus()
+
+    def view(self) -> object:
+        """How the list is looked at, while nothing else is open."""
+        return table_view.view_of(self.table) if self.stack.currentWidget() is self.table else None
+
+    def look_as(self, view: object) -> None:
+        """Show the list as it was looked at."""
+        if isinstance(view, table_view.TableView):
+            table_view.look_as(self.table, view)
 
     def _show(self, widget: QWidget) -> None:
         self.stack.setCurrentWidget(widget)

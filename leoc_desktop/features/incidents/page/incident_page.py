@@ -37,7 +37,7 @@ from leoc_desktop.ui_kit.current_stack import CurrentStack
 from leoc_desktop.ui_kit.draft_desk import DraftDesk
 from leoc_desktop.ui_kit.page import Page, PageContext
 from leoc_desktop.ui_kit.record_files import FileDesk, FileSource
-from leoc_desktop.ui_kit.record_list import ListMemory
+from leoc_desktop.ui_kit.record_list import ListMemory, list_view
 from leoc_desktop.ui_kit.shortcuts import EXPORT, NEW, PRINT_LIST, bind, with_key
 
 
@@ -192,6 +192,16 @@ class IncidentPage(Page):
         self.top.setVisible(True)
         self.load()
         (self.queue if self._behind_form is self.queue else self.list).table.setFocus()
+
+    def view(self) -> object:
+        """How the list is looked at, while nothing else is open and the pins are the usual ones."""
+        free = self.stack.currentWidget() is self.list and not self.form.form.has_own_pins
+        return list_view.view_of(self.list) if free else None
+
+    def look_as(self, view: object) -> None:
+        """Show the list as it was looked at."""
+        if isinstance(view, list_view.ListView):
+            list_view.look_as(self.list, view)
 
     def resume_point(self) -> object:
         """What the form is open for, and the id of its record."""

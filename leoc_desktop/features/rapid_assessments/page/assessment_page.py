@@ -28,7 +28,7 @@ from leoc_desktop.ui_kit.editing_desk import EditingDesk
 from leoc_desktop.ui_kit.page import PageContext
 from leoc_desktop.ui_kit.record_editor import RecordEditor
 from leoc_desktop.ui_kit.record_files import FileDesk, FileSource
-from leoc_desktop.ui_kit.record_table import RecordTable
+from leoc_desktop.ui_kit.record_table import RecordTable, table_view
 from leoc_desktop.ui_kit.register_page import RegisterPage
 from leoc_desktop.ui_kit.shortcuts import NEW as NEW_KEY
 from leoc_desktop.ui_kit.shortcuts import bind, with_key
@@ -178,6 +178,18 @@ class AssessmentPage(RegisterPage):
         self._behind_paper = behind
         self.paper.show_pdf(pdf, name)
         self.show_widget(self.paper)
+
+    def view(self) -> object:
+        """What the list is about and how it is looked at, while nothing else is open."""
+        table = self.view_of_list()
+        return (self.subjects.subject, table) if table is not None else None
+
+    def look_as(self, view: object) -> None:
+        """Show the list as it was looked at."""
+        if isinstance(view, tuple):
+            subject, table = view
+            self.subjects.begin_with(subject)
+            table_view.look_as(self.table, table, still=lambda: self.subjects.subject == subject)
 
     def retranslate(self) -> None:
         """Set every text in the current language."""

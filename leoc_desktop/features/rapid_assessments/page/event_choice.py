@@ -76,6 +76,12 @@ class SubjectBox(QComboBox):
         place = self._subjects.index(subject) + 1 if subject in self._subjects else 0
         self.setCurrentIndex(place)
 
+    def begin_with(self, subject: Subject) -> None:
+        """Offer this one alone, chosen, until it is known what else there is."""
+        if subject.name:
+            self.show_subjects((subject,))
+            self.choose(subject)
+
     def retranslate(self) -> None:
         """Set every text in the current language."""
         place = max(0, self.currentIndex())

@@ -28,8 +28,8 @@ from leoc_desktop.ui_kit import pdf_printing
 from leoc_desktop.ui_kit.card import Card
 from leoc_desktop.ui_kit.notice import Notice
 from leoc_desktop.ui_kit.page import Page, PageContext, Tone
-from leoc_desktop.ui_kit.record_list import Choice, Filter, PeriodFilter
-from leoc_desktop.ui_kit.record_table import RecordTable
+from leoc_desktop.ui_kit.record_list import Choice, Filter, PeriodFilter, list_view
+from leoc_desktop.ui_kit.record_table import RecordTable, table_view
 from leoc_desktop.ui_kit.save_as import pdf_file
 from leoc_desktop.ui_kit.shortcuts import PRINT, bind, with_key
 from leoc_desktop.ui_kit.task_runner import Lane
@@ -53,6 +53,7 @@ class WardMapPage(Page):
         self.figure = Filter("figure", N_("Figure"), _figures)
         self.period = PeriodFilter(self._today, spans=SPANS, now=self._now)
         self.hazard = Filter("hazard", N_("Hazard"), _hazards)
+        self._choices = (self.figure, self.period, self.hazard)
         self.notice, self.card = Notice(), MapCard()
         self.model = WardTableModel()
         self.table = RecordTable(self.model, N_("Wards"))
@@ -63,7 +64,7 @@ class WardMapPage(Page):
     def _build(self) -> None:
         self.save = self.add_button("download", self.ask_where_to_save)
         self.print = self.add_button("printer", self.ask_where_to_print)
-        choices = WrappingRow(self.figure, self.period, self.hazard)
+        choices = WrappingRow(*self._choices)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.addWidget(self.card)
@@ -75,7 +76,7 @@ class WardMapPage(Page):
         self.content.addWidget(split, 1)
 
     def _connect(self) -> None:
-        for choice in (self.figure, self.period, self.hazard):
+        for choice in self._choices:
             choice.changed.connect(self.load)
         self.card.map.chosen.connect(self.open_ward)
         self.card.map.moved.connect(self.table.choose)
@@ -103,6 +104,18 @@ class WardMapPage(Page):
         """The column of the chosen figure comes first after the ward, since not all columns have room."""
         place = next(place for place, column in enumerate(self.model.columns) if column.key == figure.value)
         self.table.header.moveSection(self.table.header.visualIndex(place), 1)
+
+    def view(self) -> object:
+        """What is chosen, and how the table is looked at; a place on the map that was searched out stays."""
+        table = table_view.view_of(self.table) if self.card.map.shows_all else None
+        return (list_view.choices_of(*self._choices), table) if table is not None else None
+
+    def look_as(self, view: object) -> None:
+        """Show what was chosen."""
+        if isinstance(view, tuple):
+            choices, table = view
+            list_view.choose(choices, *self._choices)
+            table_view.look_as(self.table, table)
 
     def open_ward(self, ward: int) -> None:
         """Ask for the list of the incidents that make up the figure of a ward."""
@@ -156,7 +169,7 @@ class WardMapPage(Page):
         )
         self.save.setText(_("Save as PDF"))
         self.print.setText(with_key(_("Print"), PRINT))
-        for choice in (self.figure, self.period, self.hazard):
+        for choice in self._choices:
             choice.retranslate()
         self.card.retranslate()
         if self._view is not None:
