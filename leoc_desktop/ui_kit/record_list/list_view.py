@@ -33,7 +33,11 @@ def look_as(records: RecordList[Any, Any], view: ListView) -> None:
     records.let_all_through()
     records.search.begin_with(view.words)
     choose(view.filters, *records.filters)
-    table_view.look_as(records.table, view.table, arrange=False)
+
+    def still() -> bool:
+        return (records.search.words, choices_of(*records.filters)) == (view.words, view.filters)
+
+    table_view.look_as(records.table, view.table, arrange=False, still=still)
 
 
 def choices_of(*filters: Filter) -> tuple[tuple[object, str], ...]:

@@ -232,7 +232,7 @@ class EventLogPage(Page):
             choices, kind, table = view
             self.choices.look_as(choices)
             self.quick.kind.setCurrentIndex(kind)
-            table_view.look_as(self.table, table)
+            table_view.look_as(self.table, table, still=lambda: self.choices.view() == choices)
             self._follow_end = False
 
     def _show(self, widget: QWidget) -> None:
