@@ -9,6 +9,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar, overload
 
+from PySide6.QtWidgets import QDialog
+
+from leoc_desktop.ui_kit.draft_keeping import DraftKeeping
 from leoc_desktop.ui_kit.page import Page
 
 P = TypeVar("P", bound=Page)
@@ -68,7 +71,7 @@ class PageShelf(Sequence[Page]):
         """Take away what is too many, shown longest ago first; how each was looked at is kept for the next time."""
         gone = []
         for number, page in list(self._made.items())[:-KEPT]:
-            view = page.view_to_keep()
+            view = None if _is_in_use(page) else page.view_to_keep()
             if view is not None:
                 self._views[number] = view
                 gone.append(self._made.pop(number))
@@ -92,3 +95,9 @@ class PageShelf(Sequence[Page]):
             if number in self._views:
                 page.look_as(self._views.pop(number))
         return self._made[number]
+
+
+def _is_in_use(page: Page) -> bool:
+    """Whether a dialog of it is open, or something typed on it has not reached the disk: kept in the form alone."""
+    unkept = any(keeping.dirty for keeping in page.findChildren(DraftKeeping))
+    return unkept or any(not dialog.isHidden() for dialog in page.findChildren(QDialog))

@@ -6,10 +6,11 @@ import threading
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from leoc_desktop.shell.page_shelf import KEPT, PageGroup, PageOffer, PageShelf
+from leoc_desktop.ui_kit.draft_keeping import DraftKeeping
 from leoc_desktop.ui_kit.page import Page
 from leoc_desktop.ui_kit.task_runner import Lane
 from tests.support.page_frame import PageFrame
@@ -90,3 +91,25 @@ def test_a_page_stays_while_something_is_done_for_it(shelf: PageShelf, frame: Pa
     free.set()
     frame.wait()
     assert shelf.let_go()[0] is first
+
+
+def test_a_page_stays_while_what_was_typed_is_not_on_the_disk(shelf: PageShelf) -> None:
+    first = light(shelf, 0)
+    keeping = DraftKeeping(QLabel(first), first.context, lambda: None)
+    keeping.typed()
+    for number in range(1, PAGES):
+        light(shelf, number)
+    assert first not in shelf.let_go()
+    keeping.forget()
+    assert first in shelf.let_go()
+
+
+def test_a_page_stays_while_a_dialog_of_it_is_open(shelf: PageShelf) -> None:
+    first = light(shelf, 0)
+    dialog = QDialog(QLabel(first))
+    dialog.open()
+    for number in range(1, PAGES):
+        light(shelf, number)
+    assert first not in shelf.let_go()
+    dialog.close()
+    assert first in shelf.let_go()
