@@ -30,6 +30,7 @@ from leoc_desktop.startup.sample import make_sample, sample_password
 ROUNDS, DAYS, SEED = 5, 30, 1
 PEOPLE = ("hari", "prakash")  # between them they see every page
 _STEP_MS, _PATIENCE_S = 2, 60
+_SETTLED_MS = 2_000  # the window hands memory back to the system a second after pages were let go
 _FRESH = """
 import sys
 from leoc_desktop.startup.qt_loading import load_qt
@@ -135,6 +136,7 @@ def _memory(program: Desktop) -> None:
                 window.show_page(number)
                 QTest.qWait(_STEP_MS)
                 _until(lambda: not program.tasks.is_busy)
+            QTest.qWait(_SETTLED_MS)
             sys.stdout.write(f"{name}, every one of {pages} pages visited{again}: {_resident()}\n")
         del window
         program.lock()

@@ -220,8 +220,8 @@ class EventLogPage(Page):
 
     def view(self) -> object:
         """Which day is listed and how it is looked at; None where more than a whole day's list is in sight."""
-        busy = self.choices.shift() is not None or self.quick.line.text()
-        if busy or self.stack.currentWidget() is not self._listing:
+        begun = self.quick.line.text() or self.quick.significant.isChecked()
+        if begun or self.choices.shift() is not None or self.stack.currentWidget() is not self._listing:
             return None
         table = table_view.view_of(self.table)
         return (self.choices.view(), self.quick.kind.currentIndex(), table) if table is not None else None
