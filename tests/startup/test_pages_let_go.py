@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import shiboken6
 
 from leoc_desktop.features.advisories.page import AdvisoryPage
 from leoc_desktop.features.audit.page import AuditPage
-from leoc_desktop.features.event_log.page import EventLogPage
 from leoc_desktop.features.incidents.page import EventPage, IncidentPage
 from leoc_desktop.features.rapid_assessments.page import AssessmentPage
 from leoc_desktop.features.situation_reports.page import SituationReportPage
@@ -20,7 +17,6 @@ from tests.support.training_window import TrainingWindow
 
 ALL = (
     IncidentPage,
-    EventLogPage,
     WardMapPage,
     EventPage,
     AssessmentPage,
@@ -43,9 +39,7 @@ def test_pages_come_back_as_they_were(own_window: TrainingWindow) -> None:
     first, views = {}, {}
     for kind in ALL:
         page = first[kind] = go_to(own_window, kind)
-        if isinstance(page, EventLogPage):
-            page.choices.day.set_day(date(2026, 11, 1))
-        elif isinstance(page, WardMapPage):
+        if isinstance(page, WardMapPage):
             page.figure.let_through(Figure.DEAD)
         own_window.settle()
         views[kind] = page.view_to_keep()

@@ -116,17 +116,6 @@ class LogChoices(QWidget):
         """The day that is chosen; today while none is typed."""
         return self.day.day() or self._today()
 
-    def view(self) -> tuple[date, bool]:
-        """The day, and whether only what is significant is listed."""
-        return self.chosen_day(), self.significant.isChecked()
-
-    def look_as(self, view: tuple[date, bool]) -> None:
-        """Choose what ``view`` told, without asking for it."""
-        day, significant = view
-        with QSignalBlocker(self):
-            self.day.set_day(day)
-            self.significant.setChecked(significant)
-
     def show_shifts(self, rows: Sequence[ShiftRow]) -> None:
         """Offer these shifts; the chosen one stays chosen."""
         chosen = self.shifts.currentData()

@@ -28,8 +28,9 @@ def view_of(records: RecordList[Any, Any]) -> ListView | None:
     return ListView(records.search.words, choices_of(*records.filters), table)
 
 
-def look_as(records: RecordList[Any, Any], view: ListView) -> None:
-    """Take ``view`` over; columns and order are remembered for the user anyway."""
+def look_as(records: RecordList[Any, Any], view: object) -> None:
+    """Take ``view``, one of :func:`view_of`, over; columns and order are remembered for the user anyway."""
+    assert isinstance(view, ListView)
     records.let_all_through()
     records.search.begin_with(view.words)
     choose(view.filters, *records.filters)

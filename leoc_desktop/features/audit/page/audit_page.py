@@ -101,8 +101,7 @@ class AuditPage(Page):
 
     def look_as(self, view: object) -> None:
         """Show the list as it was looked at."""
-        if isinstance(view, list_view.ListView):
-            list_view.look_as(self.list, view)
+        list_view.look_as(self.list, view)
 
     @Slot()
     def ask_where_to_export(self) -> None:

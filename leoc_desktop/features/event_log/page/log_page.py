@@ -31,7 +31,7 @@ from leoc_desktop.ui_kit.page import Page, PageContext, Tone
 from leoc_desktop.ui_kit.paper_sheet import PaperSheet
 from leoc_desktop.ui_kit.record_editor import Opened, RecordEditor, Step
 from leoc_desktop.ui_kit.record_files import FileDesk, FileSource
-from leoc_desktop.ui_kit.record_table import RecordTable, table_view
+from leoc_desktop.ui_kit.record_table import RecordTable
 from leoc_desktop.ui_kit.shortcuts import NEW as NEW_KEY
 from leoc_desktop.ui_kit.shortcuts import bind, with_key
 
@@ -217,23 +217,6 @@ class EventLogPage(Page):
         day = to_bs(self.period().first_day).iso()
         self.paper.show_pdf(pdf, f"event-log-{day}")
         self._show(self.paper)
-
-    def view(self) -> object:
-        """Which day is listed and how it is looked at; None where more than a whole day's list is in sight."""
-        begun = self.quick.line.text() or self.quick.significant.isChecked()
-        if begun or self.choices.shift() is not None or self.stack.currentWidget() is not self._listing:
-            return None
-        table = table_view.view_of(self.table)
-        return (self.choices.view(), self.quick.kind.currentIndex(), table) if table is not None else None
-
-    def look_as(self, view: object) -> None:
-        """Show the day as it was looked at."""
-        if isinstance(view, tuple):
-            choices, kind, table = view
-            self.choices.look_as(choices)
-            self.quick.kind.setCurrentIndex(kind)
-            table_view.look_as(self.table, table, still=lambda: self.choices.view() == choices)
-            self._follow_end = False
 
     def _show(self, widget: QWidget) -> None:
         self.stack.setCurrentWidget(widget)

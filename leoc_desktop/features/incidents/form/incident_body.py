@@ -155,11 +155,6 @@ class IncidentBody(QTabWidget):
         for form in (self.first, self.further):
             form.show_pins(shown=shown)
 
-    @property
-    def has_own_pins(self) -> bool:
-        """Whether the user pinned something else than is usual."""
-        return self.first.has_own_pins or self.further.has_own_pins
-
     def carried_values(self) -> dict[str, object]:
         """The pinned entries."""
         return {**self.first.carried_values(), **self.further.carried_values()}
@@ -265,3 +260,8 @@ def _in_short(title: str, grid: RecordGrid) -> str:
 
 def _cell(kind: str, wrong: CellProblem) -> str:
     return f"{kind}[{wrong.row}].{wrong.problem.field}"
+
+
+def has_own_pins(body: IncidentBody) -> bool:
+    """Whether the user pinned something else than is usual."""
+    return body.first.has_own_pins or body.further.has_own_pins

@@ -12,6 +12,7 @@ from leoc_desktop.access.permissions import Permission
 from leoc_desktop.domain.form_drafts import FormDrafts
 from leoc_desktop.domain.incident_selection import Selection
 from leoc_desktop.features.incidents.form import IncidentForm
+from leoc_desktop.features.incidents.form.incident_body import has_own_pins
 from leoc_desktop.features.incidents.form.incident_form import Mode
 from leoc_desktop.features.incidents.page.draft_wording import about_draft
 from leoc_desktop.features.incidents.page.event_desk import EventDesk
@@ -195,13 +196,12 @@ class IncidentPage(Page):
 
     def view(self) -> object:
         """How the list is looked at, while nothing else is open and the pins are the usual ones."""
-        free = self.stack.currentWidget() is self.list and not self.form.form.has_own_pins
+        free = self.stack.currentWidget() is self.list and not has_own_pins(self.form.form)
         return list_view.view_of(self.list) if free else None
 
     def look_as(self, view: object) -> None:
         """Show the list as it was looked at."""
-        if isinstance(view, list_view.ListView):
-            list_view.look_as(self.list, view)
+        list_view.look_as(self.list, view)
 
     def resume_point(self) -> object:
         """What the form is open for, and the id of its record."""
