@@ -88,6 +88,8 @@ LABELS = {
     "share": N_("Share"),
     "sheet_row": N_("Row of the sheet"),
     "size": N_("Size in bytes"),
+    "whole_size": N_("Weight with its pieces in bytes"),
+    "new_size": N_("Of it new, in bytes"),
     "source": N_("Published in"),
     "started_at": N_("Began at"),
     "state": N_("State"),
