@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 PURPOSE = "device"
 
 STILL_NEEDED = N_(
-    "This office already has a device secret. The recovery code brings it back to this computer."
+    "This office already has a second secret. The recovery code brings it back to this computer."
 )
 
 

@@ -73,9 +73,10 @@ class LoginWindow(QWidget):
         inner.addWidget(emblem, alignment=Qt.AlignmentFlag.AlignHCenter)
         inner.addWidget(self._program, alignment=Qt.AlignmentFlag.AlignHCenter)
         inner.addWidget(self._centre, alignment=Qt.AlignmentFlag.AlignHCenter)
+        inner.addSpacing(6)
         inner.addWidget(self._banner)
         self._banner.setVisible(self._training)
-        inner.addSpacing(12)
+        inner.addSpacing(6)
         for widget in (
             self._name_label,
             self.name,

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from leoc_desktop.access.recovery import Recovered
 from leoc_desktop.foundation.translation import NEPALI, _, current
 from leoc_desktop.shell.recovery_code_line import RecoveryCodeLine
+from leoc_desktop.ui_kit.current_stack import CurrentStack
 from leoc_desktop.ui_kit.icons import IconLabel
 from leoc_desktop.ui_kit.shown_secret import ShownSecret
 from leoc_desktop.ui_kit.theme import Role, current_theme, set_role, set_state
@@ -63,7 +63,7 @@ class RecoveryWindow(QWidget):
         self._heading, self._explanation, self._message = WrappedText(), WrappedText(), WrappedText()
         self._code_label, self._who_label = QLabel(), QLabel()
         self.code, self.administrator, self._one_time = RecoveryCodeLine(), QComboBox(), ShownSecret()
-        self._steps = QStackedWidget()
+        self._steps = CurrentStack()
         self.go_on, self.back, self.new_password = QPushButton(), QPushButton(), QPushButton()
         self._language = QPushButton()
         self._build()
@@ -195,7 +195,11 @@ class RecoveryWindow(QWidget):
         self._code_label.setText(_("Recovery code"))
         self.code.setAccessibleName(_("Recovery code"))
         self.code.retranslate()
-        self._who_label.setText(_("Administrator who no longer knows his password"))
+        self._who_label.setText(
+            _("Administrator who no longer knows his password")
+            if self._passwords_open
+            else _("Administrator")
+        )
         self.administrator.setAccessibleName(self._who_label.text())
         self.new_password.setText(_("Give a one-time password"))
         self.back.setText(_("Back to log in"))

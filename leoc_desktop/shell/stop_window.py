@@ -7,6 +7,9 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from leoc_desktop.foundation.translation import _
 from leoc_desktop.ui_kit.theme import Role, set_role
+from leoc_desktop.ui_kit.wrapped_text import WrappedText
+
+_WIDTH = 520
 
 
 class StopWindow(QWidget):
@@ -16,14 +19,13 @@ class StopWindow(QWidget):
         super().__init__()
         set_role(self, Role.PAGE)
         self.setWindowTitle(_("LEOC Desktop cannot start"))
-        self.setMinimumWidth(480)
+        self.setMinimumWidth(_WIDTH)
         heading, text, close = (
             QLabel(_("LEOC Desktop cannot start")),
-            QLabel(sentence),
+            WrappedText(sentence),
             QPushButton(_("Close")),
         )
         set_role(heading, Role.H1)
-        text.setWordWrap(True)
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         close.clicked.connect(self.close)
         layout = QVBoxLayout(self)
@@ -31,4 +33,5 @@ class StopWindow(QWidget):
         layout.setSpacing(14)
         layout.addWidget(heading)
         layout.addWidget(text)
+        layout.addStretch(1)
         layout.addWidget(close, alignment=Qt.AlignmentFlag.AlignRight)

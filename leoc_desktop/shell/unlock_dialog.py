@@ -149,7 +149,7 @@ class UnlockDialog(EntryDialog):
     def show_problem(self, text: str) -> None:
         """Say why it was refused and let the supervisor try again."""
         super().show_problem(text)
-        if self.way is not Way.REQUEST:
+        if self.way is not Way.REQUEST and self.answer.reason:
             self.key.selectAll()
             self.key.setFocus()
 

@@ -7,36 +7,31 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from leoc_desktop.domain.period import Period
-from leoc_desktop.features.advisories.page import AdvisoryPage
 from leoc_desktop.features.bulletin.rules import BulletinOptions
-from leoc_desktop.features.event_log.page import EventLogPage
-from leoc_desktop.features.incidents.page import EventPage, IncidentPage
-from leoc_desktop.features.rapid_assessments.page import AssessmentPage
-from leoc_desktop.features.situation_reports.page import SituationReportPage
 from leoc_desktop.foundation.clock import SystemClock
 from leoc_desktop.foundation.durable_files import write_durably
 from leoc_desktop.foundation.translation import ENGLISH, NEPALI
 from leoc_desktop.startup.desktop import Desktop
+from leoc_desktop.startup.dialog_tour import dialogs
 from leoc_desktop.startup.main_window import OpenDesk
+from leoc_desktop.startup.page_tour import page_views, settle
 from leoc_desktop.startup.sample import make_sample, sample_password, sample_people
 from leoc_desktop.startup.services import open_doors
-from leoc_desktop.startup.window_tour import dialogs, windows_before_sign_in
-from leoc_desktop.ui_kit.page import Page
+from leoc_desktop.startup.window_tour import windows_before_sign_in
 
 WIDTH, HEIGHT = 1366, 768
 SEED, DAYS = 1, 30
 PEOPLE = ("hari", "prakash")  # between them they see every page
-_LONGEST_WAIT_MS = 20_000
-_DRAWN_AFTER_MS = 120
+_DRAWN_AFTER_MS, _QUIET = 120, 2
 
 
 def save_pictures(app: QApplication, out: Path, *, data_dir: Path | None = None, brief: bool = False) -> int:
@@ -45,6 +40,7 @@ def save_pictures(app: QApplication, out: Path, *, data_dir: Path | None = None,
     ``brief`` takes the pages once, in Nepali and light colours; otherwise every page in both languages and themes.
     """
     out.mkdir(parents=True, exist_ok=True)
+    qInstallMessageHandler(_pass_on)
     with tempfile.TemporaryDirectory(prefix="leoc-pictures-") as scratch:
         root = data_dir or Path(scratch) / "office"
         if not open_doors(root).office.holds_office():
@@ -62,6 +58,12 @@ def save_pictures(app: QApplication, out: Path, *, data_dir: Path | None = None,
         _save_bulletins(root, out, (NEPALI,) if brief else (NEPALI, ENGLISH))
     sys.stderr.write(f"{out}\n")
     return 0
+
+
+def _pass_on(_kind: QtMsgType, _where: QMessageLogContext, text: str) -> None:
+    """Without a display Qt says for every window that sizes cannot be handed on; nobody needs to read that."""
+    if "propagateSizeHints" not in text:
+        sys.stderr.write(f"{text}\n")
 
 
 def _desktop(app: QApplication, root: Path, *, language: str, dark: bool) -> Desktop:
@@ -86,9 +88,7 @@ def _pages(desktop: Desktop, person: str) -> Iterator[tuple[str, QWidget]]:
         for number, page in enumerate(window.pages):
             window.show_page(number)
             yield f"{type(page).__name__.removesuffix('Page').lower()}_{person}", window
-            if isinstance(page, IncidentPage):
-                yield from _incident_views(page, window)
-            yield from _form_views(page, window)
+            yield from page_views(page, window, services)
         if person == PEOPLE[0]:
             yield from dialogs(window)
     finally:
@@ -97,59 +97,17 @@ def _pages(desktop: Desktop, person: str) -> Iterator[tuple[str, QWidget]]:
         services.close()
 
 
-def _incident_views(page: IncidentPage, window: QWidget) -> Iterator[tuple[str, QWidget]]:
-    page.desk.open_new()
-    yield "incident_new", window
-    page.form.form.check()
-    yield "incident_problems", window
-    page.close_form()
-    settle(lambda: page.model.rowCount() > 0)
-    page.desk.open_record(page.model.row(0).id)
-    yield "incident_record", window
-    for number in range(1, page.form.form.count()):
-        page.form.form.setCurrentIndex(number)
-        yield f"incident_sheet_{number}", window
-    page.form.form.setCurrentIndex(0)
-    page.close_form()
-
-
-def _form_views(page: Page, window: QWidget) -> Iterator[tuple[str, QWidget]]:
-    """The empty form of a page that has one behind its list, the sums of one that adds up."""
-    if isinstance(page, EventPage) and page.model.rowCount():
-        page.open_event(page.model.row(0).name)
-        yield "event_record", window
-        page.close_sheet()
-    if isinstance(page, AssessmentPage):
-        page.open_totals()
-        yield "assessment_totals", window
-        page.close_form()
-    if isinstance(page, (EventLogPage, AdvisoryPage, SituationReportPage, AssessmentPage)):
-        page.open_new()
-        yield f"{type(page).__name__.removesuffix('Page').lower()}_new", window
-        page.close_form()
-
-
 def _shown(widget: QWidget, desktop: Desktop) -> QPixmap:
     """The window as it looks when everything it shows has been read."""
     if widget.isWindow() and widget.parent() is None:
         widget.resize(WIDTH, HEIGHT)
     widget.show()
-    settle(lambda: False, milliseconds=_DRAWN_AFTER_MS)
-    settle(lambda: not desktop.tasks.is_busy)
-    settle(lambda: False, milliseconds=_DRAWN_AFTER_MS)
+    quiet = 0
+    while quiet < _QUIET:  # one job often begins the next: the paper is made, then its pages are drawn
+        settle(lambda: not desktop.tasks.is_busy)
+        settle(lambda: False, milliseconds=_DRAWN_AFTER_MS)
+        quiet = 0 if desktop.tasks.is_busy else quiet + 1
     return widget.grab()
-
-
-def settle(ready: Callable[[], bool], milliseconds: int = _LONGEST_WAIT_MS) -> None:
-    """Let the program run until ``ready`` or the time is over."""
-    loop = QEventLoop()
-    deadline = QDeadlineTimer(milliseconds)
-    timer = QTimer()
-    timer.setInterval(20)
-    timer.timeout.connect(lambda: loop.quit() if ready() or deadline.hasExpired() else None)
-    timer.start()
-    loop.exec()
-    timer.stop()
 
 
 def _save_bulletins(root: Path, out: Path, languages: tuple[str, ...]) -> None:

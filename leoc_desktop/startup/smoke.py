@@ -35,7 +35,8 @@ from leoc_desktop.foundation.durable_files import write_durably
 from leoc_desktop.foundation.translation import NEPALI
 from leoc_desktop.startup.desktop import Desktop
 from leoc_desktop.startup.main_window import OpenDesk
-from leoc_desktop.startup.pictures import HEIGHT, WIDTH, settle
+from leoc_desktop.startup.page_tour import settle
+from leoc_desktop.startup.pictures import HEIGHT, WIDTH
 from leoc_desktop.startup.services import Services, open_doors
 from leoc_desktop.storage.data_folder import DataFolder
 

@@ -36,6 +36,11 @@ def run(argv: Sequence[str]) -> int:
     choose(read_settings(DataFolder(default_data_dir()).settings).spoken)
     take_over_argument_texts()
     options = _parser().parse_args(argv)
+    if not _has_display():
+        sys.stderr.write(
+            _("There is no display to show the window on. The program leoc works without one.") + "\n"
+        )
+        return 1
     app = QApplication(sys.argv[:1])
     app.setApplicationName("LEOC Desktop")
     app.setApplicationVersion(__version__)
@@ -107,6 +112,12 @@ def _say_and_end(app: QApplication, sentence: str) -> int:
     window.show()
     app.exec()
     return 1
+
+
+def _has_display() -> bool:
+    """Qt would end the process with a message that nobody in an office understands."""
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in named)
 
 
 def _parser() -> argparse.ArgumentParser:

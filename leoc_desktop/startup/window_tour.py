@@ -1,66 +1,83 @@
-"""Every window and dialog that needs no office behind it, one after the other: for pictures, and to be measured."""
+"""Every window before the sign-in, in every state it can be met in: for pictures, and to be measured."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
-from leoc_desktop.features.event_log.form import HandOverDialog
-from leoc_desktop.features.incidents.form import ReasonDialog
-from leoc_desktop.features.office.form import ChangePasswordDialog
-from leoc_desktop.features.users.queries import UnlockOffer
-from leoc_desktop.foundation.clock import SystemClock, nepal_day
+from leoc_desktop.access.device_secret import DeviceSecretMissing
+from leoc_desktop.access.office_keyring import KeyringState
+from leoc_desktop.access.recovery import Recovered
+from leoc_desktop.foundation.errors import AlreadyRunning, SignInFailed
 from leoc_desktop.foundation.translation import _
 from leoc_desktop.shell.first_run_wizard import FirstRunWizard
+from leoc_desktop.shell.idle_guard import LockReason
 from leoc_desktop.shell.login_window import LoginWindow
-from leoc_desktop.shell.password_dialog import PasswordDialog
-from leoc_desktop.shell.recovery_window import RecoveryWindow
-from leoc_desktop.shell.restore_dialog import RestoreDialog
-from leoc_desktop.shell.shortcut_sheet import ShortcutSheet
-from leoc_desktop.shell.unlock_dialog import UnlockDialog
-from leoc_desktop.ui_kit.key_choice import KeyChoiceDialog
-from leoc_desktop.ui_kit.record_list.days_dialog import DaysDialog
+from leoc_desktop.shell.recovery_window import NewPassword, RecoveryWindow
+from leoc_desktop.shell.stop_window import StopWindow
+from leoc_desktop.startup.dialog_tour import SHOWN_CODE, SHOWN_PASSWORD
+from leoc_desktop.ui_kit.tokens import Tone
+from leoc_desktop.ui_kit.typing_warning import typing_warning
 
-_SHOWN_CODE = "000-000-000-000-000-000-000-000-000"
-_SHOWN_NUMBER = "TR-LEOC/2083-84/0001"
-_OFFER = UnlockOffer("maya", "माया रोकाया", has_key=True, sheet=2, row=4, rows_left=17)
+_WAIT = 64  # seconds
+_NO_SHIFT = Qt.KeyboardModifier.NoModifier
+_ADMINISTRATORS = ("prakash", "sharada")
 
 
 def windows_before_sign_in() -> Iterator[tuple[str, QWidget]]:
-    """Sign-in, recovery, and the steps of the first-run wizard, each by its name."""
-    login = LoginWindow(last_name="sita", training=True)
-    yield "login", login
-    recovery = RecoveryWindow()
-    yield "recovery", recovery
+    """Sign-in, recovery, the stop, and the steps of the first-run wizard, each by its name."""
+    windows: list[QWidget] = []
+    for name, window in (*_logins(), *_recoveries(), ("stop", StopWindow(str(AlreadyRunning())))):
+        windows.append(window)
+        yield name, window
     wizard = FirstRunWizard()
-    wizard.office.choose("70211")
-    yield "wizard_1_language", wizard
-    for number, name in ((1, "office"), (2, "administrator")):
-        wizard.next.click()
-        yield f"wizard_{number + 1}_{name}", wizard
-    wizard.show_code(_SHOWN_CODE)
-    yield "wizard_4_recovery_code", wizard
-    wizard.next.click()
-    yield "wizard_5_retype", wizard
-    for window in (login, recovery, wizard):
+    yield from _wizard_steps(wizard)
+    for window in (*windows, wizard):
         window.close()
 
 
-def dialogs(parent: QWidget) -> Iterator[tuple[str, QWidget]]:
-    """The dialogs that people meet most, each by its name; every one is closed before the next."""
-    made: tuple[tuple[str, Callable[[], QDialog]], ...] = (
-        ("keys_sheet", lambda: ShortcutSheet(parent)),
-        ("keys_choice", lambda: KeyChoiceDialog(parent, {})),
-        ("unlock", lambda: UnlockDialog(parent, record=_SHOWN_NUMBER, offers=[_OFFER])),
-        ("reason", lambda: ReasonDialog(parent, question=_("Return"), verb=_("Return"))),
-        ("hand_over", lambda: HandOverDialog(parent)),
-        ("password_again", lambda: PasswordDialog(parent, name="sita")),
-        ("password_change", lambda: ChangePasswordDialog(parent, first_time=False)),
-        ("restore", lambda: RestoreDialog(parent)),
-        ("days", lambda: DaysDialog(parent, lambda: nepal_day(SystemClock().now()), None, None)),
+def _logins() -> Iterator[tuple[str, LoginWindow]]:
+    states: tuple[tuple[str, Callable[[LoginWindow], None]], ...] = (
+        ("login", lambda _login: None),
+        ("login_wrong", lambda login: login.show_refusal(str(SignInFailed()))),
+        ("login_wait", lambda login: login.show_wait(_WAIT)),
+        ("login_caps_lock", lambda login: login.tell(typing_warning("A", _NO_SHIFT), Tone.WARN)),
+        ("login_nepali_keys", lambda login: login.tell(typing_warning("क", _NO_SHIFT), Tone.WARN)),
+        ("login_locked", lambda login: login.tell(_(LockReason.IDLE.value), Tone.INFO)),
     )
-    for name, make in made:
-        dialog = make()
-        yield f"dialog_{name}", dialog
-        dialog.close()
+    for name, bring in states:
+        login = LoginWindow(last_name="sita", training=name == "login")
+        bring(login)
+        yield name, login
+
+
+def _recoveries() -> Iterator[tuple[str, RecoveryWindow]]:
+    trouble = str(DeviceSecretMissing(KeyringState.ABSENT))
+    yield "recovery", RecoveryWindow()
+    yield "recovery_second_secret", RecoveryWindow(trouble=trouble)
+    for name, opens in (("recovery_right", True), ("recovery_no_keyring", False)):
+        right = RecoveryWindow(trouble=trouble)
+        right.show_recovered(Recovered(passwords_open=opens, administrators=_ADMINISTRATORS))
+        yield name, right
+    given = RecoveryWindow()
+    given.show_password(NewPassword(_ADMINISTRATORS[0], SHOWN_PASSWORD))
+    yield "recovery_password", given
+
+
+def _wizard_steps(wizard: FirstRunWizard) -> Iterator[tuple[str, QWidget]]:
+    wizard.office.choose("70211")
+    yield "wizard_1_language", wizard
+    wizard.next.click()
+    yield "wizard_2_office", wizard
+    wizard.next.click()
+    yield "wizard_3_administrator", wizard
+    wizard.next.click()
+    yield "wizard_3_problem", wizard
+    wizard.show_code(SHOWN_CODE)
+    yield "wizard_4_recovery_code", wizard
+    wizard.next.click()
+    yield "wizard_5_retype", wizard
+    wizard.next.click()
+    yield "wizard_5_problem", wizard

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from leoc_desktop.foundation.translation import _
@@ -136,6 +137,21 @@ class EntryDialog(QDialog):
     def problem_text(self) -> str:
         """The problem that is shown, or ""."""
         return "" if self._problem.isHidden() else self._problem.text()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin with the first entry; only now is known how much room everything takes in this look."""
+        super().showEvent(event)
+        self._grow()
+        if self.focusWidget() is None:
+            self._focus_first_entry()
+
+    def _focus_first_entry(self) -> None:
+        """Where an owner chose nothing, Qt would begin with the verb, behind everything that is to be typed."""
+        for widget in self._entries_area.findChildren(QWidget):
+            takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            if takes and widget.isEnabled() and widget.isVisibleTo(self):
+                widget.setFocus()
+                return
 
     @Slot()
     def reject(self) -> None:

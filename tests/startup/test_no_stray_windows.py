@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from leoc_desktop.shell.login_window import LoginWindow
 from leoc_desktop.shell.main_window import MainWindow
-from leoc_desktop.startup.window_tour import dialogs, windows_before_sign_in
+from leoc_desktop.startup.dialog_tour import dialogs
+from leoc_desktop.startup.window_tour import windows_before_sign_in
 from leoc_desktop.ui_kit.confirm import Confirm
 from tests.support.page_walk import told
 from tests.support.training_window import TrainingWindow

@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from leoc_desktop.foundation import translation
 from leoc_desktop.foundation.translation import LANGUAGES, Language
-from leoc_desktop.startup.window_tour import dialogs, windows_before_sign_in
+from leoc_desktop.startup.dialog_tour import dialogs
+from leoc_desktop.startup.window_tour import windows_before_sign_in
 from leoc_desktop.ui_kit.theme import Theme, apply_theme
 from tests.support.page_walk import cut_texts, out_of_reach, overlaps, unnamed
 

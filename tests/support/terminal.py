@@ -39,9 +39,11 @@ def leoc(
     more: str = "",
     user: str = "",
     language: str = "en",
+    as_json: bool = True,
 ) -> Result:
-    """Run one command with ``--json``; ``more`` follows the secrets on standard input."""
-    argv = [*words, "--data-dir", str(folder), "--json", "--language", language]
+    """Run one command with ``--json``, or as people read it; ``more`` follows the secrets on standard input."""
+    argv = [*words, "--data-dir", str(folder), "--language", language]
+    argv += ["--json"] if as_json else []
     argv += ["--as", user] if user else []
     if secrets and "--recovery-code-stdin" not in words:
         argv.append("--password-stdin")

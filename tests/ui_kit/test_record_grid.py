@@ -200,6 +200,8 @@ def test_a_grid_that_is_read_only_has_no_empty_row_and_changes_nothing(window: W
         act()
     press("8")
     assert answers(grid) == [{"ward": 4}]
+    grid.set_rows([])
+    assert said(grid) == "Nothing was entered here."
 
 
 def test_the_first_letter_already_is_nepali(window: Window, typing: NepaliTyping) -> None:

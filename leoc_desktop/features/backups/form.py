@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QPushButton,
     QRadioButton,
-    QSpinBox,
     QWidget,
 )
 
@@ -22,6 +21,7 @@ from leoc_desktop.foundation.translation import _
 from leoc_desktop.ui_kit.entry_dialog import EntryDialog, entry
 from leoc_desktop.ui_kit.icons import icon
 from leoc_desktop.ui_kit.moments import show_moment
+from leoc_desktop.ui_kit.number_box import PlainNumberBox
 from leoc_desktop.ui_kit.plain_line import password_line, plain_line
 
 _SMB_PORT, _LAST_PORT = 445, 65535
@@ -50,19 +50,18 @@ class DestinationDialog(EntryDialog):
             plain_line(),
             plain_line(),
         )
-        self.port, self.share_password = QSpinBox(), password_line()
+        self.port, self.share_password = PlainNumberBox(1, _LAST_PORT, _SMB_PORT), password_line()
         self._build_entries()
         self.is_folder.toggled.connect(self._show_kind)
         self.is_folder.setChecked(True)
         self.name.setFocus()
 
     def _build_entries(self) -> None:
-        self.port.setRange(1, _LAST_PORT)
-        self.port.setValue(_SMB_PORT)
         self.add_entry(_("Name"), self.name, required=True)
         kinds = QWidget()
         row = QHBoxLayout(kinds)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(0, 6, 0, 0)
+        row.setSpacing(24)
         row.addWidget(self.is_folder)
         row.addWidget(self.is_share)
         row.addStretch(1)
@@ -140,11 +139,9 @@ class ShareSourceDialog(EntryDialog):
             ),
         )
         self.server, self.share, self.below, self.user = (plain_line() for _number in range(4))
-        self.port, self.share_password = QSpinBox(), password_line()
+        self.port, self.share_password = PlainNumberBox(1, _LAST_PORT, _SMB_PORT), password_line()
         self.backups = QListWidget()
         self._offered: list[Offered] = []
-        self.port.setRange(1, _LAST_PORT)
-        self.port.setValue(_SMB_PORT)
         asked = [
             entry(_("Computer"), self.server, required=True),
             entry(_("Share"), self.share, required=True),

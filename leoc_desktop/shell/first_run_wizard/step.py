@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from leoc_desktop.ui_kit.theme import Role, set_role
 
@@ -55,6 +57,14 @@ class Step(QWidget):
     def first_field(self) -> QWidget:
         """Where typing begins."""
         return self
+
+    def wrong_field(self) -> QWidget:
+        """Where what ``problem`` says is put right."""
+        return self.first_field()
+
+    def typed_lines(self) -> Sequence[QLineEdit]:
+        """The lines that Enter leads through, in their order; from the last one it leads to the next step."""
+        return ()
 
     def retranslate(self) -> None:
         """Set every text in the current language."""

@@ -1,15 +1,12 @@
-"""The steps: language, office, first administrator, recovery code, typing part of it again."""
+"""The steps in which something is chosen: language, office, first administrator."""
 
 from __future__ import annotations
 
-import secrets
-from typing import Any
+from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QComboBox,
-    QCompleter,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -17,19 +14,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from leoc_desktop.access.crockford import normalised
-from leoc_desktop.access.recovery_code import groups
 from leoc_desktop.foundation.nepali_text import collation_key, show_number
 from leoc_desktop.foundation.reference_data import LocalLevel, local_levels
 from leoc_desktop.foundation.translation import ENGLISH, NEPALI, _, current
+from leoc_desktop.shell.first_run_wizard.place_box import PlaceBox
 from leoc_desktop.shell.first_run_wizard.step import Step
 from leoc_desktop.ui_kit.plain_line import password_line, plain_line
-from leoc_desktop.ui_kit.secret_paper import SecretPaper
-from leoc_desktop.ui_kit.shown_secret import ShownSecret
 from leoc_desktop.ui_kit.theme import Role, set_role
 from leoc_desktop.ui_kit.typing_warning import TypingWarning
-
-GROUPS_ASKED = 2
 
 
 class LanguageStep(Step):
@@ -70,10 +62,10 @@ class OfficeStep(Step):
 
     def __init__(self) -> None:
         super().__init__()
-        self.province, self.district, self.level = QComboBox(), QComboBox(), QComboBox()
+        self.province, self.district, self.level = PlaceBox(), PlaceBox(), PlaceBox()
         self._labels = [self.add_labelled(combo) for combo in (self.province, self.district, self.level)]
-        for combo in (self.province, self.district, self.level):
-            _make_searchable(combo)
+        self.province.settled.connect(self.district.setFocus)
+        self.district.settled.connect(self.level.setFocus)
         self._wards = QLabel()
         self.fields.addWidget(self._wards)
         self.province.currentIndexChanged.connect(lambda _index: self._fill_districts())
@@ -93,6 +85,11 @@ class OfficeStep(Step):
     def first_field(self) -> QWidget:
         """The province."""
         return self.province
+
+    def wrong_field(self) -> QWidget:
+        """The first of the three that is not chosen."""
+        combos = (self.province, self.district, self.level)
+        return next((combo for combo in combos if combo.currentIndex() < 0), self.level)
 
     def choose(self, postal_code: str) -> None:
         """Choose a local level by its postal code."""
@@ -120,51 +117,31 @@ class OfficeStep(Step):
         ):
             label.setText(text)
             combo.setAccessibleName(text)
-        seen = {level.province_en: level.province for level in local_levels()}
-        _fill(self.province, [(name, key) for key, name in seen.items()])
+        seen = {level.province_en: level for level in local_levels()}
+        self.province.fill(
+            [(one.province, f"{one.province_ne} {one.province_en}", key) for key, one in seen.items()]
+        )
         if chosen is not None:
             self.choose(chosen.postal_code)
         self._show_wards()
 
     def _fill_districts(self) -> None:
         province = self.province.currentData()
-        found = {
-            level.district_en: level.district for level in local_levels() if level.province_en == province
-        }
-        rows = sorted(found.items(), key=lambda row: collation_key(row[1]))
-        _fill(self.district, [(name, key) for key, name in rows])
+        found = {level.district_en: level for level in local_levels() if level.province_en == province}
+        rows = sorted(found.items(), key=lambda row: collation_key(row[1].district))
+        self.district.fill([(one.district, f"{one.district_ne} {one.district_en}", key) for key, one in rows])
 
     def _fill_levels(self) -> None:
         province, district = self.province.currentData(), self.district.currentData()
         found = [row for row in local_levels() if (row.province_en, row.district_en) == (province, district)]
         found.sort(key=lambda level: collation_key(level.name))
-        _fill(self.level, [(level.name, level) for level in found])
+        self.level.fill([(one.name, f"{one.name_ne} {one.name_en} {one.postal_code}", one) for one in found])
 
     def _show_wards(self) -> None:
         chosen = self.chosen
         text = _("Number of wards: {count}").format(count=show_number(chosen.ward_count)) if chosen else ""
         self._wards.setText(text)
         self.changed.emit()
-
-
-def _make_searchable(combo: QComboBox) -> None:
-    combo.setEditable(True)
-    combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-    combo.setMaxVisibleItems(14)
-    completer = combo.completer()
-    assert completer is not None
-    completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-    completer.setFilterMode(Qt.MatchFlag.MatchContains)
-
-
-def _fill(combo: QComboBox, rows: list[tuple[str, Any]]) -> None:
-    combo.blockSignals(True)  # noqa: FBT003  Qt takes it by position
-    combo.clear()
-    for text, data in rows:
-        combo.addItem(text, data)
-    combo.blockSignals(False)  # noqa: FBT003
-    combo.setCurrentIndex(-1)
-    combo.currentIndexChanged.emit(-1)
 
 
 class AdministratorStep(Step):
@@ -198,6 +175,15 @@ class AdministratorStep(Step):
         """The full name."""
         return self.full_name
 
+    def wrong_field(self) -> QWidget:
+        """The first line that is empty but for the full name, which may be; otherwise the repetition."""
+        lines = (self.name, self.password, self.again)
+        return next((line for line in lines if not line.text().strip()), self.again)
+
+    def typed_lines(self) -> Sequence[QLineEdit]:
+        """All four."""
+        return (self.full_name, self.name, self.password, self.again)
+
     def retranslate(self) -> None:
         """Set every text in the current language."""
         self.heading.setText(_("The first administrator"))
@@ -211,83 +197,5 @@ class AdministratorStep(Step):
         for label, line, text in zip(
             self._labels, (self.full_name, self.name, self.password, self.again), texts, strict=True
         ):
-            label.setText(text)
-            line.setAccessibleName(text)
-
-
-class CodeStep(Step):
-    """The recovery code, shown once."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._code = ShownSecret()
-        self.paper: SecretPaper | None = None
-        self.fields.addWidget(self._code)
-
-    def offer_paper(self, paper: SecretPaper) -> None:
-        """Let the sheet with the code be printed."""
-        self.paper = paper
-        self.fields.addWidget(paper)
-
-    def show_code(self, code: str) -> None:
-        """Show it in three lines of three groups."""
-        self._code.show_groups(groups(code))
-
-    def first_field(self) -> QWidget:
-        """The code itself, to be read and selected."""
-        return self._code
-
-    def retranslate(self) -> None:
-        """Set every text in the current language."""
-        if self.paper is not None:
-            self.paper.retranslate()
-        self.heading.setText(_("The recovery code"))
-        self.explanation.setText(
-            _(
-                "Write this code down twice, or print the sheet twice, and keep each in a sealed envelope in a "
-                "different place. "
-                "With a backup file and this code the office can be restored on any computer. It is shown only now: "
-                "if the code and every administrator's password are lost, the data are lost."
-            )
-        )
-
-
-class RetypeStep(Step):
-    """Two groups of the code typed again, so that it really stands on paper."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._parts: tuple[str, ...] = ()
-        self.asked: list[int] = []
-        self.lines = [plain_line() for _number in range(GROUPS_ASKED)]
-        self._labels = [self.add_labelled(line) for line in self.lines]
-
-    def set_code(self, code: str) -> None:
-        """Choose which groups are asked."""
-        self._parts = groups(code)
-        numbers = list(range(len(self._parts)))
-        secrets.SystemRandom().shuffle(numbers)
-        self.asked = sorted(numbers[:GROUPS_ASKED])
-        self.retranslate()
-
-    def problem(self) -> str:
-        """Both groups must be those of the code."""
-        typed = [normalised(line.text()) for line in self.lines]
-        if typed == [self._parts[number] for number in self.asked]:
-            return ""
-        return _("That is not what the code says. Go back, compare your sheet and try again.")
-
-    def first_field(self) -> QWidget:
-        """The first of the two groups."""
-        return self.lines[0]
-
-    def retranslate(self) -> None:
-        """Set every text in the current language."""
-        self.heading.setText(_("Read it from your sheet"))
-        self.explanation.setText(_("Type these two groups from the sheet that you wrote."))
-        for label, line, number in zip(self._labels, self.lines, self.asked, strict=False):
-            text = _("Group {number} of {count}").format(
-                number=show_number(number + 1), count=show_number(len(self._parts))
-            )
             label.setText(text)
             line.setAccessibleName(text)

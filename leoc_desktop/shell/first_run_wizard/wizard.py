@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from leoc_desktop.features.office.service import NewOffice
 from leoc_desktop.foundation.nepali_text import show_number
 from leoc_desktop.foundation.translation import _, current
-from leoc_desktop.shell.first_run_wizard.steps import (
-    AdministratorStep,
-    CodeStep,
-    LanguageStep,
-    OfficeStep,
-    RetypeStep,
-)
+from leoc_desktop.shell.first_run_wizard.code_steps import CodeStep, RetypeStep
+from leoc_desktop.shell.first_run_wizard.steps import AdministratorStep, LanguageStep, OfficeStep
 from leoc_desktop.ui_kit.current_stack import CurrentStack
 from leoc_desktop.ui_kit.theme import Role, set_role
 
@@ -65,6 +63,8 @@ class FirstRunWizard(QWidget):
         inner.addWidget(self._progress)
         inner.addWidget(_scrolled(self._stack), 1)
         inner.addLayout(foot)
+        self.setTabOrder(self.back, self.next)
+        self.setTabOrder(self.next, self._restore)
         outer = QVBoxLayout(self)
         outer.addStretch(1)
         outer.addWidget(card, alignment=Qt.AlignmentFlag.AlignHCenter)
@@ -75,7 +75,18 @@ class FirstRunWizard(QWidget):
         self.back.clicked.connect(self._go_back)
         self.next.clicked.connect(self._go_on)
         self._restore.clicked.connect(self.restore_wanted)
-        self.next.setShortcut("Ctrl+Return")
+        QShortcut(QKeySequence("Ctrl+Return"), self, self.next.click)
+        onward = QShortcut(QKeySequence("Return"), self.language, self.next.click)  # from the language chosen
+        onward.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        for button in (self.back, self.next, self._restore):
+            button.setAutoDefault(True)  # Enter presses it, as in a dialog
+        self.office.level.settled.connect(self.next.click)
+        for step in self.steps:
+            lines = step.typed_lines()
+            for line, after in pairwise(lines):
+                line.returnPressed.connect(after.setFocus)
+            if lines:
+                lines[-1].returnPressed.connect(self.next.click)
 
     @property
     def number(self) -> int:
@@ -117,7 +128,7 @@ class FirstRunWizard(QWidget):
         problem = step.problem()
         step.show_problem(problem)
         if problem:
-            step.first_field().setFocus()
+            step.wrong_field().setFocus()
         elif self.number == _SETS_UP_AFTER:
             self._hand_out()
         elif self.number == len(self.steps) - 1:

@@ -2,35 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QCompleter, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from leoc_desktop.foundation.field import Choice, Field
 from leoc_desktop.foundation.translation import _
+from leoc_desktop.ui_kit.finder import SEARCHED, Finder
 from leoc_desktop.ui_kit.form_builder.editor import Editor
-from leoc_desktop.ui_kit.theme import Role, set_role, set_state
+from leoc_desktop.ui_kit.theme import set_state
 
 _SHORT_LIST = 7
-_SEARCHED = Qt.ItemDataRole.UserRole + 1
 _ENTRIES_SHOWN = 10
-
-
-class _Finder(QCompleter):
-    """Finds an entry by any of its names and puts in the one that is shown."""
-
-    def __init__(self, model: QAbstractItemModel, parent: QObject) -> None:
-        super().__init__(model, parent)
-        self.setCompletionRole(_SEARCHED)
-        self.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.setMaxVisibleItems(_ENTRIES_SHOWN)
-        popup = QListView()
-        set_role(popup, Role.POPUP)
-        self.setPopup(popup)
-
-    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
-        return str(index.data(Qt.ItemDataRole.DisplayRole) or "")
 
 
 class ChoiceEditor(Editor):
@@ -73,7 +56,7 @@ class ChoiceEditor(Editor):
     def _make_searchable(self) -> None:
         self._box.setEditable(True)
         self._box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self._finder = _Finder(self._box.model(), self)
+        self._finder = Finder(self._box.model(), self)
         self._box.setCompleter(self._finder)
         self._finder.activated.connect(self._take_found)
         line = self._box.lineEdit()
@@ -183,9 +166,8 @@ class ChoiceEditor(Editor):
         typed = self._box.currentText().strip()
         if not self._searched or not typed or self._box.findText(typed) >= 0:
             return
-        self._finder.setCompletionPrefix(typed)
-        if self._finder.completionCount() == 1:
-            self._take_found(self._finder.pathFromIndex(self._finder.completionModel().index(0, 0)))
+        if name := self._finder.only_match(typed):
+            self._take_found(name)
 
     @Slot(str)
     def _take_found(self, name: str) -> None:
@@ -195,5 +177,5 @@ class ChoiceEditor(Editor):
 def _item(choice: Choice) -> QStandardItem:
     item = QStandardItem(choice.name)
     item.setData(choice.code, Qt.ItemDataRole.UserRole)
-    item.setData(f"{choice.name_ne} {choice.name_en} {choice.code}", _SEARCHED)
+    item.setData(f"{choice.name_ne} {choice.name_en} {choice.code}", SEARCHED)
     return item

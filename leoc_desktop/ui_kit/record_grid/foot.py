@@ -74,5 +74,7 @@ def _without_trouble(model: DoubtingModel, pasted: str) -> str:
     if pasted:
         undone = _("{key} takes it back.").format(key=keycaps(UNDO.key))
         return f"{pasted} {undone}"
+    if model.read_only:
+        return "" if model.rowCount() else _("Nothing was entered here.")
     waiting = cells_to_confirm(model.fields, model.doubts())
-    return waiting or ("" if model.read_only else _("Type into the last row to add one."))
+    return waiting or _("Type into the last row to add one.")

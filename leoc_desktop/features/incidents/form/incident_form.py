@@ -87,7 +87,7 @@ class IncidentForm(QWidget):
         foot.setSpacing(8)
         foot.addWidget(self.cancel)
         foot.addStretch(1)
-        for widget in (self._problems, self.keep, self.submit_next, self.submit):
+        for widget in (self._problems, self.keep, self.submit_next, self.submit, self.steps.apart):
             foot.addWidget(widget)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -97,7 +97,7 @@ class IncidentForm(QWidget):
         layout.addWidget(self.form, 1)
         layout.addLayout(foot)
         buttons = (self.cancel, self.keep, self.submit_next, self.submit)
-        self._busy = BusyParts(self, self.form, self.steps, *buttons)
+        self._busy = BusyParts(self, self.form, self.steps, self.steps.apart, *buttons)
 
     def _connect(self) -> None:
         self.form.changed.connect(self.typed)

@@ -47,8 +47,14 @@ STEPS = (
 )  # fmt: skip
 
 
+_APART = "cancel"
+
+
 class LifeCycleBar(WrappingRow):
-    """A row of buttons for the steps of :data:`STEPS`."""
+    """A row of buttons for the steps of :data:`STEPS`.
+
+    The one that cannot be taken back is ``apart``: it belongs elsewhere, so that nobody presses it instead of another.
+    """
 
     chosen = Signal(str)
 
@@ -64,7 +70,13 @@ class LifeCycleBar(WrappingRow):
                 set_role(button, step.role)
             button.clicked.connect(lambda _checked=False, key=step.key: self.chosen.emit(key))
             self.buttons[step.key] = button
-            self.add(button)
+            if step.key != _APART:
+                self.add(button)
+
+    @property
+    def apart(self) -> QPushButton:
+        """The button that stands away from the others."""
+        return self.buttons[_APART]
 
     def show_steps(self, detail: IncidentDetail | None) -> None:
         """Offer what can be done with ``detail``; files only while one is being typed (None)."""

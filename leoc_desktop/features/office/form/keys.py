@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QButtonGroup, QLabel, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from leoc_desktop.access.crockford import normalised
@@ -158,10 +159,14 @@ class PasswordsDialog(EntryDialog):
             verb=_("I wrote them down"),
             explanation=_("Give each person his own. Nobody's former password opens the office any more."),
         )
-        shown = QLabel("\n".join(f"{name}:  {password}" for name, password in passwords.items()))
+        longest = max(map(len, passwords))
+        shown = QLabel("\n".join(f"{name:<{longest}}  {password}" for name, password in passwords.items()))
         shown.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
+        shown.setFont(
+            QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        )  # read out letter by letter
         shown.setAccessibleName(_("One-time passwords"))
         self.entries.addWidget(shown)
         self.leave_only_verb()

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +25,7 @@ from leoc_desktop.foundation.translation import N_, _
 from leoc_desktop.ui_kit import confirm, pdf_printing
 from leoc_desktop.ui_kit.entry_dialog import EntryDialog
 from leoc_desktop.ui_kit.notice import Notice
+from leoc_desktop.ui_kit.number_box import NumberBox
 from leoc_desktop.ui_kit.page import PageContext, Tone
 from leoc_desktop.ui_kit.pdf_view import PdfView
 from leoc_desktop.ui_kit.save_as import pdf_file
@@ -51,9 +51,7 @@ class SheetRowsDialog(EntryDialog):
             )
             + (" " + _("Your present sheet stops working at once.") if has_sheet else ""),
         )
-        self._rows = QSpinBox()
-        self._rows.setRange(1, most)
-        self._rows.setValue(usual)
+        self._rows = NumberBox(1, most, usual)
         self.add_entry(_("Rows"), self._rows, hint=_("At most {most}").format(most=show_number(most)))
         self._rows.lineEdit().setAccessibleName(_("Rows"))
         self._rows.setFocus()
