@@ -77,7 +77,7 @@ def test_a_number_is_shown_and_typed_in_either_digits(qtbot: QtBot) -> None:
         qtbot.addWidget(box)
         assert box.text() == "२०"
         box.lineEdit().selectAll()
-        qtbot.keyClicks(box.lineEdit(), "३5")
+        box.lineEdit().setText("३5")
         box.interpretText()
         assert box.value() == 35
         box.lineEdit().selectAll()
