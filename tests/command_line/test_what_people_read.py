@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from leoc_desktop.foundation.clock import NEPAL
 from tests.support.offices import LANDSLIDE, PASSWORDS, TestOffice
 from tests.support.terminal import Result, leoc
 
@@ -28,7 +31,7 @@ def test_an_incident_is_shown_field_by_field_and_its_history_in_words(registered
     assert "  Affected families: 4\n" in said
     assert "  Injured: male: Not known\n" in said
     assert "incident.register" not in said
-    assert "2083-08-07 09:00  sita  " in said
+    assert "2083-08-07 09:00  सीता श्रेष्ठ  Registered an incident\n" in said
 
 
 def test_an_empty_list_says_so(office: TestOffice) -> None:
@@ -44,4 +47,7 @@ def test_a_backup_goes_into_a_folder_named_from_where_one_is(
     assert made.status == 0, made.err
     assert list((tmp_path / "stick").glob("*.leocb"))
     listed = _as(office, "admin", "backup", "list").out
-    assert listed.startswith("2083-08-07 09:0")
+    found = re.match(r"2\d{3}-\d\d-\d\d (\d\d:\d\d)  .*-\d{8}T(\d{6})Z-", listed)
+    assert found, listed
+    there = datetime.strptime(found[2], "%H%M%S").replace(tzinfo=UTC)
+    assert found[1] == there.astimezone(NEPAL).strftime("%H:%M")

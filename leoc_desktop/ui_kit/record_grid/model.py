@@ -188,7 +188,11 @@ class GridModel(QAbstractTableModel):
             self.beginRemoveRows(NOWHERE, new, old - 1)
             self._shown = wanted
             self.endRemoveRows()
-        self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, max(0, self.rowCount() - 1))
+        self._number_anew()
+
+    def _number_anew(self) -> None:
+        if self._shown:  # a grid that is only read can be empty: no row has a number then
+            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(self._shown) - 1)
 
     def _blank(self) -> Row:
         return Row((Cell(),) * len(self.fields))
@@ -199,7 +203,7 @@ class GridModel(QAbstractTableModel):
     def retranslate(self) -> None:
         """Show titles and cells in the current language."""
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.fields) - 1)
-        self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, max(0, self.rowCount() - 1))
+        self._number_anew()
         if self._rows:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(self.fields) - 1))
 
