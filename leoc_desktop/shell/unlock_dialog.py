@@ -83,7 +83,7 @@ class UnlockDialog(EntryDialog):
         self.entries.addWidget(self._way_box())
         self._key_row = QWidget()
         row = QHBoxLayout(self._key_row)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(0, 8, 0, 0)
         row.setSpacing(16)
         row.addWidget(entry(_("Supervisor"), self.supervisor, required=True), 1)
         row.addWidget(entry(_("Unlock key"), self.key, required=True), 1)

@@ -63,7 +63,7 @@ SHOWN_PASSWORD = "0000-0000-0000-0000"  # noqa: S105  shown in pictures
 _SHOWN_KEY = "0000-0000-0000-0"
 _NUMBER = "TR-LEOC/2083-84/0001"
 _OFFERS = (UnlockOffer("maya", "माया रोकाया", has_key=True, sheet=2, row=4, rows_left=17),)
-_REASON = "वडा कार्यालयबाट सच्याइएको सङ्ख्या आयो"
+_REASON = "वडा कार्यालयबाट सच्याइएको संख्या आयो"
 _Made = tuple[tuple[str, Callable[[], QDialog]], ...]
 
 
@@ -145,7 +145,7 @@ def _about_users(parent: QWidget) -> _Made:
 def _one_time_password(parent: QWidget, row: UserRow) -> SecretDialog:
     return SecretDialog(
         parent,
-        title=_("One-time password of {name}").format(name=row.full_name),
+        title=_("One-time password of {name}").format(name=row.name),
         explanation=_("Read it out or write it down for the user, with the dashes."),
         secret=SHOWN_PASSWORD,
         warning=_("It is shown only this once. At the first sign-in the user chooses an own password."),

@@ -50,9 +50,15 @@ def test_every_text_reaches_4_5_and_every_control_3(tokens):
         (tokens.nav_heading, tokens.nav),
         (tokens.nav_text, tokens.nav_active),
         (tokens.primary, tokens.primary_soft),
+        (tokens.text_2, tokens.selection),
     ):
         assert contrast(text, ground) >= 4.5, (text, ground)
-    assert contrast(tokens.nav_focus, tokens.nav) >= 3
+    for mark, ground in (
+        (tokens.nav_focus, tokens.nav),
+        (tokens.nav_focus, tokens.nav_active),
+        (tokens.nav_bar, tokens.nav_active),
+    ):
+        assert contrast(mark, ground) >= 3, (mark, ground)
     for colour in tokens.chart:
         assert contrast(colour, tokens.surface) >= 4.5, colour
 

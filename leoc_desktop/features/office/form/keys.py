@@ -157,7 +157,7 @@ class PasswordsDialog(EntryDialog):
             parent,
             title=_("One-time passwords"),
             verb=_("I wrote them down"),
-            explanation=_("Give each person his own. Nobody's former password opens the office any more."),
+            explanation=_("Give each person their own. Nobody's former password opens the office any more."),
         )
         longest = max(map(len, passwords))
         shown = QLabel("\n".join(f"{name:<{longest}}  {password}" for name, password in passwords.items()))
