@@ -188,11 +188,7 @@ class GridModel(QAbstractTableModel):
             self.beginRemoveRows(NOWHERE, new, old - 1)
             self._shown = wanted
             self.endRemoveRows()
-        self._number_anew()
-
-    def _number_anew(self) -> None:
-        if self._shown:  # a grid that is only read can be empty: no row has a number then
-            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(self._shown) - 1)
+        _number_anew(self)
 
     def _blank(self) -> Row:
         return Row((Cell(),) * len(self.fields))
@@ -203,7 +199,7 @@ class GridModel(QAbstractTableModel):
     def retranslate(self) -> None:
         """Show titles and cells in the current language."""
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.fields) - 1)
-        self._number_anew()
+        _number_anew(self)
         if self._rows:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(self.fields) - 1))
 
@@ -260,6 +256,11 @@ def _title(field: Field, role: int) -> object:
 def _alignment(field: Field) -> Qt.AlignmentFlag:
     side = Qt.AlignmentFlag.AlignRight if field.kind in _FIGURES else Qt.AlignmentFlag.AlignLeft
     return side | Qt.AlignmentFlag.AlignVCenter
+
+
+def _number_anew(model: GridModel) -> None:
+    if model.rowCount():  # a grid that is only read can be empty: no row has a number then
+        model.headerDataChanged.emit(Qt.Orientation.Vertical, 0, model.rowCount() - 1)
 
 
 def _alike(one: Sequence[Row], other: Sequence[Row]) -> int:
