@@ -81,7 +81,7 @@ def _recover(call: Call) -> Answer:
     door = call.doors().office
     recovered = door.recover(call.secrets.next(N_("Recovery code")), administrator=name)
     lines = [
-        _("Everybody can sign in with his own password. Failed sign-ins are forgiven.")
+        _("Everybody can sign in with their own password. Failed sign-ins are forgiven.")
         if recovered.passwords_open
         else _("This computer keeps no second secret, so passwords do not open here; see --administrator.")
     ]

@@ -196,9 +196,7 @@ class RecoveryWindow(QWidget):
         self.code.setAccessibleName(_("Recovery code"))
         self.code.retranslate()
         self._who_label.setText(
-            _("Administrator who no longer knows his password")
-            if self._passwords_open
-            else _("Administrator")
+            _("Administrator who forgot the password") if self._passwords_open else _("Administrator")
         )
         self.administrator.setAccessibleName(self._who_label.text())
         self.new_password.setText(_("Give a one-time password"))
@@ -235,7 +233,7 @@ def _code_texts(trouble: str) -> tuple[str, str, str]:
 
 def _recovered_texts(*, passwords_open: bool) -> tuple[str, str, str]:
     said = (
-        _("Everybody can sign in with his own password. Failed sign-ins are forgiven.")
+        _("Everybody can sign in with their own password. Failed sign-ins are forgiven.")
         if passwords_open
         else _(
             "This computer has no password safe (keyring) that keeps the second secret, so passwords do not open "

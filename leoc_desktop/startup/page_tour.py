@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from leoc_desktop.access.unlock_keys import IssuedSheet
 from leoc_desktop.features.advisories.page import AdvisoryPage
 from leoc_desktop.features.audit.page import AuditPage
+from leoc_desktop.features.audit.table_model import action_name
 from leoc_desktop.features.event_log.page import EventLogPage
 from leoc_desktop.features.incidents.page import EventPage, IncidentPage
 from leoc_desktop.features.rapid_assessments.page import AssessmentPage
@@ -121,7 +122,7 @@ def _opened(window: QWidget) -> QDialog | None:
 
 
 def _audit(page: AuditPage, window: MainWindow) -> Views:
-    page.list.action.let_through("incident.correct", "")
+    page.list.action.let_through("incident.correct", action_name("incident.correct"))
     page.list.load()
     settle(lambda: page.list.model.rowCount() > 0, 2_000)
     yield "audit_differences", window
