@@ -61,8 +61,8 @@ class EntryDialog(QDialog):
         foot.addWidget(self._cancel)
         foot.addWidget(self._verb)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
-        layout.setSpacing(12)
+        layout.setContentsMargins(24, 16, 24, 16)
+        layout.setSpacing(10)
         for widget in (heading, said, self._entries_area, self._problem):
             layout.addWidget(widget)
         said.setVisible(bool(said.text()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import (
+    QButtonGroup,
     QFileDialog,
     QHBoxLayout,
     QLineEdit,
@@ -62,6 +63,9 @@ class DestinationDialog(EntryDialog):
         row = QHBoxLayout(kinds)
         row.setContentsMargins(0, 6, 0, 0)
         row.setSpacing(24)
+        self._kinds = QButtonGroup(self)
+        for kind in (self.is_folder, self.is_share):
+            self._kinds.addButton(kind)
         row.addWidget(self.is_folder)
         row.addWidget(self.is_share)
         row.addStretch(1)

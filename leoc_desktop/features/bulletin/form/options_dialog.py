@@ -16,7 +16,7 @@ from leoc_desktop.ui_kit.entry_dialog import EntryDialog
 from leoc_desktop.ui_kit.form_builder import RecordForm
 from leoc_desktop.ui_kit.theme import Role, current_theme, set_role
 
-_WIDTH, _HEIGHT, _COLUMNS = 860, 250, 3
+_WIDTH, _HEIGHT, _COLUMNS = 800, 220, 3
 
 
 class OptionsDialog(EntryDialog):
@@ -49,7 +49,7 @@ class OptionsDialog(EntryDialog):
         for place, box in enumerate([*self.parts.values(), self.verified_only]):
             grid.addWidget(box, place % rows, place // rows)
         theme = current_theme()
-        self.form.setMinimumHeight(theme.px(_HEIGHT))
+        self.form.setMinimumHeight(_HEIGHT)  # it scrolls; with larger text the screen does not grow
         self.entries.addWidget(heading)
         self.entries.addLayout(grid)
         self.entries.addSpacing(8)

@@ -12,8 +12,10 @@ from leoc_desktop.foundation.translation import _
 from leoc_desktop.ui_kit.entry_dialog import EntryDialog
 from leoc_desktop.ui_kit.icons import icon
 from leoc_desktop.ui_kit.plain_line import plain_line
-from leoc_desktop.ui_kit.theme import Role, set_role
+from leoc_desktop.ui_kit.theme import Role, current_theme, set_role
 from leoc_desktop.ui_kit.typing_warning import TypingWarning
+
+_WIDTH = 560
 
 
 def password_problem(error: LeocError) -> str:
@@ -47,6 +49,7 @@ class ChangePasswordDialog(EntryDialog):
         self._new, self._again = plain_line(), plain_line()
         self._length, self._warning = QLabel(), QLabel()
         self.show_box = QCheckBox(_("Show the passwords"))
+        self.setMinimumWidth(current_theme().px(_WIDTH))
         self._build_entries(_("One-time password") if first_time else _("Present password"))
         self._new.textChanged.connect(self._show_length)
         self.show_box.toggled.connect(self._show_passwords)
@@ -74,12 +77,19 @@ class ChangePasswordDialog(EntryDialog):
         self.add_entry(_("New password again"), self._again)
         set_role(self._warning, Role.HINT)
         self._warning.setWordWrap(True)
+        self._warning.hide()
         self.entries.addWidget(self._warning)
         for line in (self._old, self._new, self._again):
-            TypingWarning(line).said.connect(self._warning.setText)
+            TypingWarning(line).said.connect(self._warn)
         self.entries.addSpacing(8)
         self.show_box.setIcon(icon("eye"))
         self.entries.addWidget(self.show_box)
+
+    @Slot(str)
+    def _warn(self, text: str) -> None:
+        self._warning.setText(text)
+        self._warning.setVisible(bool(text))
+        self._grow()
 
     @property
     def old(self) -> str:
