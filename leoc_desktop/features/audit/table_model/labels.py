@@ -53,7 +53,6 @@ LABELS = {
     "name": N_("User name"),
     "name_en": N_("Name in English"),
     "name_ne": N_("Name in Nepali"),
-    "new_size": N_("Bytes that were new"),
     "next_update": N_("Next update"),
     "number": N_("Number"),
     "offered": N_("In forms"),
@@ -113,7 +112,6 @@ LABELS = {
     "verified_at": N_("Verified at"),
     "ward": N_("Ward"),
     "ward_count": N_("Number of wards"),
-    "whole_size": N_("Size in bytes with the pieces that were there before"),
     "withdrawn_at": N_("Withdrawn at"),
     "year": N_("Year (B.S.)"),
 }
