@@ -71,13 +71,16 @@ class Role(StrEnum):
 def apply_theme(app: QApplication, theme: Theme) -> None:
     """Draw the whole application in ``theme`` from now on."""
     remember_theme(theme)
+    sheet = style_sheet(theme)
+    if app.styleSheet() == sheet:
+        return  # every widget would be dressed anew to look as before
     _load_fonts()
     if not app.styleSheet():  # setting the style anew draws everything anew, and a style sheet hides its name
         app.setStyle(_STYLE)
     app.styleHints().setColorScheme(Qt.ColorScheme.Dark if theme.dark else Qt.ColorScheme.Light)
     app.setFont(body_font(theme))
     app.setPalette(palette(theme.tokens))
-    app.setStyleSheet(style_sheet(theme))
+    app.setStyleSheet(sheet)
     redraw_icons(app)
 
 
