@@ -7,6 +7,7 @@ import os
 import random
 import signal
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -164,9 +165,12 @@ def test_a_server_killed_at_any_moment_never_leaves_a_half_file_under_a_final_na
 ) -> None:
     dice = random.Random(8)
     names = [f"LEOC-70211-20261123T0{number:05d}Z-kill.leocb" for number in range(SIZES.uploads)]
+    began = time.monotonic()
+    assert _put(samba.place(), sealed, "whole.leocb") is None
+    whole = time.monotonic() - began  # a fast computer is done before the end of a fixed delay
     broken = 0
     for name in names:
-        delay = threading.Timer(dice.uniform(0.2, 0.9), samba.kill)
+        delay = threading.Timer(dice.uniform(0.2, 1.0) * whole, samba.kill)
         delay.start()
         trouble = _put(samba.place(), sealed, name)
         delay.join()
