@@ -19,13 +19,13 @@ from leoc_desktop.access.guard import requires
 from leoc_desktop.access.login_session import Login
 from leoc_desktop.access.open_office import OpenOffice
 from leoc_desktop.access.permissions import Permission
+from leoc_desktop.access.service_of_office import ServiceOfOffice
 from leoc_desktop.domain.record_steps import reason_given
 from leoc_desktop.foundation.durable_files import write_durably
 from leoc_desktop.foundation.errors import LeocError, NotFound, PermissionDenied, Refused, StoreTrouble
 from leoc_desktop.foundation.system_reasons import reason_of
 from leoc_desktop.foundation.translation import N_
 from leoc_desktop.storage.data_folder import free_bytes
-from leoc_desktop.storage.unit_of_work import Store
 
 Key = str | bytes | int
 _COPIES = 4  # the file, its copy, and both again in the journal of the database
@@ -67,22 +67,12 @@ class RecordFiles:
     why_closed: str
 
 
-class RecordFileService:
+class RecordFileService(ServiceOfOffice):
     """Files on the records of one owner."""
 
     def __init__(self, office: OpenOffice, owner: FileOwner) -> None:
-        self._office = office
+        super().__init__(office)
         self._owner = owner
-
-    @property
-    def store(self) -> Store:
-        """The office's database."""
-        return self._office.store
-
-    @property
-    def login(self) -> Login:
-        """The signed-in user."""
-        return self._office.login
 
     @requires(Permission.ATTACHMENT_VIEW)
     def listed(self, key: Key) -> RecordFiles:

@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 
 from leoc_desktop.access import audit_trail
 from leoc_desktop.access.guard import requires
-from leoc_desktop.access.login_session import Login
 from leoc_desktop.access.open_office import OpenOffice
 from leoc_desktop.access.permissions import Permission
+from leoc_desktop.access.service_of_office import ServiceOfOffice
 from leoc_desktop.domain.current_advisories import advisories_in
 from leoc_desktop.domain.letterhead import letterhead
 from leoc_desktop.domain.loss_details import families, structures
@@ -28,7 +28,7 @@ from leoc_desktop.foundation.canonical_json import canonical
 from leoc_desktop.foundation.nepali_text import clean_text
 from leoc_desktop.foundation.translation import Language, speaking
 from leoc_desktop.records.bulletin import Bulletin
-from leoc_desktop.storage.unit_of_work import Store, UnitOfWork
+from leoc_desktop.storage.unit_of_work import UnitOfWork
 
 Render = Callable[[BulletinContent], bytes]
 USUAL = BulletinOptions()
@@ -43,22 +43,12 @@ class Paper:
     issued: IssuedBulletin | None = None
 
 
-class BulletinService:
+class BulletinService(ServiceOfOffice):
     """The daily disaster bulletin. ``render`` makes the PDF; start-up hands it in."""
 
     def __init__(self, office: OpenOffice, render: Render) -> None:
-        self._office = office
+        super().__init__(office)
         self._render = render
-
-    @property
-    def store(self) -> Store:
-        """The office's database."""
-        return self._office.store
-
-    @property
-    def login(self) -> Login:
-        """The signed-in user."""
-        return self._office.login
 
     @requires(Permission.BULLETIN_PREVIEW)
     def preview(self, period: Period, options: BulletinOptions = USUAL) -> Paper:

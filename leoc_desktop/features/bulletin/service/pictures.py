@@ -8,9 +8,8 @@ from pathlib import Path
 
 from leoc_desktop.access.attachments import shelf
 from leoc_desktop.access.guard import requires
-from leoc_desktop.access.login_session import Login
-from leoc_desktop.access.open_office import OpenOffice
 from leoc_desktop.access.permissions import Permission
+from leoc_desktop.access.service_of_office import ServiceOfOffice
 from leoc_desktop.domain.record_files import looked_at
 from leoc_desktop.domain.record_steps import reason_given
 from leoc_desktop.features.bulletin import queries, rules
@@ -18,26 +17,13 @@ from leoc_desktop.features.bulletin.fields import PICTURE_FIELDS
 from leoc_desktop.features.bulletin.rules import Picture
 from leoc_desktop.foundation.clock import nepal_day
 from leoc_desktop.records.bulletin_picture import BulletinPicture
-from leoc_desktop.storage.unit_of_work import Store, UnitOfWork
+from leoc_desktop.storage.unit_of_work import UnitOfWork
 
 _KIND = BulletinPicture.__tablename__
 
 
-class PictureService:
+class PictureService(ServiceOfOffice):
     """Pictures by the last day of their bulletin; its content holds what it printed of them (R33)."""
-
-    def __init__(self, office: OpenOffice) -> None:
-        self._office = office
-
-    @property
-    def store(self) -> Store:
-        """The office's database."""
-        return self._office.store
-
-    @property
-    def login(self) -> Login:
-        """The signed-in user."""
-        return self._office.login
 
     @requires(Permission.BULLETIN_PREVIEW)
     def listed(self, first_day: date) -> list[Picture]:

@@ -6,37 +6,26 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from leoc_desktop.access.guard import requires
-from leoc_desktop.access.login_session import Login
 from leoc_desktop.access.open_office import OpenOffice
 from leoc_desktop.access.permissions import Permission
+from leoc_desktop.access.service_of_office import ServiceOfOffice
 from leoc_desktop.features.incidents import queries
 from leoc_desktop.features.incidents.queries import IncidentPaper, Key, PaperWish
 from leoc_desktop.foundation.translation import Language, speaking
-from leoc_desktop.storage.unit_of_work import Store
 
 Render = Callable[[IncidentPaper], bytes]
 USUAL = PaperWish()
 
 
-class IncidentPaperService:
+class IncidentPaperService(ServiceOfOffice):
     """Papers about one incident. Names and photos are on them only for those who see them in the program.
 
     ``render`` makes the PDF; start-up hands it in.
     """
 
     def __init__(self, office: OpenOffice, render: Render) -> None:
-        self._office = office
+        super().__init__(office)
         self._render = render
-
-    @property
-    def store(self) -> Store:
-        """The office's database."""
-        return self._office.store
-
-    @property
-    def login(self) -> Login:
-        """The signed-in user."""
-        return self._office.login
 
     @requires(Permission.INCIDENT_VIEW)
     def may_name(self) -> bool:
